@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Method } from './method.ts';
+import { annotationsMethods } from './methods/annotations.ts';
+import { clustersMethods } from './methods/clusters.ts';
+import { extractsMethods } from './methods/extracts.ts';
+import { figuresMethods } from './methods/figures.ts';
+import { geographyMethods } from './methods/geography.ts';
+import { jobsMethods } from './methods/jobs.ts';
+import { membersMethods } from './methods/members.ts';
+import { workspacesMethods } from './methods/workspaces.ts';
+
+/** METHODS: everything that may be asked of the core. One object in, one object out. */
+export const METHODS = {
+  ...workspacesMethods,
+  ...jobsMethods,
+  ...extractsMethods,
+  ...geographyMethods,
+  ...clustersMethods,
+  ...membersMethods,
+  ...figuresMethods,
+  ...annotationsMethods,
+} satisfies Record<string, Method>;
+
+export type MethodName = keyof typeof METHODS;
+
+/** What a caller passes (defaults may be left out). */
+export type MethodInput<M extends MethodName> = z.input<(typeof METHODS)[M]['input']>;
+/** What a handler receives (defaults filled in). */
+export type MethodRequest<M extends MethodName> = z.output<(typeof METHODS)[M]['input']>;
+/** What a caller gets back. */
+export type MethodOutput<M extends MethodName> = z.output<(typeof METHODS)[M]['output']>;
+
+export const METHOD_NAMES = Object.keys(METHODS) as MethodName[];
+
+/** Version of the contract; hosts of one installation always carry the same. */
+export const CONTRACT_VERSION = 1;
+
+/** Says whether a text names a method. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(METHODS, name);
+}

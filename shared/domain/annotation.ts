@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { clusterIdSchema } from './cluster.ts';
+import { companyNumberSchema } from './definition.ts';
+import { HEX_SPACINGS } from './hex-lattice.ts';
+
+/**
+ * What an annotation is about. Subjects are named by keys that outlive an edition of an extract:
+ * a company by its number, a site by company and postcode, a hex cell by spacing and axial ids,
+ * a figure by cluster, metric and geography set.
+ */
+export const annotationSubjectSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hex'), spacing: z.enum(HEX_SPACINGS), q: z.number().int(), r: z.number().int() }),
+  z.object({ kind: z.literal('company'), companyNumber: companyNumberSchema }),
+  z.object({ kind: z.literal('site'), companyNumber: companyNumberSchema, postcode: z.string().min(1).max(10) }),
+  z.object({
+    kind: z.literal('metric'),
+    clusterId: clusterIdSchema,
+    metricId: z.string().min(1).max(40),
+    geographySetId: z.string().min(1).max(80),
+  }),
+]);
+export type AnnotationSubject = z.infer<typeof annotationSubjectSchema>;
+
+/** `disregard` is the analyst's word that a value should not be read as activity here; it changes no total yet. */
+export const ANNOTATION_KINDS = ['note', 'question', 'disregard', 'context'] as const;
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
+export const ANNOTATION_KIND_NAMES: Readonly<Record<AnnotationKind, string>> = {
+  note: 'Note',
+  question: 'Question',
+  disregard: 'To be disregarded',
+  context: 'Context',
+};
+
+export const ANNOTATION_STATUSES = ['open', 'resolved', 'withdrawn'] as const;
+export type AnnotationStatus = (typeof ANNOTATION_STATUSES)[number];
+
+/** An annotation at its newest version; older versions stay in its history. */
+export const annotationSchema = z.object({
+  id: z.string(),
+  version: z.number().int().min(1),
+  subject: annotationSubjectSchema,
+  subjectKey: z.string(),
+  /** The subject in words: "Rolls-Royce plc", "cell 418,213". */
+  subjectLabel: z.string(),
+  kind: z.enum(ANNOTATION_KINDS),
+  text: z.string(),
+  status: z.enum(ANNOTATION_STATUSES),
+  author: z.string(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+});
+export type Annotation = z.infer<typeof annotationSchema>;
+
+/** The stable key of a subject, for example `site:01234567:DE248BJ`. */
+export function annotationSubjectKey(subject: AnnotationSubject): string {
+  switch (subject.kind) {
+    case 'hex':
+      return `hex:${subject.spacing}:${subject.q},${subject.r}`;
+    case 'company':
+      return `company:${subject.companyNumber}`;
+    case 'site':
+      return `site:${subject.companyNumber}:${subject.postcode.replace(/\s+/g, '').toUpperCase()}`;
+    case 'metric':
+      return `metric:${subject.clusterId}/${subject.metricId}/${subject.geographySetId}`;
+  }
+}
