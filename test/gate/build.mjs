@@ -1,0 +1,116 @@
+// `npm run build`: the renderer into dist/renderer; the desktop main, preload and core process into
+// dist/desktop. `npm start` runs it as a process of its own, because nothing imports test/.
+import '../../electron/hosts/node-guard.mjs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The builds, in order, with the rooms that each is made from. */
+const BUILDS = [
+  { name: 'renderer', config: 'renderer/vite.config.ts', rooms: ['renderer/', 'shared/', 'resources/'] },
+  { name: 'main', config: 'electron/hosts/desktop/vite.main.config.ts', rooms: ['electron/', 'shared/'] },
+  {
+    name: 'preload',
+    config: 'electron/hosts/desktop/vite.preload.config.ts',
+    rooms: ['electron/', 'shared/'],
+  },
+  {
+    name: 'core',
+    config: 'electron/hosts/desktop/vite.core.config.ts',
+    rooms: ['electron/', 'shared/', 'resources/'],
+  },
+];
+
+const ALWAYS = ['package.json', 'package-lock.json', 'tsconfig.json', 'test/gate/build.mjs'];
+
+/**
+ * Builds what is out of date and answers what was done with each build: 'built', 'fresh' or 'absent'.
+ * A build is fresh when the text of everything it is made from is unchanged and its output is still there.
+ */
+export async function buildAll({ force = false, log = console.log } = {}) {
+  const { listSources } = await import('./list-sources.ts');
+  const { build } = await import('vite');
+  const sources = listSources(ROOT);
+  const done = {};
+  for (const each of BUILDS) {
+    if (!existsSync(path.join(ROOT, each.config))) {
+      done[each.name] = 'absent';
+      continue;
+    }
+    const inputs = sources.filter(
+      (file) => ALWAYS.includes(file) || each.rooms.some((room) => file.startsWith(room)),
+    );
+    const fingerprint = fingerprintOf(inputs);
+    if (!force && isFresh(each.name, fingerprint)) {
+      done[each.name] = 'fresh';
+      log(`${each.name}: up to date`);
+      continue;
+    }
+    const started = Date.now();
+    const outputs = [];
+    await build({
+      configFile: path.join(ROOT, each.config),
+      logLevel: 'warn',
+      plugins: [recordOutputs(outputs)],
+    });
+    writeStamp(each.name, { fingerprint, outputs });
+    done[each.name] = 'built';
+    log(`${each.name}: built ${outputs.length} files in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  }
+  return done;
+}
+
+function fingerprintOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(ROOT, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function stampFile(name) {
+  return path.join(ROOT, '.cache', 'build', `${name}.json`);
+}
+
+function isFresh(name, fingerprint) {
+  try {
+    const stamp = JSON.parse(readFileSync(stampFile(name), 'utf8'));
+    return stamp.fingerprint === fingerprint && stamp.outputs.length > 0 && stamp.outputs.every(isUntouched);
+  } catch {
+    return false;
+  }
+}
+
+function isUntouched({ file, bytes }) {
+  const full = path.join(ROOT, file);
+  return existsSync(full) && statSync(full).size === bytes;
+}
+
+/** Notes what a build wrote and how large it is, so that a half-deleted output is seen as out of date. */
+function recordOutputs(outputs) {
+  return {
+    name: 'record-outputs',
+    writeBundle(options, bundle) {
+      for (const name of Object.keys(bundle)) {
+        const full = path.resolve(ROOT, options.dir ?? path.dirname(options.file), name);
+        outputs.push({ file: path.relative(ROOT, full), bytes: statSync(full).size });
+      }
+    },
+  };
+}
+
+function writeStamp(name, { fingerprint, outputs }) {
+  mkdirSync(path.dirname(stampFile(name)), { recursive: true });
+  writeFileSync(stampFile(name), JSON.stringify({ fingerprint, outputs }, null, 2));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll({ force: process.argv.includes('--force') });
+}
