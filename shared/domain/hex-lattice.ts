@@ -35,7 +35,13 @@ export type CornerIndex = readonly [i: number, j: number];
 const ROOT_3 = Math.sqrt(3);
 
 function latticeFromSide(spacing: HexSpacing, sideM: number): HexLattice {
-  return { spacing, sideM, widthM: ROOT_3 * sideM, rowM: 1.5 * sideM, areaKm2: ((3 * ROOT_3) / 2) * sideM * sideM * 1e-6 };
+  return {
+    spacing,
+    sideM,
+    widthM: ROOT_3 * sideM,
+    rowM: 1.5 * sideM,
+    areaKm2: ((3 * ROOT_3) / 2) * sideM * sideM * 1e-6,
+  };
 }
 
 const LATTICES: Readonly<Record<HexSpacing, HexLattice>> = {
@@ -84,7 +90,10 @@ export function hexCentre(lattice: HexLattice, q: number, r: number): GridPositi
  * (2q + r, 3r); its corners are (i, j ± 2) and (i ± 1, j ± 1). Because they are whole numbers, neighbours
  * name their common corners identically.
  */
-export function hexCornerIndices(q: number, r: number): readonly [CornerIndex, CornerIndex, CornerIndex, CornerIndex, CornerIndex, CornerIndex] {
+export function hexCornerIndices(
+  q: number,
+  r: number,
+): readonly [CornerIndex, CornerIndex, CornerIndex, CornerIndex, CornerIndex, CornerIndex] {
   const i = 2 * q + r;
   const j = 3 * r;
   return [

@@ -45,7 +45,8 @@ export function boundingBox(area: MultiPolygon): BoundingBox {
 export function polygonArea(area: MultiPolygon): number {
   let total = 0;
   for (const polygon of area) {
-    for (const [index, ring] of polygon.entries()) total += (index === 0 ? 1 : -1) * Math.abs(signedRingArea(ring));
+    for (const [index, ring] of polygon.entries())
+      total += (index === 0 ? 1 : -1) * Math.abs(signedRingArea(ring));
   }
   return total;
 }
@@ -58,7 +59,8 @@ export function signedRingArea(ring: Ring): number {
   let doubled = 0;
   for (const point of ring) {
     // Taken from the first point: eastings of 500,000 m squared would eat the small digits.
-    doubled += (previous[0] - origin[0]) * (point[1] - origin[1]) - (point[0] - origin[0]) * (previous[1] - origin[1]);
+    doubled +=
+      (previous[0] - origin[0]) * (point[1] - origin[1]) - (point[0] - origin[0]) * (previous[1] - origin[1]);
     previous = point;
   }
   return doubled / 2;
@@ -157,7 +159,8 @@ export function dilateCells(lattice: HexLattice, cells: HexCells, bufferKm: numb
   for (let r = -rows; r <= rows; r += 1) {
     const halfWidth = Math.sqrt(Math.max(0, reachM ** 2 - (r * lattice.rowM) ** 2)) / lattice.widthM;
     // The billionth lets a buffer of exactly n widths reach the n-th cell.
-    for (let q = Math.ceil(-halfWidth - r / 2 - 1e-9); q <= halfWidth - r / 2 + 1e-9; q += 1) steps.push([q, r]);
+    for (let q = Math.ceil(-halfWidth - r / 2 - 1e-9); q <= halfWidth - r / 2 + 1e-9; q += 1)
+      steps.push([q, r]);
   }
   const given = new Set<number>();
   cells.q.forEach((q, index) => given.add(cellKey(q, cells.r[index] ?? 0)));
@@ -216,7 +219,8 @@ function squaredDistanceToSide(point: Point, a: Point, b: Point): number {
   const dx = b[0] - a[0];
   const dy = b[1] - a[1];
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length));
+  const along =
+    length === 0 ? 0 : Math.min(1, Math.max(0, ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length));
   return (point[0] - a[0] - along * dx) ** 2 + (point[1] - a[1] - along * dy) ** 2;
 }
 
@@ -230,7 +234,8 @@ export function simplifyRing(ring: Ring, tolerance: number): Point[] {
   const first = ring[0];
   if (first === undefined) return [];
   const last = ring.at(-1);
-  const closed = last !== undefined && last[0] === first[0] && last[1] === first[1] ? [...ring] : [...ring, first];
+  const closed =
+    last !== undefined && last[0] === first[0] && last[1] === first[1] ? [...ring] : [...ring, first];
   let farthest = 0;
   let farthestSquared = 0;
   for (const [index, [x, y]] of closed.entries()) {

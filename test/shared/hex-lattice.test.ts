@@ -43,7 +43,9 @@ describe('the measures of the lattice', () => {
 
   test('the top of a cell is a point, one side above the centre', () => {
     const lattice = latticeOf('area-1km2');
-    const highest = hexCornerIndices(0, 0).map(([i, j]) => cornerPosition(lattice, i, j)).filter((corner) => corner.northing > lattice.sideM * 0.9);
+    const highest = hexCornerIndices(0, 0)
+      .map(([i, j]) => cornerPosition(lattice, i, j))
+      .filter((corner) => corner.northing > lattice.sideM * 0.9);
     expect(highest).toHaveLength(1);
     expect(highest[0]).toEqual({ easting: 0, northing: lattice.sideM });
   });
@@ -63,7 +65,8 @@ describe('finding the cell of a position', () => {
         const own = distanceTo(cell.q, cell.r);
         expect(own).toBeLessThanOrEqual(lattice.sideM + 1e-6);
         for (let dq = -2; dq <= 2; dq += 1) {
-          for (let dr = -2; dr <= 2; dr += 1) expect(own).toBeLessThanOrEqual(distanceTo(cell.q + dq, cell.r + dr) + 1e-6);
+          for (let dr = -2; dr <= 2; dr += 1)
+            expect(own).toBeLessThanOrEqual(distanceTo(cell.q + dq, cell.r + dr) + 1e-6);
         }
       }),
       { numRuns: 500 },
@@ -81,9 +84,12 @@ describe('finding the cell of a position', () => {
     );
   });
 
-  test.each(['', '1', '1,', ',1', '01,2', '-0,1', '1.5,2', '1,2,3', ' 1,2', '1e3,2'])('%j is not a cell id', (text) => {
-    expect(parseHexId(text)).toBeNull();
-  });
+  test.each(['', '1', '1,', ',1', '01,2', '-0,1', '1.5,2', '1,2,3', ' 1,2', '1e3,2'])(
+    '%j is not a cell id',
+    (text) => {
+      expect(parseHexId(text)).toBeNull();
+    },
+  );
 });
 
 describe('neighbours', () => {
@@ -95,7 +101,9 @@ describe('neighbours', () => {
         expect(new Set(neighbours.map((cell) => hexId(cell.q, cell.r))).size).toBe(6);
         for (const neighbour of neighbours) {
           expect(hexDistance({ q, r }, neighbour)).toBe(1);
-          expect(hexCornerIndices(neighbour.q, neighbour.r).filter((corner) => own.has(String(corner)))).toHaveLength(2);
+          expect(
+            hexCornerIndices(neighbour.q, neighbour.r).filter((corner) => own.has(String(corner))),
+          ).toHaveLength(2);
         }
       }),
     );
@@ -113,7 +121,10 @@ describe('the shared-corner mesh', () => {
     const around = [{ q: 5, r: -3 }, ...hexNeighbours(5, -3)];
     const meshOf = (count: number) => {
       const cells = around.slice(0, count);
-      return buildMeshIndex(lattice, { q: Int32Array.from(cells, (cell) => cell.q), r: Int32Array.from(cells, (cell) => cell.r) });
+      return buildMeshIndex(lattice, {
+        q: Int32Array.from(cells, (cell) => cell.q),
+        r: Int32Array.from(cells, (cell) => cell.r),
+      });
     };
     expect(meshOf(0).easting).toHaveLength(0);
     expect(meshOf(1).easting).toHaveLength(6);
@@ -130,7 +141,9 @@ describe('the shared-corner mesh', () => {
     for (let cell = 0; cell < q.length; cell += 1) {
       hexCornerIndices(q[cell] ?? NaN, r[cell] ?? NaN).forEach(([i, j], side) => {
         const corner = mesh.cornerOfCell[cell * 6 + side] ?? NaN;
-        expect({ easting: mesh.easting[corner], northing: mesh.northing[corner] }).toEqual(cornerPosition(lattice, i, j));
+        expect({ easting: mesh.easting[corner], northing: mesh.northing[corner] }).toEqual(
+          cornerPosition(lattice, i, j),
+        );
       });
     }
   });

@@ -15,7 +15,13 @@ function metresBetween(a: readonly [number, number], b: readonly [number, number
 
 describe('the national grid', () => {
   test('goes to degrees and back to within a millimetre', () => {
-    for (const [easting, northing] of [[457803, 340082], [316114, 214349], [557490, 425562], [95000, 5000], [450000, 1210000]] as const) {
+    for (const [easting, northing] of [
+      [457803, 340082],
+      [316114, 214349],
+      [557490, 425562],
+      [95000, 5000],
+      [450000, 1210000],
+    ] as const) {
       const [lon, lat] = gridToDegrees(easting, northing);
       const back = degreesToGrid(lon, lat);
       expect(Math.hypot(back[0] - easting, back[1] - northing)).toBeLessThan(0.001);
@@ -31,26 +37,40 @@ describe('the national grid', () => {
   test.skipIf(!hasPostcodes).each([
     ['TF', 9342, 7],
     ['HR', 7986, 2],
-  ])('%s postcodes: all %i rows lie within 2 m of the position ONS prints, or carry quality 9 (%i) and none', (area, rows, unplaced) => {
-    const lines = readFileSync(new URL(`NSPL_NOV_2021_UK_${area}.csv`, FOLDER), 'utf8').trimEnd().split(/\r?\n/);
-    const header = (lines.shift() ?? '').split(',');
-    const at = (name: string) => header.indexOf(name);
-    let worst = 0;
-    let withoutPosition = 0;
-    for (const line of lines) {
-      const fields = line.split(',').map((field) => field.replaceAll('"', ''));
-      const [easting, northing, quality, lat, lon] = [at('oseast1m'), at('osnrth1m'), at('osgrdind'), at('lat'), at('long')].map((column) => fields[column] ?? '');
-      if (quality === '9') {
-        withoutPosition += 1;
-        expect(easting).toBe('');
-        expect(northing).toBe('');
-        continue;
+  ])(
+    '%s postcodes: all %i rows lie within 2 m of the position ONS prints, or carry quality 9 (%i) and none',
+    (area, rows, unplaced) => {
+      const lines = readFileSync(new URL(`NSPL_NOV_2021_UK_${area}.csv`, FOLDER), 'utf8')
+        .trimEnd()
+        .split(/\r?\n/);
+      const header = (lines.shift() ?? '').split(',');
+      const at = (name: string) => header.indexOf(name);
+      let worst = 0;
+      let withoutPosition = 0;
+      for (const line of lines) {
+        const fields = line.split(',').map((field) => field.replaceAll('"', ''));
+        const [easting, northing, quality, lat, lon] = [
+          at('oseast1m'),
+          at('osnrth1m'),
+          at('osgrdind'),
+          at('lat'),
+          at('long'),
+        ].map((column) => fields[column] ?? '');
+        if (quality === '9') {
+          withoutPosition += 1;
+          expect(easting).toBe('');
+          expect(northing).toBe('');
+          continue;
+        }
+        worst = Math.max(
+          worst,
+          metresBetween(gridToDegrees(Number(easting), Number(northing)), [Number(lon), Number(lat)]),
+        );
       }
-      worst = Math.max(worst, metresBetween(gridToDegrees(Number(easting), Number(northing)), [Number(lon), Number(lat)]));
-    }
-    expect(lines).toHaveLength(rows);
-    expect(withoutPosition).toBe(unplaced);
-    expect(worst).toBeGreaterThan(0);
-    expect(worst).toBeLessThan(2);
-  });
+      expect(lines).toHaveLength(rows);
+      expect(withoutPosition).toBe(unplaced);
+      expect(worst).toBeGreaterThan(0);
+      expect(worst).toBeLessThan(2);
+    },
+  );
 });

@@ -19,15 +19,26 @@ describe('a postcode', () => {
     expect(isPostcode(typed)).toBe(true);
   });
 
-  test.each(['', ' ', 'NG1', 'NG1 1A', 'NG1 1AAA', 'NGX 1AA', '1NG 1AA', 'NG1 AA1', 'NG1 1CI', 'N/A', '75008', 'D02 X285', 'NG1-1AA'])(
-    '%j is refused, not repaired',
-    (typed) => {
-      expect(normalisePostcode(typed)).toBeNull();
-      expect(formatPostcode(typed)).toBeNull();
-      expect(postcodeArea(typed)).toBeNull();
-      expect(isPostcode(typed)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    'NG1',
+    'NG1 1A',
+    'NG1 1AAA',
+    'NGX 1AA',
+    '1NG 1AA',
+    'NG1 AA1',
+    'NG1 1CI',
+    'N/A',
+    '75008',
+    'D02 X285',
+    'NG1-1AA',
+  ])('%j is refused, not repaired', (typed) => {
+    expect(normalisePostcode(typed)).toBeNull();
+    expect(formatPostcode(typed)).toBeNull();
+    expect(postcodeArea(typed)).toBeNull();
+    expect(isPostcode(typed)).toBe(false);
+  });
 
   test('key and display form lead to each other', () => {
     const postcode = fc.stringMatching(/^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2}$/);
