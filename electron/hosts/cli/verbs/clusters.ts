@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { clusterDocumentSchema } from '#shared/contract/methods/clusters.ts';
+import { ANNOTATION_KINDS, type AnnotationSubject } from '#shared/domain/annotation.ts';
+import { TIER_NAMES } from '#shared/domain/cluster.ts';
+import { formatDate, formatDateTime, formatInteger, formatMoney } from '#shared/format/format.ts';
+import type { CliSession } from '../session.ts';
+import { layOutTable } from '../terminal.ts';
+import { oneOf, UsageError, wordAt, type Verb } from '../verb.ts';
+
+function readDocuments(file: string): z.input<typeof clusterDocumentSchema>[] {
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch {
+    throw new AppError('file-unreadable', `The file ${file} cannot be read. Check the name and the folder.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (problem) {
+    throw new AppError('file-unreadable', `${file} is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Write it with “clusters export”.`);
+  }
+  const list = typeof value === 'object' && value !== null && 'documents' in value ? value.documents : value;
+  const parsed = z.array(clusterDocumentSchema).safeParse(Array.isArray(list) ? list : [list]);
+  if (!parsed.success) throw new AppError('invalid-input', `${file} does not hold cluster documents: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Reads a subject as typed: `hex:12,34`, `company:01234567`, `site:01234567:DE24 8BJ`, `metric:aerospace/businesses/midlands-engine`. */
+async function subjectFrom(session: CliSession, text: string): Promise<AnnotationSubject> {
+  const [kind = '', ...rest] = text.split(':');
+  const body = rest.join(':');
+  if (kind === 'hex') {
+    const [q, r] = body.split(',').map(Number);
+    if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r)) throw new UsageError('A hex cell is written hex:Q,R.');
+    return { kind, spacing: (await session.ask('workspace.describe', {})).settings.hexSpacing, q, r };
+  }
+  if (kind === 'company') return { kind, companyNumber: body };
+  if (kind === 'site') return { kind, companyNumber: rest[0] ?? '', postcode: rest.slice(1).join(':') };
+  if (kind === 'metric') {
+    const [clusterId = '', metricId = '', ...set] = body.split('/');
+    return { kind, clusterId, metricId, geographySetId: set.join('/') };
+  }
+  throw new UsageError('The subject begins with hex:, company:, site: or metric:.');
+}
+
+export const clusterVerbs: readonly Verb[] = [
+  {
+    name: 'clusters list',
+    usage: '[--retired]',
+    summary: 'Lists the register of clusters.',
+    options: { retired: { type: 'boolean' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const { clusters } = await session.ask('clusters.list', { includeRetired: given.flag('retired') });
+      session.print(clusters, () => layOutTable(['Id', 'Name', 'Tier', 'Revision', 'Status'], clusters.map((one) => [one.id, one.name, TIER_NAMES[one.tier], String(one.revision), one.status]), [3]));
+    },
+  },
+  {
+    name: 'clusters apply',
+    usage: 'FILE',
+    summary: 'Makes the register match a file of cluster documents; the rest is left as it is.',
+    options: {},
+    needs: 'workspace',
+    run: async (session, given) => {
+      const result = await session.ask('clusters.apply', { documents: readDocuments(wordAt(given, 0, 'The file of cluster documents')) });
+      session.print(result, () => `${result.added.length} added, ${result.updated.length} updated, ${result.unchanged.length} unchanged`);
+    },
+  },
+  {
+    name: 'clusters export',
+    usage: '[CLUSTER ...] [--out FILE]',
+    summary: 'Writes clusters and their definitions as documents.',
+    options: { out: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const result = await session.ask('clusters.export', given.words.length === 0 ? {} : { clusterIds: [...given.words] });
+      const text = JSON.stringify({ documents: result.documents }, null, 2);
+      const out = given.text('out');
+      if (out === undefined) return session.terminal.out(text);
+      writeFileSync(out, `${text}\n`, { mode: 0o600 });
+      session.print({ written: result.documents.length }, () => `${result.documents.length} clusters written to ${out}`);
+    },
+  },
+  {
+    name: 'members',
+    usage: 'CLUSTER [--geography SET] [--extract N] [--text WORDS] [--sort name|employees|turnover|incorporated|number] [--limit N]',
+    summary: 'Lists the members of a cluster and what let each in.',
+    options: { geography: { type: 'string' }, extract: { type: 'string' }, text: { type: 'string' }, sort: { type: 'string' }, limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const geographySetId = given.text('geography');
+      const extractId = given.number('extract');
+      const sort = oneOf(given.text('sort'), ['name', 'employees', 'turnover', 'incorporated', 'number'] as const, '--sort') ?? 'name';
+      const page = await session.ask('members.list', {
+        clusterId: wordAt(given, 0, 'The cluster'),
+        text: given.text('text') ?? '',
+        sort,
+        descending: sort === 'employees' || sort === 'turnover' || sort === 'incorporated',
+        limit: given.number('limit') ?? 50,
+        ...(geographySetId === undefined ? {} : { geographySetId }),
+        ...(extractId === undefined ? {} : { extractId }),
+      });
+      session.print(page, () =>
+        [
+          `${formatInteger(page.total)} members`,
+          layOutTable(['Number', 'Company', 'Incorporated', 'Employees', 'Turnover', 'Why'], page.rows.map((row) => [row.companyNumber, row.name, row.incorporatedOn === null ? '[x]' : formatDate(row.incorporatedOn), row.employees === null ? '[x]' : formatInteger(row.employees), row.turnoverGbp === null ? '[x]' : formatMoney(row.turnoverGbp, 'GBP'), row.reason.words]), [3, 4]),
+        ].join('\n'),
+      );
+    },
+  },
+  {
+    name: 'annotate',
+    usage: 'SUBJECT TEXT [--kind note|question|disregard|context]',
+    summary: 'Annotates a hex cell, a company, a site or a figure.',
+    options: { kind: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const subject = await subjectFrom(session, wordAt(given, 0, 'The subject'));
+      const made = await session.ask('annotations.add', { subject, text: wordAt(given, 1, 'The text'), kind: oneOf(given.text('kind'), ANNOTATION_KINDS, '--kind') ?? 'note' });
+      session.print(made, () => `Annotated ${made.subjectLabel} (${made.subjectKey}).`);
+    },
+  },
+  {
+    name: 'annotations',
+    usage: '[--text WORDS] [--limit N]',
+    summary: 'Lists annotations, newest change first.',
+    options: { text: { type: 'string' }, limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const page = await session.ask('annotations.list', { text: given.text('text') ?? '', limit: given.number('limit') ?? 50 });
+      session.print(page, () => layOutTable(['When', 'Who', 'About', 'Kind', 'Status', 'Text'], page.annotations.map((one) => [formatDateTime(one.changedAt), one.author, one.subjectLabel, one.kind, one.status, one.text])));
+    },
+  },
+];

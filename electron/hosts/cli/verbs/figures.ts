@@ -1,0 +1,105 @@
+import { formatInteger, formatMetricValue } from '#shared/format/format.ts';
+import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
+import { MEASURES, METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
+import type { FigureSettings } from '#shared/contract/methods/figures.ts';
+import type { CliSession } from '../session.ts';
+import { layOutTable } from '../terminal.ts';
+import { oneOf, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+
+const SETTING_OPTIONS = {
+  geography: { type: 'string' },
+  extract: { type: 'string' },
+  attribution: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+function settingsFrom(given: VerbArguments): FigureSettings {
+  const extractId = given.number('extract');
+  const attribution = oneOf(given.text('attribution'), ATTRIBUTION_METHODS, '--attribution');
+  const windowFrom = given.number('from');
+  const windowTo = given.number('to');
+  return {
+    ...(extractId === undefined ? {} : { extractId }),
+    ...(attribution === undefined ? {} : { attribution }),
+    ...(windowFrom === undefined ? {} : { windowFrom }),
+    ...(windowTo === undefined ? {} : { windowTo }),
+  };
+}
+
+/** The geography set asked for, else the workspace's own. */
+async function geographyOf(session: CliSession, given: VerbArguments): Promise<string> {
+  return given.text('geography') ?? (await session.ask('workspace.describe', {})).settings.geographySetId;
+}
+
+export const figureVerbs: readonly Verb[] = [
+  {
+    name: 'geographies',
+    usage: '',
+    summary: 'Lists the geography sets.',
+    options: {},
+    needs: 'workspace-if-given',
+    run: async (session) => {
+      const { sets } = await session.ask('geographies.list', {});
+      session.print(sets, () => layOutTable(['Id', 'Name', 'Kind', 'Districts'], sets.map((set) => [set.id, set.name, set.kind, formatInteger(set.districtCodes.length)]), [3]));
+    },
+  },
+  {
+    name: 'metrics',
+    usage: '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]',
+    summary: 'Forms the figures of clusters, for one geography set or authority by authority.',
+    options: { ...SETTING_OPTIONS, by: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const geography = await geographyOf(session, given);
+      const by = oneOf(given.text('by'), ['utla', 'lad', 'region'] as const, '--by');
+      const geographySetIds = by === undefined ? [geography] : await partsOf(session, geography, by);
+      const result = await session.ask('metrics.compute', { geographySetIds, settings: settingsFrom(given), ...(given.words.length === 0 ? {} : { clusterIds: [...given.words] }) });
+      session.print(result, () =>
+        layOutTable(
+          ['Cluster', 'Geography', ...METRIC_IDS.map((id) => `${METRICS[id].shortName} (${METRICS[id].unit})`)],
+          result.rows.map((row) => [row.clusterName, row.geographyName, ...METRIC_IDS.map((id) => { const value = row.values[id]; return value === undefined ? '' : formatMetricValue(value, METRICS[id]).text; })]),
+          METRIC_IDS.map((_id, column) => column + 2),
+        ),
+      );
+    },
+  },
+  {
+    name: 'hexes',
+    usage: '[CLUSTER] [--measure MEASURE] [--geography SET] [--limit N] [--extract N] [--attribution METHOD]',
+    summary: 'Sums a measure per hex cell, largest first.',
+    options: { ...SETTING_OPTIONS, measure: { type: 'string' }, limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const measure = oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses';
+      const [clusterId] = given.words;
+      const layer = await session.ask('hexes.layer', { geographySetId: await geographyOf(session, given), measure, settings: settingsFrom(given), ...(clusterId === undefined ? {} : { clusterId }) });
+      const order = Array.from(layer.value.keys()).filter((at) => (layer.value[at] ?? 0) > 0).sort((a, b) => (layer.value[b] ?? 0) - (layer.value[a] ?? 0));
+      session.print(layer, () =>
+        [
+          `${layer.cells} cells, total ${formatInteger(layer.total)} ${layer.unit}; not placed ${formatInteger(layer.notPlaced)}; ${layer.source}`,
+          layOutTable(['Cell', layer.unit, 'Companies'], order.slice(0, given.number('limit') ?? 20).map((at) => [`${layer.q[at]},${layer.r[at]}`, formatInteger(layer.value[at] ?? 0), formatInteger(layer.companies[at] ?? 0)]), [1, 2]),
+        ].join('\n'),
+      );
+    },
+  },
+  {
+    name: 'cell',
+    usage: 'Q,R [CLUSTER] [--measure MEASURE] [--geography SET]',
+    summary: 'Lists the companies in one hex cell.',
+    options: { ...SETTING_OPTIONS, measure: { type: 'string' }, limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const [q, r] = wordAt(given, 0, 'The cell, as Q,R').split(',').map(Number);
+      const clusterId = given.words[1];
+      const page = await session.ask('hexes.companies', { q: q ?? Number.NaN, r: r ?? Number.NaN, geographySetId: await geographyOf(session, given), measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses', limit: given.number('limit') ?? 50, settings: settingsFrom(given), ...(clusterId === undefined ? {} : { clusterId }) });
+      session.print(page, () => layOutTable(['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'], page.rows.map((row) => [row.companyNumber, row.name, row.postcode ?? '', row.value === null ? '[x]' : formatInteger(row.value), row.whole === null ? '[x]' : formatInteger(row.whole), String(row.sites)]), [3, 4, 5]));
+    },
+  },
+];
+
+async function partsOf(session: CliSession, geographySetId: string, kind: 'utla' | 'lad' | 'region'): Promise<string[]> {
+  const { sets } = await session.ask('geographies.list', {});
+  const whole = new Set(sets.find((set) => set.id === geographySetId)?.districtCodes ?? []);
+  return sets.filter((set) => set.kind === kind && set.districtCodes.length > 0 && set.districtCodes.every((code) => whole.has(code))).map((set) => set.id);
+}
