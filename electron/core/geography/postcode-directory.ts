@@ -1,0 +1,57 @@
+import type { Connection, ReadStore } from '../store/handles.ts';
+
+/** What the directory says about one postcode. */
+export interface PostcodePlace {
+  /** The key: upper case, no spaces. */
+  readonly postcode: string;
+  /** Metres on the national grid; null where the supplier has no position for it. */
+  readonly easting: number | null;
+  readonly northing: number | null;
+  /** Current district code; null where the supplier names none. */
+  readonly districtCode: string | null;
+}
+
+/** Looks postcodes up by their key. */
+export interface PostcodeDirectory {
+  find(key: string): PostcodePlace | null;
+}
+
+const EMPTY_DIRECTORY: PostcodeDirectory = { find: () => null };
+
+/**
+ * Opens the postcode directory of the workspace's reference store for many look-ups.
+ *
+ * A postcode is taken from the newest live extract that holds it, so that a directory delivered in parts is one directory, and a
+ * postcode that ended is still found in the older edition. Without a reference store nothing is found.
+ */
+export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): PostcodeDirectory {
+  const { reference } = store;
+  if (reference === null) return EMPTY_DIRECTORY;
+  const live = listLiveExtracts(reference, 'postcodes');
+  if (live.length === 0) return EMPTY_DIRECTORY;
+  const statement = reference.prepare<[string], PostcodePlace>(
+    `SELECT postcode, easting, northing, district_code AS districtCode
+     FROM postcode WHERE postcode = ? AND extract_id IN (${live.map((extract) => extract.id).join(',')})
+     ORDER BY extract_id DESC LIMIT 1`,
+  );
+  return { find: (key) => statement.get(key) ?? null };
+}
+
+/** One extract of the reference store. */
+export interface ReferenceExtract {
+  readonly id: number;
+  readonly supplier: string;
+  readonly title: string;
+  readonly edition: string;
+  /** JSON of the licence as stated. */
+  readonly licence: string;
+}
+
+/** Lists the live extracts of one kind in a reference store, newest first. */
+export function listLiveExtracts(reference: Connection, target: 'postcodes' | 'boundaries' | 'area-lookup'): ReferenceExtract[] {
+  return reference
+    .prepare<[string], ReferenceExtract>(
+      `SELECT id, supplier, title, edition, licence FROM extract WHERE target = ? AND status = 'live' ORDER BY id DESC`,
+    )
+    .all(target);
+}
