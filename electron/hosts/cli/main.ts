@@ -97,7 +97,7 @@ export async function runCli(args: readonly string[], terminal: Terminal = proce
       return EXIT.done;
     }
     const options: CommonOptions = { workspace: given.text('workspace'), home: given.text('home'), as: given.text('as'), json: given.flag('json'), quiet: given.flag('quiet') || given.flag('json') };
-    await withSession(options, terminal, verb.needs, (session) => verb.run(session, given));
+    await withSession(options, terminal, verb.needs, (session) => verb.run(session, given), verb.ownsInterrupt);
     return EXIT.done;
   } catch (problem) {
     return explain(problem, terminal);

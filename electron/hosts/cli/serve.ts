@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFirstWorkspace } from '#core/opening.ts';
+import { homeFolder } from '../home-folder.ts';
 import { startLoopback } from '../loopback/server.ts';
 import type { CliSession } from './session.ts';
 import type { Verb } from './verb.ts';
@@ -36,7 +37,7 @@ async function serve(session: CliSession, port: number, sample: boolean, browser
   if (!existsSync(path.join(RENDERER, 'index.html'))) terminal.err('The interface has not been built yet: run “npm run build”.');
   const refusal = await openFirstWorkspace(door, { file: session.options.workspace === undefined ? undefined : path.resolve(session.options.workspace), sampleIfNone: sample });
   if (refusal !== null) terminal.err(refusal.message);
-  const host = await startLoopback({ door, rendererFolder: RENDERER, uploadFolder: path.join(door.home, 'staging'), port, log: (line) => terminal.err(line) });
+  const host = await startLoopback({ door, rendererFolder: RENDERER, uploadFolder: path.join(homeFolder(session.options.home), 'staging'), port, log: (line) => terminal.err(line) });
   const link = host.link();
   terminal.out(session.options.json ? JSON.stringify({ port: host.port, link }) : `The workbench is ready: ${link}\nThe link works once; stop with Ctrl+C.`);
   if (browser && !openBrowser(link)) terminal.err('No browser could be opened from here; open the link yourself.');
@@ -50,5 +51,6 @@ export const serveVerb: Verb = {
   summary: 'Serves the app to a browser on this machine (127.0.0.1 only).',
   options: { port: { type: 'string' }, sample: { type: 'boolean' }, open: { type: 'boolean' } },
   needs: 'nothing',
+  ownsInterrupt: true,
   run: (session, given) => serve(session, given.number('port') ?? 0, given.flag('sample'), given.flag('open')),
 };

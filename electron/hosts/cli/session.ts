@@ -49,11 +49,12 @@ export async function withSession<T>(
   terminal: Terminal,
   needs: 'workspace' | 'workspace-if-given' | 'nothing',
   work: (session: CliSession) => Promise<T>,
+  ownsInterrupt = false,
 ): Promise<T> {
   const { door } = openHostDoor(options.home, 'cli', () => undefined);
   const session = makeSession(door, options, terminal);
   const stopProgress = options.quiet ? () => undefined : showProgress(door, terminal);
-  const onInterrupt = cancelOnInterrupt(door, terminal);
+  const onInterrupt = ownsInterrupt ? () => undefined : cancelOnInterrupt(door, terminal);
   try {
     await door.ready;
     await openGivenWorkspace(session, needs);

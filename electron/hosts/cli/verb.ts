@@ -25,6 +25,8 @@ export interface Verb {
   readonly summary: string;
   readonly options: ParseArgsOptionsConfig;
   readonly needs: 'workspace' | 'workspace-if-given' | 'nothing';
+  /** The verb handles Ctrl+C itself, because it runs until it is stopped. */
+  readonly ownsInterrupt?: true;
   run(session: CliSession, given: VerbArguments): Promise<void>;
 }
 
