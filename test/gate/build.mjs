@@ -30,21 +30,21 @@ const ALWAYS = ['package.json', 'package-lock.json', 'tsconfig.json', 'test/gate
  * Builds what is out of date and answers what was done with each build: 'built', 'fresh' or 'absent'.
  * A build is fresh when the text of everything it is made from is unchanged and its output is still there.
  */
-export async function buildAll({ force = false, log = console.log } = {}) {
+export async function buildAll({ force = false, log = console.log, root = ROOT, builds = BUILDS } = {}) {
   const { listSources } = await import('./list-sources.ts');
   const { build } = await import('vite');
-  const sources = listSources(ROOT);
+  const sources = listSources(root);
   const done = {};
-  for (const each of BUILDS) {
-    if (!existsSync(path.join(ROOT, each.config))) {
+  for (const each of builds) {
+    if (!existsSync(path.join(root, each.config))) {
       done[each.name] = 'absent';
       continue;
     }
     const inputs = sources.filter(
       (file) => ALWAYS.includes(file) || each.rooms.some((room) => file.startsWith(room)),
     );
-    const fingerprint = fingerprintOf(inputs);
-    if (!force && isFresh(each.name, fingerprint)) {
+    const fingerprint = fingerprintOf(root, inputs);
+    if (!force && isFresh(root, each.name, fingerprint)) {
       done[each.name] = 'fresh';
       log(`${each.name}: up to date`);
       continue;
@@ -52,63 +52,67 @@ export async function buildAll({ force = false, log = console.log } = {}) {
     const started = Date.now();
     const outputs = [];
     await build({
-      configFile: path.join(ROOT, each.config),
+      configFile: path.join(root, each.config),
       logLevel: 'warn',
-      plugins: [recordOutputs(outputs)],
+      plugins: [recordOutputs(root, outputs)],
     });
-    writeStamp(each.name, { fingerprint, outputs });
+    writeStamp(root, each.name, { fingerprint, outputs });
     done[each.name] = 'built';
     log(`${each.name}: built ${outputs.length} files in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
   return done;
 }
 
-function fingerprintOf(files) {
+function fingerprintOf(root, files) {
   const hash = createHash('sha256');
   for (const file of files) {
     hash
       .update(file)
       .update('\0')
-      .update(readFileSync(path.join(ROOT, file)))
+      .update(readFileSync(path.join(root, file)))
       .update('\0');
   }
   return hash.digest('hex');
 }
 
-function stampFile(name) {
-  return path.join(ROOT, '.cache', 'build', `${name}.json`);
+function stampFile(root, name) {
+  return path.join(root, '.cache', 'build', `${name}.json`);
 }
 
-function isFresh(name, fingerprint) {
+function isFresh(root, name, fingerprint) {
   try {
-    const stamp = JSON.parse(readFileSync(stampFile(name), 'utf8'));
-    return stamp.fingerprint === fingerprint && stamp.outputs.length > 0 && stamp.outputs.every(isUntouched);
+    const stamp = JSON.parse(readFileSync(stampFile(root, name), 'utf8'));
+    return (
+      stamp.fingerprint === fingerprint &&
+      stamp.outputs.length > 0 &&
+      stamp.outputs.every((output) => isUntouched(root, output))
+    );
   } catch {
     return false;
   }
 }
 
-function isUntouched({ file, bytes }) {
-  const full = path.join(ROOT, file);
+function isUntouched(root, { file, bytes }) {
+  const full = path.join(root, file);
   return existsSync(full) && statSync(full).size === bytes;
 }
 
 /** Notes what a build wrote and how large it is, so that a half-deleted output is seen as out of date. */
-function recordOutputs(outputs) {
+function recordOutputs(root, outputs) {
   return {
     name: 'record-outputs',
     writeBundle(options, bundle) {
       for (const name of Object.keys(bundle)) {
-        const full = path.resolve(ROOT, options.dir ?? path.dirname(options.file), name);
-        outputs.push({ file: path.relative(ROOT, full), bytes: statSync(full).size });
+        const full = path.resolve(root, options.dir ?? path.dirname(options.file), name);
+        outputs.push({ file: path.relative(root, full), bytes: statSync(full).size });
       }
     },
   };
 }
 
-function writeStamp(name, { fingerprint, outputs }) {
-  mkdirSync(path.dirname(stampFile(name)), { recursive: true });
-  writeFileSync(stampFile(name), JSON.stringify({ fingerprint, outputs }, null, 2));
+function writeStamp(root, name, { fingerprint, outputs }) {
+  mkdirSync(path.dirname(stampFile(root, name)), { recursive: true });
+  writeFileSync(stampFile(root, name), JSON.stringify({ fingerprint, outputs }, null, 2));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
