@@ -100,13 +100,13 @@ export async function runCli(args: readonly string[], terminal: Terminal = proce
     await withSession(options, terminal, verb.needs, (session) => verb.run(session, given), verb.ownsInterrupt);
     return EXIT.done;
   } catch (problem) {
-    return explain(problem, terminal);
+    return explain(problem, terminal, args.includes('--json'));
   }
 }
 
-function explain(problem: unknown, terminal: Terminal): number {
+function explain(problem: unknown, terminal: Terminal, json: boolean): number {
   if (problem instanceof AppError) {
-    terminal.err(problem.message);
+    terminal.err(json ? JSON.stringify({ error: problem.toWire() }) : problem.message);
     return FAULTS.includes(problem.code) ? EXIT.fault : EXIT.refusal;
   }
   if (problem instanceof UsageError || (problem instanceof TypeError && 'code' in problem && String(problem.code).startsWith('ERR_PARSE_ARGS'))) {
