@@ -10,9 +10,15 @@ import { filesOf, type Problem, type SourceTree } from './source-tree.ts';
 export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   // What the product runs on.
   'better-sqlite3': ['electron/core/store/'],
-  'csv-parse': ['electron/core/import/', 'electron/core/geography/'],
-  proj4: ['electron/core/geography/', 'electron/core/hexes/', 'shared/domain/', 'renderer/map/'],
-  'topojson-client': ['electron/core/geography/', 'electron/core/import/'],
+  'csv-parse': ['electron/core/import/', 'electron/core/geography/', 'resources/'],
+  proj4: [
+    'electron/core/geography/',
+    'electron/core/hexes/',
+    'shared/domain/',
+    'renderer/map/',
+    'resources/',
+  ],
+  'topojson-client': ['electron/core/geography/', 'electron/core/import/', 'resources/'],
   ws: ['electron/hosts/loopback/'],
   yauzl: ['electron/core/import/', 'electron/core/geography/'],
   zod: ['shared/', 'electron/core/', 'electron/hosts/', 'renderer/', 'resources/'],
@@ -31,7 +37,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/hosts/desktop/'],
   // Types only.
   geojson: ['shared/', 'electron/core/', 'renderer/', 'resources/'],
-  'topojson-specification': ['electron/core/geography/', 'electron/core/import/'],
+  'topojson-specification': ['electron/core/geography/', 'electron/core/import/', 'resources/'],
   '@types/better-sqlite3': [],
   '@types/geojson': [],
   '@types/node': [],

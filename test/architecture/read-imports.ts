@@ -104,7 +104,9 @@ export function resolveTarget(file: string, specifier: string): ImportTarget {
   if (own !== undefined) return { kind: 'own', file: own[1] + bare.slice(own[0].length) };
   if (bare.startsWith('.')) {
     const to = path.posix.join(path.posix.dirname(file), bare);
-    return to.startsWith('node_modules/') ? packageTarget(to.slice('node_modules/'.length)) : { kind: 'own', file: to };
+    return to.startsWith('node_modules/')
+      ? packageTarget(to.slice('node_modules/'.length))
+      : { kind: 'own', file: to };
   }
   if (bare.startsWith('node:')) return { kind: 'engine', name: bare };
   return packageTarget(bare);

@@ -40,10 +40,18 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['handlers'],
 ];
 
-/** The files directly in electron/core/ that a host may import at run time: the door. */
-export const CORE_DOOR = ['door.ts', 'app-folders.ts', 'core-process.ts'].map(
+/**
+ * The files directly in electron/core/ that a host may import at run time: the door, what starts the core's
+ * process, the folders of the application, and what a host opens first.
+ */
+export const CORE_DOOR = ['door.ts', 'fork.ts', 'core-process.ts', 'app-folders.ts', 'opening.ts'].map(
   (name) => `electron/core/${name}`,
 );
+
+/** The hosts that may start another, by its server alone: `workbench serve` starts the loopback host. */
+export const HOST_STARTS: Readonly<Record<string, readonly string[]>> = {
+  cli: ['electron/hosts/loopback/server.ts'],
+};
 
 /** Standing at the far right, but it only declares what a handler is given, so handlers may import its types. */
 export const CALL_TYPES = 'electron/core/call.ts';
