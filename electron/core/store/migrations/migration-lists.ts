@@ -1,0 +1,22 @@
+import { REFERENCE_APPLICATION_ID, WORKSPACE_APPLICATION_ID } from '../pragmas.ts';
+import { FOUNDATION_SQL } from './0001-foundation.ts';
+import { REFERENCE_FOUNDATION_SQL } from './reference-0001.ts';
+
+/** One kind of file: its mark, and the steps that make its tables; step n leads to version n. */
+export interface StoreKind {
+  readonly name: 'workspace' | 'reference store';
+  readonly applicationId: number;
+  readonly migrations: readonly string[];
+}
+
+export const WORKSPACE_KIND: StoreKind = {
+  name: 'workspace',
+  applicationId: WORKSPACE_APPLICATION_ID,
+  migrations: [FOUNDATION_SQL],
+};
+
+export const REFERENCE_KIND: StoreKind = {
+  name: 'reference store',
+  applicationId: REFERENCE_APPLICATION_ID,
+  migrations: [REFERENCE_FOUNDATION_SQL],
+};

@@ -1,0 +1,137 @@
+import type { AppFolders } from './app-folders.ts';
+import type { ActionRecord, Connection, ReadStore, WriteStore } from './handles.ts';
+import { appendJournal, turnRound } from './journal.ts';
+import type { Turned } from './journal.ts';
+import { openReference } from './open.ts';
+
+type Outcome<T> = { result: T; record: ActionRecord | null };
+
+/** Reading side of an open workspace. The reference store is opened when first asked for, and asked for again until it exists. */
+export function readStore(options: { db: Connection; path: string; folders: AppFolders; referenceName: string }): ReadStore & { close(): void } {
+  let reference: Connection | null = null;
+  return {
+    db: options.db,
+    path: options.path,
+    folders: options.folders,
+    referenceName: options.referenceName,
+    get reference(): Connection | null {
+      if (reference === null || !reference.open) reference = openReference(options.folders, options.referenceName, 'read');
+      return reference;
+    },
+    close() {
+      reference?.close();
+      options.db.close();
+    },
+  };
+}
+
+export interface WriteStoreOptions {
+  readonly read: ReadStore;
+  readonly author: string;
+  readonly now: () => string;
+  /** Hears the id of each journal entry after its commit. */
+  readonly onJournal?: (id: number) => void;
+}
+
+/** A writing store that can also turn actions round. */
+export interface ReversingStore extends WriteStore {
+  undo(): Turned;
+  redo(): Turned;
+}
+
+/** Makes the writing side for one call, acting as `author`. */
+export function writeStore(options: WriteStoreOptions): ReversingStore {
+  const { read, author, now } = options;
+  const { db } = read;
+  /** `turning`: inside undo or redo, whose own entry stands for everything done in it. */
+  let state: 'idle' | 'acting' | 'turning' = 'idle';
+
+  function begin(next: 'acting' | 'turning'): void {
+    if (state !== 'idle' || db.inTransaction) throw new Error('an action is already being written: one action, one transaction');
+    db.exec('BEGIN IMMEDIATE');
+    state = next;
+  }
+
+  function end(how: 'COMMIT' | 'ROLLBACK'): void {
+    state = 'idle';
+    // A full disk may already have ended the transaction on SQLite's side; then there is nothing left to keep.
+    if (db.inTransaction) db.exec(how);
+    else if (how === 'COMMIT') throw new Error('the transaction was ended before its action was done');
+  }
+
+  function keep(record: ActionRecord | null): number | null {
+    return record === null ? null : appendJournal(db, { ...record, at: now(), author });
+  }
+
+  function nested<T>(work: () => Outcome<T>): T {
+    const { result, record } = work();
+    if (record !== null && state === 'acting') throw new Error(`${record.action} was called inside another action`);
+    return result;
+  }
+
+  const store: ReversingStore = {
+    write: true,
+    db,
+    path: read.path,
+    folders: read.folders,
+    referenceName: read.referenceName,
+    get reference() {
+      return read.reference;
+    },
+    author,
+    now,
+    transact<T>(work: () => Outcome<T>): T {
+      if (state !== 'idle') return nested(work);
+      begin('acting');
+      let journalled: number | null = null;
+      let result: T;
+      try {
+        const outcome = work();
+        result = outcome.result;
+        journalled = keep(outcome.record);
+        end('COMMIT');
+      } catch (error) {
+        end('ROLLBACK');
+        throw error;
+      }
+      if (journalled !== null) options.onJournal?.(journalled);
+      return result;
+    },
+    async transactSteps<T>(work: () => Promise<Outcome<T>>): Promise<T> {
+      begin('acting');
+      let journalled: number | null = null;
+      let result: T;
+      try {
+        const outcome = await work();
+        result = outcome.result;
+        journalled = keep(outcome.record);
+        end('COMMIT');
+      } catch (error) {
+        end('ROLLBACK');
+        throw error;
+      }
+      if (journalled !== null) options.onJournal?.(journalled);
+      return result;
+    },
+    undo: () => turn('undo'),
+    redo: () => turn('redo'),
+  };
+
+  function turn(role: 'undo' | 'redo'): Turned {
+    const turned = turnRound(store, role, (work) => {
+      begin('turning');
+      try {
+        const result = work();
+        end('COMMIT');
+        return result;
+      } catch (error) {
+        end('ROLLBACK');
+        throw error;
+      }
+    });
+    options.onJournal?.(turned.entryId);
+    return turned;
+  }
+
+  return store;
+}
