@@ -1,11 +1,11 @@
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
-import { HEX_SPACINGS, hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
+import { readSettings } from '../store/meta.ts';
 
 /** The spacing of the workspace's lattice; cells of 1 km² until the analyst chooses. */
 export function hexSpacingOf(store: Pick<ReadStore, 'db'>): HexSpacing {
-  const stored = store.db.prepare<[], string>(`SELECT value FROM setting WHERE key = 'hexSpacing'`).pluck().get();
-  return HEX_SPACINGS.find((spacing) => stored === spacing || stored === JSON.stringify(spacing)) ?? 'area-1km2';
+  return readSettings(store.db).hexSpacing;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Territory, Universe } from '#shared/domain/extract.ts';
 import { TERRITORIES, UNIVERSES } from '#shared/domain/extract.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReadStore } from './handles.ts';
+import { readSettings } from './meta.ts';
 
 /** The company extract figures are formed from, with what must be printed beside them. */
 export interface ExtractInUse {
@@ -45,19 +46,13 @@ export function extractInUse(store: ReadStore, asked?: number | null): ExtractIn
     }
     return describe(row);
   }
-  const chosen = chosenExtract(store);
+  const chosen = readSettings(store.db).extractId;
   const set = chosen === null ? undefined : byId.get(chosen);
   if (set?.status === 'live') return describe(set);
   const last = store.db
     .prepare<[], ExtractRow>(`SELECT ${COLUMNS} FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id DESC LIMIT 1`)
     .get();
   return last === undefined ? null : describe(last);
-}
-
-function chosenExtract(store: ReadStore): number | null {
-  const text = store.db.prepare<[], string>(`SELECT value FROM setting WHERE key = 'extractId'`).pluck().get();
-  const id = text === undefined ? Number.NaN : Number(text);
-  return Number.isInteger(id) && id > 0 ? id : null;
 }
 
 function describe(row: ExtractRow): ExtractInUse {
