@@ -11,7 +11,9 @@ export default class TallyReporter implements Reporter {
   }
 
   onError(error: TestError): void {
-    this.#errors.push(`error outside any test: ${error.message ?? error.value ?? 'unknown'}`);
+    this.#errors.push(
+      `error outside any test: ${(error.message ?? error.value ?? 'unknown').split('\n')[0]}`,
+    );
   }
 
   onEnd(result: FullResult): void {

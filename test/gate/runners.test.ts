@@ -87,6 +87,7 @@ describe('vitest under the gate', () => {
     expect(tally.passed).toBe(1);
     expect(tally.failures.join('\n')).toMatch(/broken\.test\.mjs/);
     expect(tally.failures.join('\n')).toMatch(/world: no world/);
+    expect(tally.skipped).toMatchObject([{ reason: 'its suite failed to set up' }]);
     expect(tally.failures.join('\n')).toMatch(/unhandled error: stray/);
   });
 

@@ -4,14 +4,15 @@ import { writeTally, type SkippedTest } from './tally.ts';
 /** Counts every test of a vitest run, a broken module, a broken hook and an unhandled error included. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const failures: string[] = unhandled.map((error) => `unhandled error: ${error.message}`);
+    const failures: string[] = unhandled.map((error) => `unhandled error: ${firstLine(error)}`);
     const skipped: SkippedTest[] = [];
     let passed = 0;
     for (const module of modules) {
       const where = module.relativeModuleId;
-      for (const error of module.errors()) failures.push(`${where}: ${error.message}`);
+      for (const error of module.errors()) failures.push(`${where}: ${firstLine(error)}`);
       for (const suite of module.children.allSuites()) {
-        for (const error of suite.errors()) failures.push(`${where} > ${suite.fullName}: ${error.message}`);
+        for (const error of suite.errors())
+          failures.push(`${where} > ${suite.fullName}: ${firstLine(error)}`);
       }
       for (const test of module.children.allTests()) {
         const name = `${where} > ${test.fullName}`;
@@ -28,7 +29,20 @@ export default class TallyReporter implements Reporter {
 
 function reasonOf(test: TestCase, note: string | undefined): string {
   if (note !== undefined && note !== '') return note;
-  const parent: TestSuite | TestModule = test.parent;
-  if (parent.type === 'suite' && parent.errors().length > 0) return 'its suite failed to set up';
+  if (ancestorsOf(test).some((each) => each.errors().length > 0)) return 'its suite failed to set up';
   return test.options.mode === 'todo' ? 'to do' : 'skipped by a condition in the test';
+}
+
+function ancestorsOf(test: TestCase): (TestSuite | TestModule)[] {
+  const found: (TestSuite | TestModule)[] = [];
+  let parent: TestSuite | TestModule = test.parent;
+  while (parent.type === 'suite') {
+    found.push(parent);
+    parent = parent.parent;
+  }
+  return [...found, parent];
+}
+
+function firstLine(error: { readonly message: string }): string {
+  return error.message.split('\n')[0] ?? '';
 }
