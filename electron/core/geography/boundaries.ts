@@ -8,7 +8,7 @@ import type { AreaPieces } from './area-cover.ts';
 import { areaOfDistrict, drawableAreas } from './area-cover.ts';
 import { labelPoint } from './label-point.ts';
 import type { OutlineLayer, OutlineLevel, OutlineProvenance } from './outline-layer.ts';
-import { listOutlineLayers } from './outline-layer.ts';
+import { listOutlineLayers, OUTLINE_LEVELS } from './outline-layer.ts';
 import { makeReferenceCache } from './reference-cache.ts';
 import type { AreaRegister } from './register.ts';
 import { readAreaRegister, readGeographySet } from './register.ts';
@@ -86,7 +86,9 @@ interface LayerChoice {
 /** The layer that draws most of the wanted areas; of equals the level's own outlines, then the better source. */
 function bestLayer(store: ReadStore, register: AreaRegister, level: OutlineLevel, wanted: ReadonlySet<string>): LayerChoice | null {
   let best: LayerChoice | null = null;
-  const layers = listOutlineLayers(store).toSorted((a, b) => rank(a, level) - rank(b, level));
+  const layers = listOutlineLayers(store)
+    .filter((layer) => OUTLINE_LEVELS.indexOf(layer.level) <= OUTLINE_LEVELS.indexOf(level))
+    .toSorted((a, b) => rank(a, level) - rank(b, level));
   for (const layer of layers) {
     const drawable = drawableAreas(register, layer, level);
     const pieces = [...wanted].toSorted().flatMap((code) => drawable.get(code) ?? []);

@@ -10,7 +10,7 @@ import { listLiveExtracts } from './postcode-directory.ts';
 import { readAreaRegister } from './register.ts';
 import { inGridMetres, multiPolygonSchema, readStoredPolygons } from './stored-polygons.ts';
 
-/** The levels at which outlines are held. */
+/** The levels at which outlines are held, the finest first. */
 export const OUTLINE_LEVELS = ['lad', 'utla', 'region'] as const;
 export type OutlineLevel = (typeof OUTLINE_LEVELS)[number];
 
