@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './run-command.ts';
-import { GATE_STEPS, type GateCommand, type GateStep } from './steps.ts';
+import { GATE_STEPS, type GateCommand, type GateStep, type SkipPlan } from './steps.ts';
 import { TALLY_VARIABLE, findTally, formatTally, judgeRun, sumTallies, type Tally } from './tally.ts';
 
 /** What the developer asked of the gate. */
@@ -60,6 +60,12 @@ export async function runGate(args: readonly string[]): Promise<number> {
   return total.failures.length > 0 || total.passed === 0 ? 1 : 0;
 }
 
+/** A step that cannot run here is a skip on a person's machine, and where it must run a failure in CI. */
+export function judgeSkip(name: string, plan: SkipPlan, ci: boolean): Tally {
+  if (plan.failsInCi && ci) return { passed: 0, failures: [`${name}: ${plan.reason}`], skipped: [] };
+  return { passed: 0, failures: [], skipped: [{ name: `the whole step "${name}"`, reason: plan.reason }] };
+}
+
 async function runStep(step: GateStep, options: GateOptions): Promise<Tally> {
   const started = Date.now();
   const plan = step.plan(ROOT);
@@ -68,14 +74,11 @@ async function runStep(step: GateStep, options: GateOptions): Promise<Tally> {
     return { passed: 0, failures: [], skipped: [] };
   }
   if (plan.kind === 'skip') {
-    const failing = plan.failsInCi && process.env['CI'] === 'true';
-    console.log(`${step.name.padEnd(14)} ${failing ? 'FAILED' : 'skipped'}: ${plan.reason}`);
-    if (failing) return { passed: 0, failures: [`${step.name}: ${plan.reason}`], skipped: [] };
-    return {
-      passed: 0,
-      failures: [],
-      skipped: [{ name: `the whole step "${step.name}"`, reason: plan.reason }],
-    };
+    const tally = judgeSkip(step.name, plan, process.env['CI'] === 'true');
+    console.log(
+      `${step.name.padEnd(14)} ${tally.failures.length > 0 ? 'FAILED' : 'skipped'}: ${plan.reason}`,
+    );
+    return tally;
   }
   const tallies: Tally[] = [];
   const outputs: string[] = [];

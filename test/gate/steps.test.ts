@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { buildAll } from './build.mjs';
 import { findChromium, findElectron } from './find-chromium.ts';
 import { listSources } from './list-sources.ts';
-import { chooseSteps, parseGateArguments } from './run-gate.ts';
+import { chooseSteps, judgeSkip, parseGateArguments } from './run-gate.ts';
 import { GATE_STEPS } from './steps.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -77,6 +77,26 @@ describe('the browsers', () => {
   test('a named one is taken', () => {
     expect(findChromium({ WORKBENCH_CHROMIUM: process.execPath })).toBe(process.execPath);
     expect(findElectron({ WORKBENCH_ELECTRON: process.execPath })).toBe(process.execPath);
+  });
+});
+
+describe('a step that cannot run here', () => {
+  const plan = { kind: 'skip', reason: 'no Chromium was found', failsInCi: true } as const;
+
+  test('is a skip with its reason on a person’s machine, and a failure in CI', () => {
+    expect(judgeSkip('browser', plan, false)).toMatchObject({
+      failures: [],
+      skipped: [{ reason: plan.reason }],
+    });
+    expect(judgeSkip('browser', plan, true)).toEqual({
+      passed: 0,
+      failures: ['browser: no Chromium was found'],
+      skipped: [],
+    });
+  });
+
+  test('stays a skip in CI where CI cannot have it', () => {
+    expect(judgeSkip('desktop', { ...plan, failsInCi: false }, true).failures).toEqual([]);
   });
 });
 

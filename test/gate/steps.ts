@@ -10,10 +10,17 @@ export interface GateCommand {
   readonly counted: boolean;
 }
 
-/** What a step has to do on this machine: commands, or the reason why it cannot run here. */
+/** A step that cannot run on this machine, and why. */
+export interface SkipPlan {
+  readonly kind: 'skip';
+  readonly reason: string;
+  readonly failsInCi: boolean;
+}
+
+/** What a step has to do on this machine: commands, the reason why it cannot run here, or nothing yet. */
 export type StepPlan =
   | { readonly kind: 'run'; readonly commands: readonly GateCommand[] }
-  | { readonly kind: 'skip'; readonly reason: string; readonly failsInCi: boolean }
+  | SkipPlan
   | { readonly kind: 'nothing' };
 
 /** A step of the gate. Slow steps are left out by `--fast`. */
