@@ -1,0 +1,109 @@
+import { create } from 'zustand';
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** How the window is arranged: nothing of it is data, and all of it is remembered. */
+export interface Layout {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly inspectorOpen: boolean;
+  readonly navigationNarrow: boolean;
+  /** Sizes of panes in per cent, by group of panes. */
+  readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** State of a grid's columns, by grid; plain JSON as the grid gives it. */
+  readonly columns: Readonly<Record<string, unknown>>;
+  /** Lines of first use that were dismissed. */
+  readonly dismissed: readonly string[];
+}
+
+const INITIAL: Layout = {
+  theme: 'auto',
+  density: 'compact',
+  inspectorOpen: true,
+  navigationNarrow: false,
+  panes: {},
+  columns: {},
+  dismissed: [],
+};
+
+/** Theme and density belong to the person, so they hold for every workspace. */
+const PERSONAL_KEY = 'workbench.personal';
+const layoutKey = (workspaceId: string): string => `workbench.layout.${workspaceId}`;
+
+let workspaceId: string | null = null;
+export const useLayout = create<Layout>(() => ({ ...INITIAL, ...readStored(PERSONAL_KEY) }));
+
+/** Brings back the arrangement of a workspace; called when one is opened. */
+export function recallLayout(id: string): void {
+  if (workspaceId === id) return;
+  workspaceId = id;
+  useLayout.setState({ ...INITIAL, ...readStored(layoutKey(id)), ...readStored(PERSONAL_KEY) }, true);
+}
+
+/** Changes the arrangement and remembers it. */
+export function arrange(patch: Partial<Layout>): void {
+  useLayout.setState(patch);
+  const { theme, density, ...rest } = useLayout.getState();
+  writeStored(PERSONAL_KEY, { theme, density });
+  if (workspaceId !== null) writeStored(layoutKey(workspaceId), rest);
+}
+
+/** Remembers the sizes of a group of panes. */
+export function rememberPanes(group: string, sizes: Readonly<Record<string, number>>): void {
+  arrange({ panes: { ...useLayout.getState().panes, [group]: sizes } });
+}
+
+/** Remembers the columns of a grid. */
+export function rememberColumns(grid: string, state: unknown): void {
+  arrange({ columns: { ...useLayout.getState().columns, [grid]: state } });
+}
+
+function writeStored(key: string, value: object): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage costs only the memory of the arrangement.
+  }
+}
+
+function readStored(key: string): Partial<Layout> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return isRecord(value) ? keepKnown(value) : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What was stored by another version is used as far as it still fits. */
+function keepKnown(stored: Record<string, unknown>): Partial<Layout> {
+  const theme = THEMES.find((each) => each === stored['theme']);
+  const density = DENSITIES.find((each) => each === stored['density']);
+  const { inspectorOpen, navigationNarrow, panes, columns, dismissed } = stored;
+  return {
+    ...(theme === undefined ? {} : { theme }),
+    ...(density === undefined ? {} : { density }),
+    ...(typeof inspectorOpen === 'boolean' ? { inspectorOpen } : {}),
+    ...(typeof navigationNarrow === 'boolean' ? { navigationNarrow } : {}),
+    ...(isRecord(panes) ? { panes: keepSizes(panes) } : {}),
+    ...(isRecord(columns) ? { columns } : {}),
+    ...(Array.isArray(dismissed) ? { dismissed: dismissed.filter((each) => typeof each === 'string') } : {}),
+  };
+}
+
+function keepSizes(panes: Record<string, unknown>): Record<string, Record<string, number>> {
+  const kept: Record<string, Record<string, number>> = {};
+  for (const [group, sizes] of Object.entries(panes)) {
+    if (!isRecord(sizes)) continue;
+    const numbers = Object.entries(sizes).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+    kept[group] = Object.fromEntries(numbers);
+  }
+  return kept;
+}
