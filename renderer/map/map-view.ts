@@ -1,0 +1,296 @@
+import * as maplibre from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { degreesToGrid } from '#shared/domain/national-grid.ts';
+import { indexCells, type CellIndex, type LatticeReply } from './hex-cells.ts';
+import { HexLayer, type HexView } from './hex-layer.ts';
+import { buildHexMesh } from './hex-mesh.ts';
+import { pickCell, sightLine, type PrismField } from './hex-pick.ts';
+import type { HexMark } from './hex-resources.ts';
+import { MAP_PALETTES, type MapTheme } from './map-palette.ts';
+import {
+  buildMapStyle,
+  FIRST_LAYER_ABOVE_HEXES,
+  MAP_SOURCES,
+  themeColours,
+  type MapSource,
+} from './map-style.ts';
+import { fromMercator } from './mercator.ts';
+
+/** What the map tells the screen round it. */
+export interface MapViewEvents {
+  /** The cell under the pointer and where the pointer is, in pixels of the map; null when it leaves. */
+  readonly onHover: (cell: number | null, at: { x: number; y: number } | null) => void;
+  readonly onPick: (cell: number | null) => void;
+  /** A newly set layer has been drawn for the first time. */
+  readonly onPicture: () => void;
+  /** The graphics context was lost, or is back. */
+  readonly onContext: (state: 'lost' | 'restored') => void;
+  readonly onFault: (message: string) => void;
+}
+
+const HOME_PITCH = 50;
+const CLOSE_ZOOM = 11;
+const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Says whether this machine can draw the map at all. */
+export function canDrawMap(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  // Let go at once: browsers allow only a few contexts.
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/**
+ * One map on the page, without React: camera, ground, hex layer, picking. Made for a container, and to be
+ * destroyed with it. Throws where WebGL2 is not to be had.
+ */
+export class MapView {
+  readonly #map: maplibre.Map;
+  readonly #events: MapViewEvents;
+  readonly #still: boolean;
+  readonly #sources = new Map<MapSource, GeoJSON.FeatureCollection>();
+  #theme: MapTheme;
+  #hexView: HexView;
+  #layer: HexLayer | null = null;
+  #index: CellIndex | null = null;
+  #lattice: LatticeReply | null = null;
+  #marks: readonly HexMark[] = [];
+  #tallestShare = 0;
+  #pointer: { x: number; y: number } | null = null;
+  #pointerFrame = 0;
+
+  constructor(container: HTMLElement, theme: MapTheme, events: MapViewEvents) {
+    this.#events = events;
+    this.#theme = theme;
+    this.#still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#hexView = {
+      solid: true,
+      multiplier: 1,
+      hovered: null,
+      selected: null,
+      ink: MAP_PALETTES[theme].ink,
+    };
+    maplibre.setWorkerUrl(new URL(workerUrl, window.location.href).href);
+    this.#map = new maplibre.Map({
+      container,
+      style: buildMapStyle(theme, window.location.href),
+      center: [-1.5, 52.8],
+      zoom: 6.6,
+      pitch: HOME_PITCH,
+      minZoom: 4.5,
+      maxZoom: 14,
+      maxPitch: 75,
+      maxBounds: [-16, 46, 10, 64],
+      renderWorldCopies: false,
+      attributionControl: false,
+      fadeDuration: this.#still ? 0 : 150,
+      canvasContextAttributes: { antialias: true },
+    });
+    const map = this.#map;
+    map
+      .getCanvas()
+      .setAttribute(
+        'aria-label',
+        'Hex map. Arrows move, Shift with arrows turns and tilts, plus and minus zoom, R resets, Enter chooses the cell in the middle.',
+      );
+    map.addControl(new maplibre.ScaleControl({ unit: 'metric' }), 'bottom-left');
+    map.on('style.load', () => this.#furnish());
+    map.on('webglcontextlost', () => {
+      this.#layer?.forgetContext();
+      events.onContext('lost');
+    });
+    map.on('webglcontextrestored', () => events.onContext('restored'));
+    map.on('error', ({ error }) => events.onFault(error.message));
+    map.on('mousemove', ({ point }) => this.#follow(point));
+    map.on('mouseout', () => this.#follow(null));
+    map.on('move', () => this.#follow(null));
+    map.on('click', ({ point }) => events.onPick(this.pickAt(point.x, point.y)));
+  }
+
+  /** The map beneath, for what only a test or the bench needs. */
+  get camera(): { zoom: number; bearing: number; pitch: number; lon: number; lat: number } {
+    const { lng, lat } = this.#map.getCenter();
+    return {
+      zoom: this.#map.getZoom(),
+      bearing: this.#map.getBearing(),
+      pitch: this.#map.getPitch(),
+      lon: lng,
+      lat,
+    };
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#map.getCanvas();
+  }
+
+  setTheme(theme: MapTheme): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    this.setHexView({ ink: MAP_PALETTES[theme].ink });
+    this.#paint();
+  }
+
+  /** Fills one of the sources of the ground. */
+  setSource(source: MapSource, features: GeoJSON.FeatureCollection): void {
+    this.#sources.set(source, features);
+    this.#fill(source);
+  }
+
+  /** Builds the prisms of another lattice; they show nothing until values are set. */
+  setLattice(lattice: LatticeReply): void {
+    if (lattice === this.#lattice) return;
+    this.#removeLayer();
+    this.#lattice = lattice;
+    this.#index = indexCells(lattice);
+    this.#tallestShare = 0;
+    const layer = new HexLayer(buildHexMesh(lattice), this.#hexView);
+    layer.onFirstPicture = this.#events.onPicture;
+    layer.setMarks(this.#marks);
+    this.#layer = layer;
+    this.#addLayer();
+  }
+
+  /** Shows other values on the same prisms. */
+  setTexels(texels: Float32Array<ArrayBuffer>, animate: boolean): void {
+    this.#tallestShare = 0;
+    for (let at = 0; at < texels.length; at += 2)
+      this.#tallestShare = Math.max(this.#tallestShare, texels[at] ?? 0);
+    this.#layer?.setTexels(texels, animate && !this.#still);
+  }
+
+  setHexView(patch: Partial<HexView>): void {
+    this.#hexView = { ...this.#hexView, ...patch };
+    this.#layer?.setView(this.#hexView);
+  }
+
+  setMarks(marks: readonly HexMark[]): void {
+    this.#marks = marks;
+    this.#layer?.setMarks(marks);
+  }
+
+  /** Looks at the whole lattice again, from the south and above; straight down in the flat view. */
+  reset(solid: boolean, animate = true): void {
+    const bounds = this.#layer?.mesh.bounds;
+    if (bounds === undefined) return;
+    const fit = this.#map.cameraForBounds([...bounds], {
+      padding: { top: 34, bottom: 20, left: 20, right: 20 },
+      bearing: 0,
+    });
+    if (fit === undefined) return;
+    this.#go({ ...fit, bearing: 0, pitch: solid ? HOME_PITCH : 0 }, animate);
+  }
+
+  /** Turns round the middle of the picture, in degrees clockwise. */
+  orbit(degrees: number): void {
+    this.#go({ bearing: this.#map.getBearing() + degrees }, true);
+  }
+
+  /** Tilts towards the horizon (positive) or towards the view from above. */
+  tilt(degrees: number): void {
+    this.#go({ pitch: Math.min(75, Math.max(0, this.#map.getPitch() + degrees)) }, true);
+  }
+
+  zoomBy(levels: number): void {
+    this.#go({ zoom: this.#map.getZoom() + levels }, true);
+  }
+
+  /** Goes to a place; comes near only if the picture is further off than that. */
+  flyTo(lon: number, lat: number): void {
+    this.#go({ center: [lon, lat], zoom: Math.max(CLOSE_ZOOM - 1, this.#map.getZoom()) }, true);
+  }
+
+  /** Goes to a cell. */
+  flyToCell(cell: number): void {
+    const mesh = this.#layer?.mesh;
+    if (mesh === undefined) return;
+    this.flyTo(
+      ...fromMercator(
+        mesh.origin[0] + (mesh.centre[cell * 2] ?? 0),
+        mesh.origin[1] + (mesh.centre[cell * 2 + 1] ?? 0),
+      ),
+    );
+  }
+
+  /** The cell seen at a point of the map in pixels: a prism's side or top, else the ground. */
+  pickAt(x: number, y: number): number | null {
+    const layer = this.#layer;
+    const drawn = layer?.drawnView ?? null;
+    if (layer === null || drawn === null) return null;
+    const { clientWidth, clientHeight } = this.#map.getCanvas();
+    const line = sightLine(drawn.matrix, (2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight);
+    return line === null ? null : pickCell(line, this.#field(layer, drawn.heightZ));
+  }
+
+  /** The cell in the middle of the picture. */
+  pickMiddle(): number | null {
+    const { clientWidth, clientHeight } = this.#map.getCanvas();
+    return this.pickAt(clientWidth / 2, clientHeight / 2);
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#pointerFrame);
+    if (this.#layer !== null) this.#layer.onFirstPicture = null;
+    this.#map.remove();
+  }
+
+  #field(layer: HexLayer, heightZ: number): PrismField {
+    const { mesh } = layer;
+    const lattice = latticeOf(this.#lattice?.spacing ?? 'area-1km2');
+    return {
+      cellAt: (x, y) => {
+        const [lon, lat] = fromMercator(mesh.origin[0] + x, mesh.origin[1] + y);
+        const { q, r } = hexAt(lattice, ...degreesToGrid(lon, lat));
+        return this.#index?.find(q, r) ?? null;
+      },
+      cornersOf: (cell) => layer.cornersOf(cell),
+      heightOf: (cell) => layer.shareOf(cell) * heightZ,
+      tallest: this.#tallestShare * heightZ,
+      width: lattice.widthM * mesh.perMetre,
+    };
+  }
+
+  #go(camera: maplibre.CameraOptions, animate: boolean): void {
+    if (animate && !this.#still) this.#map.easeTo({ ...camera, duration: 500 });
+    else this.#map.jumpTo(camera);
+  }
+
+  /** The cell under the pointer, looked up once per picture at most. */
+  #follow(point: { x: number; y: number } | null): void {
+    this.#pointer = point === null ? null : { x: point.x, y: point.y };
+    if (this.#pointerFrame !== 0) return;
+    this.#pointerFrame = requestAnimationFrame(() => {
+      this.#pointerFrame = 0;
+      const at = this.#pointer;
+      this.#events.onHover(at === null ? null : this.pickAt(at.x, at.y), at);
+    });
+  }
+
+  /** Puts everything on a style that has just been loaded, at the start and after a lost context. */
+  #furnish(): void {
+    for (const source of MAP_SOURCES) this.#fill(source);
+    this.#paint();
+    this.#addLayer();
+  }
+
+  #fill(id: MapSource): void {
+    const source = this.#map.getSource(id);
+    if (source instanceof maplibre.GeoJSONSource) void source.setData(this.#sources.get(id) ?? EMPTY);
+  }
+
+  #paint(): void {
+    for (const { layer, property, colour } of themeColours(this.#theme))
+      if (this.#map.getLayer(layer) !== undefined) this.#map.setPaintProperty(layer, property, colour);
+  }
+
+  #addLayer(): void {
+    if (this.#layer === null || this.#map.getLayer(FIRST_LAYER_ABOVE_HEXES) === undefined) return;
+    if (this.#map.getLayer(this.#layer.id) === undefined)
+      this.#map.addLayer(this.#layer, FIRST_LAYER_ABOVE_HEXES);
+  }
+
+  #removeLayer(): void {
+    if (this.#layer !== null && this.#map.getLayer(this.#layer.id) !== undefined)
+      this.#map.removeLayer(this.#layer.id);
+  }
+}
