@@ -16,6 +16,21 @@ export const REJECTS = {
     label: 'Wrong number of fields',
     sentence: 'The row has {value} fields where the header has another number; mend the row in the supplier’s file.',
   },
+  'quote-unterminated': {
+    severity: 'reject',
+    label: 'Quotation mark never closed',
+    sentence: 'A quotation mark on this line is never closed, so the line was refused and reading went on with the next; close it in the file and import again.',
+  },
+  'quote-stray': {
+    severity: 'reject',
+    label: 'Quotation mark in the middle',
+    sentence: 'Text follows a closing quotation mark, so where the fields end cannot be told; double the inner quotation marks in the file.',
+  },
+  'row-too-long': {
+    severity: 'reject',
+    label: 'Row too long',
+    sentence: 'The row is longer than any row may be; look for a missing line end in the file.',
+  },
   'company-number-blank': {
     severity: 'reject',
     label: 'No company number',
@@ -110,6 +125,16 @@ export const REJECTS = {
     severity: 'reject',
     label: 'No outline',
     sentence: 'Area {value} has no polygon; download the boundary file again.',
+  },
+  'code-blank': {
+    severity: 'reject',
+    label: 'No code',
+    sentence: 'The row names no code in {field}, so there is nothing to give a title to.',
+  },
+  'code-repeated': {
+    severity: 'reject',
+    label: 'Code repeated',
+    sentence: 'Code {value} stands earlier in this file; the first title was kept.',
   },
   'blank-row': { severity: 'skip', label: 'Blank row', sentence: 'The row is empty.' },
   'area-terminated': {

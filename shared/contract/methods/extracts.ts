@@ -46,6 +46,9 @@ const problemRowSchema = z.object({
   raw: z.string(),
 });
 
+/** The ledger an extract's number belongs to: numbers of workspace and reference store are counted apart. */
+const ledgerSchema = z.enum(['workspace', 'reference']).default('workspace');
+
 const fileErrors = [
   'file-unreadable',
   'file-empty',
@@ -93,10 +96,10 @@ export const extractsMethods = {
   }),
   'extracts.problems': read(
     'Pages through the refused rows, skipped rows and notices of a committed extract.',
-    z.object({ extractId: z.number().int(), code: z.string().optional(), ...pageSchema }),
+    z.object({ extractId: z.number().int(), ledger: ledgerSchema, code: z.string().optional(), ...pageSchema }),
     z.object({ total: z.number().int(), rows: z.array(problemRowSchema) }),
     { errors: ['not-found'], dependsOn: ['extracts'] },
   ),
-  'extracts.retire': write('Takes an extract out of use; its rows stay on record.', z.object({ extractId: z.number().int() }), doneSchema, { errors: ['not-found'] }),
-  'extracts.reinstate': write('Puts a retired extract back into use.', z.object({ extractId: z.number().int() }), doneSchema, { errors: ['not-found'] }),
+  'extracts.retire': write('Takes an extract out of use; its rows stay on record.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found'] }),
+  'extracts.reinstate': write('Puts a retired extract back into use.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found'] }),
 };

@@ -1,0 +1,36 @@
+import { commitStage } from '../import/commit.ts';
+import { changeExtractStatus, reverseExtractStatus } from '../import/extract-status.ts';
+import { listExtracts } from '../import/ledger.ts';
+import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
+import { stageFile } from '../import/stage.ts';
+import { extractProblems, previewStage, stageProblems } from '../import/stage-pages.ts';
+import { deleteStage, listStages } from '../import/staging-file.ts';
+import type { Handlers } from '../call.ts';
+import { registerReverser } from '../store/journal.ts';
+
+type ExtractMethod = keyof typeof import('#shared/contract/methods/extracts.ts').extractsMethods;
+
+/** The methods of imports and ledgers. */
+export const extractsHandlers: Handlers<ExtractMethod> = {
+  'extracts.profiles': () => ({ profiles: PROFILES.map(describeProfile) }),
+  'extracts.stage': (request, call) => stageFile(call, request),
+  'extracts.stages': (_, call) => ({ stages: listStages(call.folders) }),
+  'extracts.preview': (request, call) => previewStage(call, request),
+  'extracts.stageProblems': (request, call) => stageProblems(call, request),
+  'extracts.commit': (request, call) => commitStage(call, request),
+  'extracts.discard': (request, call) => {
+    deleteStage(call.folders, request.stageId);
+    call.publish('extracts');
+    return { done: true };
+  },
+  'extracts.list': (_, call) => listExtracts(call),
+  'extracts.problems': (request, call) => extractProblems(call, request),
+  'extracts.retire': (request, call) => changeExtractStatus(call, 'retire', request),
+  'extracts.reinstate': (request, call) => changeExtractStatus(call, 'reinstate', request),
+};
+
+/** Tells undo and redo how imports are turned round: the extract is retired, or put back. */
+export function registerExtractReverser(): void {
+  registerReverser('extract', reverseExtractStatus);
+  registerReverser('reference', reverseExtractStatus);
+}

@@ -1,0 +1,145 @@
+import { rmSync } from 'node:fs';
+import type { Call } from '#core/call.ts';
+import { placeSites, replaceAllSites } from '#core/geography/place-sites.ts';
+import type { Connection, WriteStore } from '#core/store/handles.ts';
+import type { JobHandle } from '#core/store/job.ts';
+import { openReference } from '#core/store/open.ts';
+import type { Stage } from '#shared/contract/methods/extracts.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Extract, ExtractStatement } from '#shared/domain/extract.ts';
+import { countText } from './limits.ts';
+import { findCommitted, ledgerOf, MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
+import { moveRows } from './move-rows.ts';
+import { journalOf } from './extract-status.ts';
+import { stagingFile, withStaged } from './staging-file.ts';
+
+export interface CommitRequest {
+  readonly stageId: string;
+  readonly statement: ExtractStatement;
+  readonly allowRepeat: boolean;
+}
+
+/**
+ * Moves a staged file into the workspace, or the reference store, in one transaction: rows, codes, problems and the ledger's line.
+ *
+ * Sites are placed within the same transaction; after reference data the sites of the open workspace are placed anew.
+ * Throws `stage-missing`, `already-committed`, `cancelled`; then nothing was changed and the stage still waits.
+ */
+export async function commitStage(call: Call, request: CommitRequest): Promise<Extract> {
+  const file = stagingFile(call.folders, request.stageId);
+  const stage = withStaged(call.folders, request.stageId, (_, found) => found);
+  const earlier = request.allowRepeat ? null : findCommitted(call, stage.profile.target, stage.fingerprint);
+  if (earlier !== null) {
+    throw new AppError(
+      'already-committed',
+      `“${stage.fileName}” was committed before, byte for byte, as extract ${earlier}; use that one, or say that it shall be committed again.`,
+      { extractId: earlier },
+    );
+  }
+  const committed =
+    ledgerOf(stage.profile.target) === 'workspace' ? await commitToWorkspace(call, file, stage, request.statement) : await commitToReference(call, file, stage, request.statement);
+  rmSync(file, { force: true });
+  return committed;
+}
+
+async function commitToWorkspace(call: Call, file: string, stage: Stage, statement: ExtractStatement): Promise<Extract> {
+  const store = call.writing();
+  const committed = await withAttached(store.db, file, () =>
+    store.transactSteps(async () => {
+      const extractId = writeLedger(store.db, stage, statement, store);
+      await moveRows(store.db, extractId, stage, call.job);
+      await placeSites(store, extractId, call.job);
+      const result = readExtract(store.db, extractId, store);
+      return { result, record: journalOf('commit', 'workspace', extractId, commitSummary(result)) };
+    }),
+  );
+  call.publish('extracts', [committed.id]);
+  return committed;
+}
+
+async function commitToReference(call: Call, file: string, stage: Stage, statement: ExtractStatement): Promise<Extract> {
+  const workspace = workspaceOrNull(() => call.writing());
+  const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
+  let committed: Extract;
+  try {
+    committed = await withAttached(reference, file, async () => {
+      reference.exec('BEGIN IMMEDIATE');
+      try {
+        const extractId = writeLedger(reference, stage, statement, workspace ?? { author: 'unknown', now: () => new Date().toISOString() });
+        await moveRows(reference, extractId, stage, call.job);
+        const result = readExtract(reference, extractId, null);
+        reference.exec('COMMIT');
+        return result;
+      } finally {
+        if (reference.inTransaction) reference.exec('ROLLBACK');
+      }
+    });
+  } finally {
+    reference.close();
+  }
+  if (workspace !== null) {
+    workspace.transact(() => ({ result: null, record: journalOf('commit', 'reference', committed.id, commitSummary(committed)) }));
+    await replaceAllSites(workspace, uninterrupted(call.job));
+  }
+  call.publish('reference', [committed.id]);
+  call.publish('extracts', []);
+  return committed;
+}
+
+function commitSummary(extract: Extract): string {
+  return `Imported ${extract.statement.title}, ${extract.statement.edition}: ${countText(extract.rows.accepted)} of ${countText(extract.rows.read)} rows`;
+}
+
+/** The reference data are committed by then: a cancel that comes late must not be answered as if nothing had happened. */
+function uninterrupted(job: JobHandle): JobHandle {
+  return {
+    id: job.id,
+    phase: (...told) => job.phase(...told),
+    advance: (done) => job.advance(done),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+/** Lets a connection read the staged file as schema `staging` while `work` runs. */
+async function withAttached<T>(db: Connection, file: string, work: () => Promise<T>): Promise<T> {
+  db.prepare('ATTACH ? AS staging').run(file);
+  try {
+    return await work();
+  } finally {
+    db.exec('DETACH staging');
+  }
+}
+
+function writeLedger(db: Connection, stage: Stage, statement: ExtractStatement, who: Pick<WriteStore, 'author' | 'now'>): number {
+  const { profile, rows } = stage;
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO extract (target, profile_id, supplier, title, edition, retrieved_on, licence, territory, universe, file_name, file_bytes, fingerprint,
+         encoding, columns, rows_read, rows_accepted, rows_rejected, rows_skipped, problems, status, committed_at, author)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?)`,
+    )
+    .run(
+      profile.target,
+      profile.id,
+      profile.supplier,
+      statement.title,
+      statement.edition,
+      statement.retrievedOn,
+      JSON.stringify(statement.licence),
+      statement.territory,
+      statement.universe,
+      stage.fileName,
+      stage.fileBytes,
+      stage.fingerprint,
+      stage.encoding,
+      JSON.stringify(stage.columns.map(({ column, field }) => ({ column, field }))),
+      rows.read,
+      rows.accepted,
+      rows.rejected,
+      rows.skipped,
+      JSON.stringify(stage.problems),
+      who.now(),
+      who.author,
+    );
+  return Number(lastInsertRowid);
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Call } from '#core/call.ts';
+import { replaceAllSites } from '#core/geography/place-sites.ts';
+import type { ActionRecord, Connection, Reverser, WriteStore } from '#core/store/handles.ts';
+import { openReference } from '#core/store/open.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Ledger } from './ledger.ts';
+import { MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
+
+const statusChangeSchema = z.object({
+  schemaVersion: z.literal(1),
+  ledger: z.enum(['workspace', 'reference']),
+  extractId: z.number().int(),
+  status: z.enum(['live', 'retired']),
+});
+type StatusChange = z.infer<typeof statusChangeSchema>;
+
+/** The journal's record of a commit, a retirement or a reinstatement; undoing an import retires the extract. */
+export function journalOf(action: 'commit' | 'retire' | 'reinstate', ledger: Ledger, extractId: number, summary: string): ActionRecord {
+  const to = (status: StatusChange['status']): StatusChange => ({ schemaVersion: 1, ledger, extractId, status });
+  const [forward, inverse] = action === 'retire' ? [to('retired'), to('live')] : [to('live'), to('retired')];
+  return {
+    action: `extracts.${action}`,
+    subjectKind: ledger === 'workspace' ? 'extract' : 'reference',
+    subjectId: String(extractId),
+    summary,
+    forward,
+    inverse,
+  };
+}
+
+/** Turns the status of an extract round for `history.undo` and `history.redo`. Throws `undo-blocked` where the extract is gone. */
+export const reverseExtractStatus: Reverser = (store, document) => {
+  const change = statusChangeSchema.parse(document);
+  if (change.ledger === 'workspace') {
+    setStatus(store.db, change);
+    return;
+  }
+  const reference = openReference(store.folders, store.referenceName, 'write');
+  try {
+    setStatus(reference, change);
+  } finally {
+    reference.close();
+  }
+};
+
+function setStatus(db: Connection, { extractId, status }: Pick<StatusChange, 'extractId' | 'status'>): void {
+  const { changes } = db.prepare('UPDATE extract SET status = ? WHERE id = ?').run(status, extractId);
+  if (changes === 0) throw new AppError('undo-blocked', `Extract ${extractId} is no longer in the ledger, so its import cannot be turned round.`, { extractId });
+}
+
+/** Takes an extract out of use, or puts it back; its rows stay on record. Throws `not-found`. */
+export async function changeExtractStatus(
+  call: Call,
+  action: 'retire' | 'reinstate',
+  { extractId, ledger }: { readonly extractId: number; readonly ledger: Ledger },
+): Promise<{ done: true }> {
+  const status = action === 'retire' ? 'retired' : 'live';
+  if (ledger === 'workspace') changeInWorkspace(call.writing(), action, extractId, status);
+  else await changeInReference(call, action, extractId, status);
+  call.publish(ledger === 'workspace' ? 'extracts' : 'reference', [extractId]);
+  return { done: true };
+}
+
+function changeInWorkspace(store: WriteStore, action: 'retire' | 'reinstate', extractId: number, status: StatusChange['status']): void {
+  store.transact(() => {
+    const extract = readExtract(store.db, extractId, null);
+    if (extract.status === status) return { result: null, record: null };
+    setStatus(store.db, { extractId, status });
+    return { result: null, record: journalOf(action, 'workspace', extractId, summaryOf(action, extract.statement)) };
+  });
+}
+
+async function changeInReference(call: Call, action: 'retire' | 'reinstate', extractId: number, status: StatusChange['status']): Promise<void> {
+  const workspace = workspaceOrNull(() => call.writing());
+  const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
+  try {
+    const extract = readExtract(reference, extractId, null);
+    if (extract.status === status) return;
+    setStatus(reference, { extractId, status });
+    if (workspace === null) return;
+    workspace.transact(() => ({ result: null, record: journalOf(action, 'reference', extractId, summaryOf(action, extract.statement)) }));
+    await replaceAllSites(workspace, call.job);
+  } finally {
+    reference.close();
+  }
+}
+
+function summaryOf(action: 'retire' | 'reinstate', { title, edition }: { readonly title: string; readonly edition: string }): string {
+  return `${action === 'retire' ? 'Retired' : 'Reinstated'} ${title}, ${edition}`;
+}
