@@ -23,7 +23,7 @@ export default defineConfig({
     projects: [
       nodeProject('shared', ['test/shared/**/*.test.ts']),
       nodeProject('core', ['test/core/**/*.test.ts']),
-      nodeProject('hosts', ['test/hosts/**/*.test.ts', 'test/conformance/**/*.test.ts']),
+      nodeProject('hosts', ['test/hosts/**/*.test.ts']),
       nodeProject('desktop', ['test/desktop/**/*.test.ts'], ['test/desktop/packaging{/**,*}']),
       nodeProject('packaging', ['test/desktop/packaging{/**/*,*}.test.ts']),
       nodeProject('resources', ['test/resources/**/*.test.ts']),

@@ -116,5 +116,10 @@ function writeStamp(root, name, { fingerprint, outputs }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll({ force: process.argv.includes('--force') });
+  try {
+    await buildAll({ force: process.argv.includes('--force') });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
