@@ -1,0 +1,139 @@
+import { AppError } from '#shared/contract/errors.ts';
+import {
+  clusterIdFrom,
+  TIER_NAMES,
+  type Cluster,
+  type ClusterPatch,
+  type Tier,
+} from '#shared/domain/cluster.ts';
+import type { ReadStore, WriteStore } from '../store/handles.ts';
+import type { ClusterChange } from './cluster-change.ts';
+import {
+  checkNameFree,
+  findCluster,
+  insertCluster,
+  readCluster,
+  updateCluster,
+  type ClusterFields,
+} from './cluster-table.ts';
+
+/** What the analyst gives of a new cluster. */
+export interface NewCluster {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly aliases: readonly string[];
+  readonly description: string;
+}
+
+/** Adds a cluster to the register, with an empty definition. Throws `name-taken`. */
+export function createCluster(store: WriteStore, request: NewCluster): Cluster {
+  return store.transact(() => {
+    checkNameFree(store, request.name, null);
+    const id = freeClusterId(store, request.name);
+    const { name, tier, description } = request;
+    const fields: ClusterFields = { name, tier, aliases: [...request.aliases], description, status: 'live' };
+    insertCluster(store, id, fields);
+    return {
+      result: readCluster(store, id),
+      record: {
+        action: 'clusters.create',
+        subjectKind: 'cluster',
+        subjectId: id,
+        summary: `Added cluster ${name} (${TIER_NAMES[tier]})`,
+        forward: change(id, { status: 'live' }),
+        inverse: change(id, { status: 'retired' }),
+      },
+    };
+  });
+}
+
+/** Changes name, tier, aliases or description of a cluster; its id stays. Throws `not-found`, `name-taken`. */
+export function patchCluster(store: WriteStore, clusterId: string, patch: ClusterPatch): Cluster {
+  return store.transact(() => {
+    const before = readCluster(store, clusterId);
+    const changed = differences(before, patch);
+    const names = Object.keys(changed);
+    if (names.length === 0) return { result: before, record: null };
+    if (changed.name !== undefined && before.status === 'live') checkNameFree(store, changed.name, clusterId);
+    updateCluster(store, clusterId, changed);
+    const after = readCluster(store, clusterId);
+    return {
+      result: after,
+      record: {
+        action: 'clusters.update',
+        subjectKind: 'cluster',
+        subjectId: clusterId,
+        summary:
+          changed.name === undefined
+            ? `Changed ${names.join(', ')} of ${before.name}`
+            : `Renamed cluster ${before.name} to ${after.name}`,
+        forward: change(clusterId, changed),
+        inverse: change(clusterId, differences(after, before)),
+      },
+    };
+  });
+}
+
+/** Takes a cluster off the register; its definition and history stay. Throws `not-found`. */
+export function retireCluster(store: WriteStore, clusterId: string): Cluster {
+  return setStatus(store, clusterId, 'retired');
+}
+
+/** Puts a retired cluster back on the register. Throws `not-found`, `name-taken`. */
+export function reinstateCluster(store: WriteStore, clusterId: string): Cluster {
+  return setStatus(store, clusterId, 'live');
+}
+
+/** Gives an id made from a name that no cluster has had, retired ones included. */
+export function freeClusterId(
+  store: ReadStore,
+  name: string,
+  alsoTaken: ReadonlySet<string> = new Set(),
+): string {
+  const base = clusterIdFrom(name);
+  for (let number = 1; number < 10_000; number += 1) {
+    const suffix = number === 1 ? '' : `-${number}`;
+    const id = `${base.slice(0, 80 - suffix.length).replace(/-+$/, '')}${suffix}`;
+    if (!alsoTaken.has(id) && findCluster(store, id) === undefined) return id;
+  }
+  throw new AppError('name-taken', `Too many clusters were named “${name}”. Choose another name.`);
+}
+
+/** Gives the fields of a cluster that a patch would change. */
+export function differences(cluster: Cluster, patch: Partial<ClusterFields>): Partial<ClusterFields> {
+  return {
+    ...(patch.name !== undefined && patch.name !== cluster.name ? { name: patch.name } : {}),
+    ...(patch.tier !== undefined && patch.tier !== cluster.tier ? { tier: patch.tier } : {}),
+    ...(patch.aliases !== undefined && JSON.stringify(patch.aliases) !== JSON.stringify(cluster.aliases)
+      ? { aliases: patch.aliases }
+      : {}),
+    ...(patch.description !== undefined && patch.description !== cluster.description
+      ? { description: patch.description }
+      : {}),
+    ...(patch.status !== undefined && patch.status !== cluster.status ? { status: patch.status } : {}),
+  };
+}
+
+function setStatus(store: WriteStore, clusterId: string, status: Cluster['status']): Cluster {
+  return store.transact(() => {
+    const before = readCluster(store, clusterId);
+    if (before.status === status) return { result: before, record: null };
+    if (status === 'live') checkNameFree(store, before.name, clusterId);
+    updateCluster(store, clusterId, { status });
+    return {
+      result: { ...before, status },
+      record: {
+        action: status === 'live' ? 'clusters.reinstate' : 'clusters.retire',
+        subjectKind: 'cluster',
+        subjectId: clusterId,
+        summary: status === 'live' ? `Reinstated cluster ${before.name}` : `Retired cluster ${before.name}`,
+        forward: change(clusterId, { status }),
+        inverse: change(clusterId, { status: before.status }),
+      },
+    };
+  });
+}
+
+function change(id: string, fields: Partial<ClusterFields>): ClusterChange {
+  return { clusters: [{ id, fields }], edits: [] };
+}

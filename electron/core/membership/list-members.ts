@@ -1,0 +1,138 @@
+import type { MemberRow } from '#shared/contract/methods/members.ts';
+import { decideMembership, type CarriedCode } from '#shared/domain/membership-rule.ts';
+import { readDefinition } from '../clusters/definition-table.ts';
+import { readAreaRegister, readGeographySet } from '../geography/register.ts';
+import { extractInUse } from '../store/extract-in-use.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { membersTable } from './members.ts';
+import { districtsParameter, siteInSet } from './presence.ts';
+import { searchPattern } from './search-pattern.ts';
+
+/** A member without what other subjects know of it. */
+export type ListedMember = Omit<MemberRow, 'annotations'>;
+
+interface ListRequest {
+  readonly clusterId: string;
+  readonly revision?: number | undefined;
+  readonly geographySetId?: string | undefined;
+  readonly extractId?: number | undefined;
+  readonly text: string;
+  readonly sort: 'name' | 'employees' | 'turnover' | 'incorporated' | 'number';
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const SORT_COLUMNS = {
+  name: 'company.name COLLATE NOCASE',
+  employees: 'company.employees',
+  turnover: 'company.turnover_gbp',
+  incorporated: 'company.incorporated_on',
+  number: 'company.company_number',
+} as const;
+
+interface CompanyRecord {
+  readonly companyId: number;
+  readonly companyNumber: string;
+  readonly name: string;
+  readonly status: string | null;
+  readonly incorporatedOn: string | null;
+  readonly employees: number | null;
+  readonly turnoverGbp: number | null;
+}
+
+/**
+ * Lists the members of a cluster, with what let each in and the upper-tier authorities it is present in.
+ *
+ * Text is sought in names and at the beginning of numbers. Where a value is missing a company stands last,
+ * whichever way the list is sorted. Throws `not-found`.
+ */
+export function listMembers(
+  store: ReadStore,
+  request: ListRequest,
+): { total: number; revision: number; extractId: number | null; rows: ListedMember[] } {
+  const { revision, document } = readDefinition(store, request.clusterId, request.revision);
+  const set =
+    request.geographySetId === undefined ? null : readGeographySet(store.folders, request.geographySetId);
+  const extract = extractInUse(store, request.extractId);
+  if (extract === null) return { total: 0, revision, extractId: null, rows: [] };
+  const { table } = membersTable(store, { document, extractId: extract.id });
+  const pattern = searchPattern(request.text);
+  const from = `FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id
+    WHERE (@contains IS NULL OR company.name LIKE @contains ESCAPE '\\' OR company.company_number LIKE @begins ESCAPE '\\')
+    ${set === null ? '' : `AND EXISTS (SELECT 1 FROM site WHERE site.company_id = member.company_id AND ${siteInSet('site')})`}`;
+  const values = { ...pattern, ...(set === null ? {} : { districts: districtsParameter(set) }) };
+  const total = store.db.prepare<[object], number>(`SELECT count(*) ${from}`).pluck().get(values) ?? 0;
+  const column = SORT_COLUMNS[request.sort];
+  const direction = request.descending ? 'DESC' : 'ASC';
+  const companies = store.db
+    .prepare<[object], CompanyRecord>(
+      `SELECT company.id AS companyId, company.company_number AS companyNumber, company.name, company.status,
+         company.incorporated_on AS incorporatedOn, company.employees, company.turnover_gbp AS turnoverGbp
+       ${from} ORDER BY ${column} ${direction} NULLS LAST, company.company_number ${direction} LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...values, limit: request.limit, offset: request.offset });
+  const ids = companies.map(({ companyId }) => companyId);
+  const codes = readCodes(store, ids);
+  const sites = readSiteFacts(store, ids);
+  const rows = companies.map(({ companyId, ...company }): ListedMember => {
+    const { kind, ruleId, words } = decideMembership(document, {
+      companyNumber: company.companyNumber,
+      codes: codes.get(companyId) ?? [],
+    });
+    return {
+      ...company,
+      ...(sites.get(companyId) ?? { sites: 0, authorities: [] }),
+      reason: { kind, ruleId, words },
+    };
+  });
+  return { total, revision, extractId: extract.id, rows };
+}
+
+/** Reads the codes of companies, in the order in which the file gave them; by the companies' row ids. */
+export function readCodes(store: ReadStore, companyIds: readonly number[]): Map<number, CarriedCode[]> {
+  const codes = new Map<number, CarriedCode[]>();
+  const rows = store.db
+    .prepare<[string], CarriedCode & { companyId: number }>(
+      `SELECT carried.company_id AS companyId, carried.scheme, carried.code FROM json_each(?) AS wanted
+       CROSS JOIN company_code AS carried ON carried.company_id = wanted.value ORDER BY carried.company_id, carried.position, carried.code`,
+    )
+    .all(JSON.stringify(companyIds));
+  for (const { companyId, scheme, code } of rows) {
+    const list = codes.get(companyId) ?? [];
+    list.push({ scheme, code });
+    codes.set(companyId, list);
+  }
+  return codes;
+}
+
+/** The text by which two rows of the table of sites are the same site: the postcode, else the address. */
+export const SITE_IDENTITY = `coalesce('p' || site.postcode, 'a' || site.address, '')`;
+
+function readSiteFacts(
+  store: ReadStore,
+  companyIds: readonly number[],
+): Map<number, Pick<ListedMember, 'sites' | 'authorities'>> {
+  const { districts } = readAreaRegister(store.folders);
+  const seen = new Map<number, { identities: Set<string>; authorities: Set<string> }>();
+  const rows = store.db
+    .prepare<[string], { companyId: number; identity: string; district: string | null }>(
+      `SELECT site.company_id AS companyId, ${SITE_IDENTITY} AS identity,
+         CASE WHEN site.placed = 'placed' THEN site.district_code END AS district
+       FROM json_each(?) AS wanted CROSS JOIN site ON site.company_id = wanted.value`,
+    )
+    .all(JSON.stringify(companyIds));
+  for (const { companyId, identity, district } of rows) {
+    const facts = seen.get(companyId) ?? { identities: new Set(), authorities: new Set() };
+    facts.identities.add(identity);
+    const name = district === null ? undefined : districts.get(district)?.utlaName;
+    if (name !== undefined) facts.authorities.add(name);
+    seen.set(companyId, facts);
+  }
+  return new Map(
+    [...seen].map(([id, { identities, authorities }]) => [
+      id,
+      { sites: identities.size, authorities: [...authorities].toSorted() },
+    ]),
+  );
+}
