@@ -1,8 +1,8 @@
 /** The light stands in the north-west, as on printed relief. East and south as x and y. */
 const LIGHT: readonly [x: number, y: number] = [-Math.SQRT1_2, -Math.SQRT1_2];
 
-const DARKEST = 0.5;
-const BRIGHTEST = 0.88;
+const DARKEST = 0.6;
+const BRIGHTEST = 0.94;
 
 /**
  * Says how bright each side of a prism is, from 0 to 1; the top keeps its full colour, so that it can be read

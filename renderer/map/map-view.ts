@@ -3,6 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { degreesToGrid } from '#shared/domain/national-grid.ts';
 import { indexCells, type CellIndex, type LatticeReply } from './hex-cells.ts';
+import { homeCamera } from './home-camera.ts';
 import { HexLayer, type HexView } from './hex-layer.ts';
 import { buildHexMesh } from './hex-mesh.ts';
 import { pickCell, sightLine, type PrismField } from './hex-pick.ts';
@@ -173,12 +174,8 @@ export class MapView {
   reset(solid: boolean, animate = true): void {
     const bounds = this.#layer?.mesh.bounds;
     if (bounds === undefined) return;
-    const fit = this.#map.cameraForBounds([...bounds], {
-      padding: { top: 34, bottom: 20, left: 20, right: 20 },
-      bearing: 0,
-    });
-    if (fit === undefined) return;
-    this.#go({ ...fit, bearing: 0, pitch: solid ? HOME_PITCH : 0 }, animate);
+    const { clientWidth, clientHeight } = this.#map.getCanvas();
+    this.#go(homeCamera(bounds, clientWidth, clientHeight, solid ? HOME_PITCH : 0), animate);
   }
 
   /** Turns round the middle of the picture, in degrees clockwise. */

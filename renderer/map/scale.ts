@@ -207,7 +207,8 @@ function placing(kind: ScaleKind, breaks: readonly number[]): (value: number) =>
 }
 
 function classColour(index: number, count: number, high: ScaleOptions['high']): Rgb {
-  // A single class takes the colour of high values; the palest yellow is left out because it fades on white.
+  // A single class takes the colour of high values. The fifth next to the ground's own brightness is left
+  // out: low values should recede, but not vanish.
   const share = count === 1 ? 1 : index / (count - 1);
-  return viridis(high === 'light' ? share : 0.96 * (1 - share));
+  return viridis(high === 'light' ? 0.18 + 0.82 * share : 0.82 * (1 - share));
 }
