@@ -16,6 +16,8 @@ export interface GrantedFile {
 export interface Call {
   readonly role: 'writer' | 'reader';
   readonly folders: AppFolders;
+  /** Who the caller says acts; the workspace's own author where nobody is named. */
+  readonly author?: string | undefined;
   /** The open workspace for reading. Throws `no-workspace`. */
   reading(): ReadStore;
   /** The open workspace for writing, acting as this call's author. Throws `no-workspace`; only in the writer. */

@@ -1,0 +1,233 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { CoreState } from '#shared/contract/topics.ts';
+import type { CallMessage, Reply } from '#shared/contract/wire.ts';
+import { isFromCore } from './core-messages.ts';
+import type { CoreRole, FromCore, Order, StartMessage, ToCore } from './core-messages.ts';
+import type { CoreChannel } from './core-channel.ts';
+
+export interface LineOptions {
+  readonly role: CoreRole;
+  readonly spawn: () => CoreChannel;
+  readonly start: StartMessage;
+  readonly scale: number;
+  readonly log: (line: string) => void;
+  /** Hears what is not the line's own matter. */
+  readonly onMessage: (message: FromCore) => void;
+  readonly onState: (state: CoreState) => void;
+  /** The process ended without being told to. */
+  readonly onLost: () => void;
+  /** A new process stands in for a lost one and wants to know what that had. */
+  readonly onRestart: () => Promise<void>;
+}
+
+interface Pending {
+  readonly what: string;
+  readonly jobId: string | null;
+  readonly deadlineMs: number | null;
+  timer: NodeJS.Timeout | null;
+  answer(reply: Reply): void;
+}
+
+/** So many ends in a row, each soon after a start, and the line gives up. */
+const GIVE_UP_AFTER = 3;
+const SOON_MS = 5000;
+
+/**
+ * The line to one core process, whichever process that is at the moment. Every call on it is answered: by the process,
+ * by its deadline (which ends the process), or by the process's end. A lost process is replaced.
+ */
+export class CoreLine {
+  readonly ready: Promise<void>;
+  /** Counts the processes; another number is another process. */
+  run = 0;
+  readonly #options: LineOptions;
+  readonly #calls = new Map<number, Pending>();
+  readonly #orders = new Map<number, Pending>();
+  #channel: CoreChannel | null = null;
+  #count = 0;
+  #startedAt = 0;
+  #earlyEnds = 0;
+  #stopping = false;
+  #stopped: () => void = () => undefined;
+  /** Why the process was ended on purpose: the call that did it is answered otherwise than the rest. */
+  #sentence: { code: 'timed-out' | 'cancelled'; pending: Pending } | null = null;
+  #settleReady: { resolve: () => void; reject: (error: Error) => void };
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    const { promise, resolve, reject } = withResolvers();
+    this.ready = promise;
+    this.#settleReady = { resolve, reject };
+    this.ready.catch(() => undefined);
+    this.#spawn();
+  }
+
+  post(message: ToCore): void {
+    this.#channel?.post(message);
+  }
+
+  /** Passes a call on. The deadline runs while the process works on it, not while it waits behind others. */
+  call(message: CallMessage, deadlineMs: number | null): Promise<Reply> {
+    return this.#ask(this.#calls, message.method, message.context.jobId ?? null, deadlineMs, (id) => ({ kind: 'call', id, ...message }));
+  }
+
+  /** Tells the process to do something for the other one. */
+  order(order: Order, deadlineMs: number): Promise<Reply> {
+    return this.#ask(this.#orders, order.do, null, deadlineMs, (id) => ({ kind: 'order', id, order }));
+  }
+
+  #ask(table: Map<number, Pending>, what: string, jobId: string | null, deadlineMs: number | null, message: (id: number) => ToCore): Promise<Reply> {
+    const channel = this.#channel;
+    if (channel === null) return Promise.resolve(refusal('core-stopped', `The ${this.#name()} has stopped and could not be started again. Close the program and start it again.`));
+    this.#count += 1;
+    const id = this.#count;
+    return new Promise((resolve) => {
+      const pending: Pending = {
+        what,
+        jobId,
+        deadlineMs,
+        timer: null,
+        answer: (reply) => {
+          if (pending.timer !== null) clearTimeout(pending.timer);
+          table.delete(id);
+          resolve(reply);
+          this.#watchFirst();
+        },
+      };
+      table.set(id, pending);
+      if (table === this.#orders) this.#watch(pending);
+      else this.#watchFirst();
+      channel.post(message(id));
+    });
+  }
+
+  /** What stands first has nothing before it to wait for, so its time runs even if the process never says that it began. */
+  #watchFirst(): void {
+    const [first] = this.#calls.values();
+    if (first !== undefined) this.#watch(first);
+  }
+
+  #watch(pending: Pending): void {
+    if (pending.deadlineMs === null || pending.timer !== null) return;
+    pending.timer = setTimeout(() => this.#condemn('timed-out', pending), pending.deadlineMs * this.#options.scale);
+  }
+
+  #condemn(code: 'timed-out' | 'cancelled', pending: Pending): void {
+    this.#options.log(`${this.#options.role}: ${pending.what} ${code}, its process is ended`);
+    this.#sentence = { code, pending };
+    this.#channel?.kill();
+  }
+
+  /** Ends the process because a job does not hear that it was cancelled. */
+  end(code: 'cancelled', jobId: string): void {
+    for (const pending of this.#calls.values()) if (pending.jobId === jobId) this.#condemn(code, pending);
+  }
+
+  /** Lets the process end by itself, and ends it where it does not. */
+  async stop(withinMs: number): Promise<void> {
+    this.#stopping = true;
+    const channel = this.#channel;
+    if (channel === null) return;
+    const { promise, resolve } = withResolvers();
+    this.#stopped = resolve;
+    channel.post({ kind: 'stop' });
+    const timer = setTimeout(() => channel.kill(), withinMs);
+    await promise;
+    clearTimeout(timer);
+  }
+
+  #spawn(): void {
+    this.run += 1;
+    const run = this.run;
+    this.#startedAt = Date.now();
+    this.#tell('starting', null);
+    const channel = this.#options.spawn();
+    this.#channel = channel;
+    channel.hear((message) => {
+      if (run === this.run && isFromCore(message)) this.#hear(message);
+    });
+    channel.onExit((code) => {
+      if (run === this.run) this.#lost(code);
+    });
+    channel.post(this.#options.start);
+  }
+
+  #hear(message: FromCore): void {
+    switch (message.kind) {
+      case 'ready':
+        this.#settleReady.resolve();
+        this.#tell('ready', null);
+        break;
+      case 'unfit':
+        this.#settleReady.reject(AppError.fromWire(message.error));
+        this.#earlyEnds = GIVE_UP_AFTER;
+        this.#channel?.kill();
+        break;
+      case 'started': {
+        const pending = this.#calls.get(message.id);
+        if (pending !== undefined) this.#watch(pending);
+        break;
+      }
+      case 'reply':
+        this.#calls.get(message.id)?.answer(message.reply);
+        break;
+      case 'order-reply':
+        this.#orders.get(message.id)?.answer(message.reply);
+        break;
+      default:
+        this.#options.onMessage(message);
+    }
+  }
+
+  #lost(code: number | null): void {
+    this.#channel = null;
+    const sentence = this.#sentence;
+    this.#sentence = null;
+    const pending = [...this.#calls.values(), ...this.#orders.values()];
+    if (!this.#stopping) this.#options.log(`${this.#options.role}: the process ended (${code ?? 'by a signal'}) with ${pending.length} calls open`);
+    this.#options.onLost();
+    for (const each of pending) each.answer(each === sentence?.pending ? sentenced(sentence.code, each) : refusal('core-stopped', `The ${this.#name()} stopped before it answered ${each.what}. It has been started again: look whether the change is there, and try again if not.`));
+    if (this.#stopping) {
+      this.#stopped();
+      return;
+    }
+    this.#earlyEnds = Date.now() - this.#startedAt < SOON_MS && sentence === null ? this.#earlyEnds + 1 : 0;
+    if (this.#earlyEnds >= GIVE_UP_AFTER) {
+      this.#settleReady.reject(new AppError('core-stopped', `The ${this.#name()} could not be started. The log in the program's folder has the details.`));
+      this.#tell('stopped', `The ${this.#name()} could not be started again. Close the program and start it again.`);
+      return;
+    }
+    this.#spawn();
+    const restored = this.#options.onRestart();
+    void restored.then(() => this.#tell('restarted', `The ${this.#name()} stopped${sentence === null ? '' : ` because ${sentence.pending.what} did not end`} and was started again. Nothing that was confirmed is lost.`));
+  }
+
+  #name(): string {
+    return this.#options.role === 'writer' ? 'writing process' : 'reading process';
+  }
+
+  #tell(state: CoreState['state'], message: string | null): void {
+    this.#options.onState({ role: this.#options.role, state, message });
+  }
+}
+
+function sentenced(code: 'timed-out' | 'cancelled', pending: Pending): Reply {
+  if (code === 'cancelled') return refusal('cancelled', 'It was stopped by ending its process; nothing of it was kept.');
+  return refusal('timed-out', `${pending.what} took too long and was ended with its process. Ask for less at once, or try again.`);
+}
+
+function refusal(code: ErrorCode, message: string): Reply {
+  return { ok: false, error: new AppError(code, message).toWire() };
+}
+
+// Promise.withResolvers is younger than one of the engines this runs on.
+function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((keep, refuse) => {
+    resolve = keep;
+    reject = refuse;
+  });
+  return { promise, resolve, reject };
+}

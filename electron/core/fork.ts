@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '#shared/contract/errors.ts';
+import type { CoreRole } from './core-messages.ts';
+import type { CoreChannel } from './core-channel.ts';
+
+export interface ForkOptions {
+  readonly home: string;
+  readonly resources: string;
+  readonly holder: string;
+  /** Another entry than the core's own; for tests. */
+  readonly entry?: string;
+}
+
+/** What a core process is given of the environment: nothing that could change what it loads or where it connects. */
+const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'USER', 'USERNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'];
+
+/** The core process's entry: the source in a checkout, the built file beside the host otherwise. */
+function entryFile(): string {
+  for (const name of ['./core-process.ts', './core-process.cjs', './core.cjs']) {
+    const file = fileURLToPath(new URL(name, import.meta.url));
+    if (existsSync(file)) return file;
+  }
+  throw new AppError('core-stopped', 'The core of the program is missing from its folder. Install the program again.');
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (PASSED_ON.includes(name) || name.startsWith('WORKBENCH_')) env[name] = value;
+  }
+  return env;
+}
+
+/** Starts a core process under plain Node, for the hosts that are not Electron. It ends by itself when this process does. */
+export function forkCore(role: CoreRole, options: ForkOptions): CoreChannel {
+  const child = fork(options.entry ?? entryFile(), [role], {
+    execPath: process.execPath,
+    execArgv: [],
+    env: environment(),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    post: (message) => {
+      // A message to a process that has just ended is answered by its end.
+      if (child.connected && typeof message === 'object' && message !== null) child.send(message, () => undefined);
+    },
+    hear: (on) => child.on('message', on),
+    onExit: (on) => {
+      let ended = false;
+      const once = (code: number | null): void => {
+        if (ended) return;
+        ended = true;
+        on(code);
+      };
+      child.on('exit', once);
+      child.on('error', () => once(null));
+    },
+    kill: () => child.kill('SIGKILL'),
+    get pid() {
+      return child.pid;
+    },
+  };
+}
