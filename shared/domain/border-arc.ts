@@ -18,8 +18,12 @@ export interface AreaPart {
 const TENTHS = 10;
 const OFFSET = 2 ** 24;
 const SPAN = 2 ** 25;
-const pack = ([x, y]: Point): number => (Math.round(x * TENTHS) + OFFSET) * SPAN + (Math.round(y * TENTHS) + OFFSET);
-const unpack = (vertex: number): Point => [(Math.floor(vertex / SPAN) - OFFSET) / TENTHS, ((vertex % SPAN) - OFFSET) / TENTHS];
+const pack = ([x, y]: Point): number =>
+  (Math.round(x * TENTHS) + OFFSET) * SPAN + (Math.round(y * TENTHS) + OFFSET);
+const unpack = (vertex: number): Point => [
+  (Math.floor(vertex / SPAN) - OFFSET) / TENTHS,
+  ((vertex % SPAN) - OFFSET) / TENTHS,
+];
 
 interface Edge {
   readonly a: number;
@@ -50,7 +54,8 @@ function borderEdges(parts: readonly AreaPart[]): Edge[] {
   }
   const edges: Edge[] = [];
   for (const [a, ends] of areasOfSide) {
-    for (const [b, areas] of ends) if (areas.size > 0) edges.push({ a, b, areas: [...areas].toSorted().join(' ') });
+    for (const [b, areas] of ends)
+      if (areas.size > 0) edges.push({ a, b, areas: [...areas].toSorted().join(' ') });
   }
   // In a fixed order, so that the arcs do not hang on the order of the parts.
   return edges.toSorted((first, second) => first.a - second.a || first.b - second.b);
@@ -146,7 +151,9 @@ export function joinRings(arcs: readonly (readonly Point[])[]): Point[][] {
       const closing = path.findIndex((piece) => piece.from === vertex);
       if (closing >= 0) {
         const pieces = path.splice(closing);
-        rings.push(pieces.flatMap((piece, index) => (index === 0 ? [...piece.points] : piece.points.slice(1))));
+        rings.push(
+          pieces.flatMap((piece, index) => (index === 0 ? [...piece.points] : piece.points.slice(1))),
+        );
       }
     }
   }
@@ -166,7 +173,9 @@ export function arrangePolygons(rings: readonly Ring[], leastArea: number): Poin
     .toSorted((a, b) => b.area - a.area);
   const polygons = new Map<Ring, Point[][]>();
   for (const [index, { ring, inside }] of sized.entries()) {
-    const around = sized.slice(0, index).filter((larger) => pointInPolygon([[larger.ring]], inside[0], inside[1]));
+    const around = sized
+      .slice(0, index)
+      .filter((larger) => pointInPolygon([[larger.ring]], inside[0], inside[1]));
     const holder = around.length % 2 === 1 ? around.at(-1) : undefined;
     const outer = holder === undefined ? undefined : polygons.get(holder.ring);
     if (outer === undefined) polygons.set(ring, [oriented(ring, 1)]);

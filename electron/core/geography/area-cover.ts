@@ -19,7 +19,11 @@ export interface AreaPieces {
  * A layer of districts draws an upper-tier authority or a region if it holds every district of it; a layer of regions draws no
  * authority. Current codes in and out.
  */
-export function drawableAreas(register: AreaRegister, layer: OutlineLayer, level: OutlineLevel): ReadonlyMap<string, AreaPieces> {
+export function drawableAreas(
+  register: AreaRegister,
+  layer: OutlineLayer,
+  level: OutlineLevel,
+): ReadonlyMap<string, AreaPieces> {
   const pieces = new Map<string, AreaPieces>();
   if (layer.level === level) {
     for (const [code, storedCodes] of layer.codes) pieces.set(code, { code, storedCodes });
@@ -35,7 +39,8 @@ export function drawableAreas(register: AreaRegister, layer: OutlineLayer, level
   }
   // A part that belongs to two areas of the wanted level is too coarse to draw either.
   const owners = new Map<string, number>();
-  for (const parts of partsOf.values()) for (const part of parts) owners.set(part, (owners.get(part) ?? 0) + 1);
+  for (const parts of partsOf.values())
+    for (const part of parts) owners.set(part, (owners.get(part) ?? 0) + 1);
   for (const [code, parts] of partsOf) {
     if (incomplete.has(code) || [...parts].some((part) => owners.get(part) !== 1)) continue;
     pieces.set(code, { code, storedCodes: [...parts].flatMap((part) => layer.codes.get(part) ?? []) });
@@ -48,7 +53,11 @@ export function drawableAreas(register: AreaRegister, layer: OutlineLayer, level
  *
  * Districts the layer names as absent (drawn as part of a neighbour) do not stand in the way unless nothing else is left.
  */
-export function coverOf(register: AreaRegister, layer: OutlineLayer, districtCodes: readonly string[]): readonly string[] | null {
+export function coverOf(
+  register: AreaRegister,
+  layer: OutlineLayer,
+  districtCodes: readonly string[],
+): readonly string[] | null {
   const wanted = new Set(districtCodes);
   const parts = new Set<string>();
   for (const code of districtCodes) {

@@ -31,7 +31,11 @@ const cache = makeReferenceCache<Boundaries>(24);
 
 /** Metres by which a drawn border may leave the true one; below what a line's width covers at the scale of the level. */
 const TOLERANCE_M: Readonly<Record<OutlineLevel, number>> = { lad: 100, utla: 100, region: 200 };
-const LEAST_PART_M2: Readonly<Record<OutlineLevel, number>> = { lad: 100_000, utla: 250_000, region: 1_000_000 };
+const LEAST_PART_M2: Readonly<Record<OutlineLevel, number>> = {
+  lad: 100_000,
+  utla: 250_000,
+  region: 1_000_000,
+};
 const LABEL_PRECISION_M = 200;
 
 const LEVEL_NAMES: Readonly<Record<OutlineLevel, string>> = {
@@ -68,8 +72,16 @@ export function readBoundaries(store: ReadStore, level: OutlineLevel, geographyS
   return boundaries;
 }
 
-function wantedAreas(store: ReadStore, register: AreaRegister, level: OutlineLevel, geographySetId: string | undefined): Set<string> {
-  const codes = geographySetId === undefined ? [...register.districts.keys()] : readGeographySet(store.folders, geographySetId).districtCodes;
+function wantedAreas(
+  store: ReadStore,
+  register: AreaRegister,
+  level: OutlineLevel,
+  geographySetId: string | undefined,
+): Set<string> {
+  const codes =
+    geographySetId === undefined
+      ? [...register.districts.keys()]
+      : readGeographySet(store.folders, geographySetId).districtCodes;
   return new Set(
     codes.flatMap((code) => {
       const district = register.districts.get(code);
@@ -84,7 +96,12 @@ interface LayerChoice {
 }
 
 /** The layer that draws most of the wanted areas; of equals the level's own outlines, then the better source. */
-function bestLayer(store: ReadStore, register: AreaRegister, level: OutlineLevel, wanted: ReadonlySet<string>): LayerChoice | null {
+function bestLayer(
+  store: ReadStore,
+  register: AreaRegister,
+  level: OutlineLevel,
+  wanted: ReadonlySet<string>,
+): LayerChoice | null {
   let best: LayerChoice | null = null;
   const layers = listOutlineLayers(store)
     .filter((layer) => OUTLINE_LEVELS.indexOf(layer.level) <= OUTLINE_LEVELS.indexOf(level))
@@ -112,15 +129,27 @@ function withMissing(
   if (missing.length === 0) return layer.provenance;
   const names = missing.slice(0, 3).map((code) => register.names.get(code) ?? code);
   const others = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
-  const note = [layer.provenance.note, `Without an outline here: ${names.join(', ')}${others}.`].filter((part) => part !== null).join(' ');
+  const note = [layer.provenance.note, `Without an outline here: ${names.join(', ')}${others}.`]
+    .filter((part) => part !== null)
+    .join(' ');
   return { ...layer.provenance, note };
 }
 
-function drawAreas(register: AreaRegister, level: OutlineLevel, layer: OutlineLayer, pieces: readonly AreaPieces[]): Boundary[] {
+function drawAreas(
+  register: AreaRegister,
+  level: OutlineLevel,
+  layer: OutlineLayer,
+  pieces: readonly AreaPieces[],
+): Boundary[] {
   const arcs = dissolveToArcs(
-    pieces.flatMap(({ code, storedCodes }) => storedCodes.map((stored) => ({ area: code, polygons: layer.read(stored) }))),
+    pieces.flatMap(({ code, storedCodes }) =>
+      storedCodes.map((stored) => ({ area: code, polygons: layer.read(stored) })),
+    ),
   );
-  const thinned = arcs.map((arc) => ({ areas: arc.areas, points: simplifyArc(arc.points, TOLERANCE_M[level]) }));
+  const thinned = arcs.map((arc) => ({
+    areas: arc.areas,
+    points: simplifyArc(arc.points, TOLERANCE_M[level]),
+  }));
   const [whole, thin] = [arcsByArea(arcs), arcsByArea(thinned)];
   return pieces.flatMap(({ code }) => {
     let polygons = arrangePolygons(joinRings(thin.get(code) ?? []), LEAST_PART_M2[level]);

@@ -24,7 +24,10 @@ export function describeReference(store: ReadStore): ReferenceDescription {
   return {
     store: store.referenceName,
     postcodes: reference === null ? 0 : countPostcodes(reference, directories),
-    postcodeSource: directories.length === 0 ? null : directories.map(({ supplier, title, edition }) => `${supplier}, ${title}, ${edition}`).join('; '),
+    postcodeSource:
+      directories.length === 0
+        ? null
+        : directories.map(({ supplier, title, edition }) => `${supplier}, ${title}, ${edition}`).join('; '),
     boundaries: layers
       .filter((layer, index) => layers.findIndex((other) => other.level === layer.level) === index)
       .map(({ level, codes, provenance }) => ({
@@ -37,11 +40,19 @@ export function describeReference(store: ReadStore): ReferenceDescription {
   };
 }
 
-function countPostcodes(reference: NonNullable<ReadStore['reference']>, directories: readonly { id: number }[]): number {
+function countPostcodes(
+  reference: NonNullable<ReadStore['reference']>,
+  directories: readonly { id: number }[],
+): number {
   const live = directories.map(({ id }) => id).join(',');
   // One extract has each postcode once, and counting without DISTINCT is several times faster.
   const counted = directories.length > 1 ? 'DISTINCT postcode' : '*';
-  return reference.prepare<[], number>(`SELECT count(${counted}) FROM postcode WHERE extract_id IN (${live})`).pluck().get() ?? 0;
+  return (
+    reference
+      .prepare<[], number>(`SELECT count(${counted}) FROM postcode WHERE extract_id IN (${live})`)
+      .pluck()
+      .get() ?? 0
+  );
 }
 
 /** One postcode as the directory has it, with the areas it lies in. */
@@ -64,10 +75,18 @@ export interface PostcodeDescription {
  */
 export function findPostcode(store: ReadStore, text: string): PostcodeDescription {
   const key = normalisePostcode(text);
-  if (key === null) throw new AppError('invalid-input', `"${text}" does not have the form of a postcode. Write it like NG1 1AA.`);
+  if (key === null)
+    throw new AppError(
+      'invalid-input',
+      `"${text}" does not have the form of a postcode. Write it like NG1 1AA.`,
+    );
   const found = openPostcodeDirectory(store).find(key);
   if (found === null) {
-    throw new AppError('not-found', `The postcode directory does not hold ${key}. Check it, or import a directory that covers it.`, { postcode: key });
+    throw new AppError(
+      'not-found',
+      `The postcode directory does not hold ${key}. Check it, or import a directory that covers it.`,
+      { postcode: key },
+    );
   }
   const { easting, northing, districtCode } = found;
   const register = readAreaRegister(store.folders);
@@ -80,7 +99,8 @@ export function findPostcode(store: ReadStore, text: string): PostcodeDescriptio
     lon,
     lat,
     districtCode,
-    districtName: district?.name ?? (districtCode === null ? null : (register.names.get(districtCode) ?? null)),
+    districtName:
+      district?.name ?? (districtCode === null ? null : (register.names.get(districtCode) ?? null)),
     utlaCode: district?.utlaCode ?? null,
     utlaName: district?.utlaName ?? null,
   };

@@ -22,7 +22,8 @@ export function labelPoint(area: MultiPolygon, precision: number): Point {
   const size = Math.max(precision, Math.min(box.maxX - box.minX, box.maxY - box.minY));
   const open: Square[] = [];
   for (let x = box.minX; x < box.maxX; x += size) {
-    for (let y = box.minY; y < box.maxY; y += size) open.push(square(largest, x + size / 2, y + size / 2, size / 2));
+    for (let y = box.minY; y < box.maxY; y += size)
+      open.push(square(largest, x + size / 2, y + size / 2, size / 2));
   }
   let best = square(largest, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2, 0);
   for (let next = takeWidest(open); next !== undefined; next = takeWidest(open)) {

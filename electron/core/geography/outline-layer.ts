@@ -43,11 +43,16 @@ export function listOutlineLayers(store: Pick<ReadStore, 'reference' | 'folders'
   return [...listImportedLayers(store), ...listStarterLayers(store.folders)];
 }
 
-function listImportedLayers({ reference, folders }: Pick<ReadStore, 'reference' | 'folders'>): OutlineLayer[] {
+function listImportedLayers({
+  reference,
+  folders,
+}: Pick<ReadStore, 'reference' | 'folders'>): OutlineLayer[] {
   if (reference === null) return [];
   const extracts = listLiveExtracts(reference, 'boundaries');
   return OUTLINE_LEVELS.flatMap((level) => {
-    const hasLevel = reference.prepare<[number, string], number>('SELECT 1 FROM boundary WHERE extract_id = ? AND level = ? LIMIT 1').pluck();
+    const hasLevel = reference
+      .prepare<[number, string], number>('SELECT 1 FROM boundary WHERE extract_id = ? AND level = ? LIMIT 1')
+      .pluck();
     const newest = extracts.find((extract) => hasLevel.get(extract.id, level) !== undefined);
     return newest === undefined ? [] : [importedLayer(reference, folders, newest, level)];
   });
@@ -64,7 +69,9 @@ function importedLayer(
   const { successions } = readAreaRegister(folders);
   const codes = new Map<string, string[]>();
   const stored = reference
-    .prepare<[number, string], string>('SELECT code FROM boundary WHERE extract_id = ? AND level = ? ORDER BY code')
+    .prepare<[number, string], string>(
+      'SELECT code FROM boundary WHERE extract_id = ? AND level = ? ORDER BY code',
+    )
     .pluck()
     .all(extract.id, level);
   for (const code of stored) {
@@ -72,7 +79,9 @@ function importedLayer(
     codes.set(current, [...(codes.get(current) ?? []), code]);
   }
   const polygons = reference
-    .prepare<[number, string, string], string>('SELECT polygons FROM boundary WHERE extract_id = ? AND level = ? AND code = ?')
+    .prepare<[number, string, string], string>(
+      'SELECT polygons FROM boundary WHERE extract_id = ? AND level = ? AND code = ?',
+    )
     .pluck();
   const attribution = licenceSchema.parse(JSON.parse(extract.licence)).attribution;
   return {
@@ -122,7 +131,11 @@ function listStarterLayers(folders: Pick<AppFolders, 'resources'>): OutlineLayer
   const { provenance, features } = starterSchema.parse(JSON.parse(text));
   const { absent, ...words } = provenance;
   const layers = OUTLINE_LEVELS.flatMap((level): OutlineLayer[] => {
-    const ofLevel = new Map(features.filter(({ properties }) => properties.level === level).map((feature) => [feature.properties.code, feature]));
+    const ofLevel = new Map(
+      features
+        .filter(({ properties }) => properties.level === level)
+        .map((feature) => [feature.properties.code, feature]),
+    );
     if (ofLevel.size === 0) return [];
     return [
       {

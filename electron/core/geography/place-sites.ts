@@ -43,7 +43,9 @@ export async function replaceAllSites(
   return store.transactSteps(async () => {
     const directory = openPostcodeDirectory(store);
     const extracts = store.db
-      .prepare<[], number>(`SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id`)
+      .prepare<[], number>(
+        `SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id`,
+      )
       .pluck()
       .all();
     const result = { sites: 0, placed: 0, changed: 0 };
@@ -61,7 +63,9 @@ export async function replaceAllSites(
 export function placementOf(store: Pick<ReadStore, 'db'>, extractId: number): Placement {
   const placement = { ...NOTHING_PLACED };
   const rows = store.db
-    .prepare<[number], { placed: Placing; sites: number }>('SELECT placed, count(*) AS sites FROM site WHERE extract_id = ? GROUP BY placed')
+    .prepare<[number], { placed: Placing; sites: number }>(
+      'SELECT placed, count(*) AS sites FROM site WHERE extract_id = ? GROUP BY placed',
+    )
     .all(extractId);
   for (const { placed, sites } of rows) {
     placement[PLACINGS[placed]] += sites;
@@ -70,7 +74,14 @@ export function placementOf(store: Pick<ReadStore, 'db'>, extractId: number): Pl
   return placement;
 }
 
-const NOTHING_PLACED: Placement = { sites: 0, placed: 0, blankPostcode: 0, invalidPostcode: 0, unknownPostcode: 0, noPosition: 0 };
+const NOTHING_PLACED: Placement = {
+  sites: 0,
+  placed: 0,
+  blankPostcode: 0,
+  invalidPostcode: 0,
+  unknownPostcode: 0,
+  noPosition: 0,
+};
 
 const PAGE = 5_000;
 
@@ -111,14 +122,17 @@ async function placeExtract(
      FROM site AS s LEFT JOIN site_cell AS c ON c.site_id = s.id
      WHERE s.id > ? AND s.id <= ? AND +s.extract_id = ? ORDER BY s.id LIMIT ${PAGE}`,
   );
-  for (let after = range.first - 1; ; ) {
+  for (let after = range.first - 1; ;) {
     const sites = page.all(after, range.last, extractId);
     const last = sites.at(-1);
     if (last === undefined) break;
     after = last.id;
     for (const site of sites) {
       const place = placeOf(site, directory);
-      const cell = place.easting === null || place.northing === null ? NO_CELL : hexAt(lattice, place.easting, place.northing);
+      const cell =
+        place.easting === null || place.northing === null
+          ? NO_CELL
+          : hexAt(lattice, place.easting, place.northing);
       if (write(site, { ...place, ...cell })) changed += 1;
       placement[PLACINGS[place.placed]] += 1;
     }
@@ -142,7 +156,12 @@ function placeOf(site: SiteRow, directory: PostcodeDirectory): Omit<Place, 'q' |
   const found = directory.find(key);
   if (found === null) return { ...NOWHERE, placed: 'unknown-postcode' };
   if (found.easting === null || found.northing === null) return { ...NOWHERE, placed: 'no-position' };
-  return { easting: found.easting, northing: found.northing, districtCode: found.districtCode, placed: 'placed' };
+  return {
+    easting: found.easting,
+    northing: found.northing,
+    districtCode: found.districtCode,
+    placed: 'placed',
+  };
 }
 
 /** Writes what differs and says whether anything did. */

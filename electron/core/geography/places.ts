@@ -5,7 +5,9 @@ import type { AppFolders } from '../store/app-folders.ts';
 
 const placesSchema = z.object({
   provenance: z.object({ attribution: z.string() }),
-  places: z.array(z.object({ name: z.string(), lon: z.number(), lat: z.number(), population: z.number().int() })),
+  places: z.array(
+    z.object({ name: z.string(), lon: z.number(), lat: z.number(), population: z.number().int() }),
+  ),
 });
 type Places = z.output<typeof placesSchema>;
 
@@ -18,7 +20,9 @@ export function listPlaces(
 ): { attribution: string; places: Places['places'] } {
   let known = read.get(folders.resources);
   if (known === undefined) {
-    known = placesSchema.parse(JSON.parse(readFileSync(path.join(folders.resources, 'geography', 'places.json'), 'utf8')));
+    known = placesSchema.parse(
+      JSON.parse(readFileSync(path.join(folders.resources, 'geography', 'places.json'), 'utf8')),
+    );
     known.places.sort((a, b) => b.population - a.population);
     read.set(folders.resources, known);
   }

@@ -48,7 +48,10 @@ export interface ReferenceExtract {
 }
 
 /** Lists the live extracts of one kind in a reference store, newest first. */
-export function listLiveExtracts(reference: Connection, target: 'postcodes' | 'boundaries' | 'area-lookup'): ReferenceExtract[] {
+export function listLiveExtracts(
+  reference: Connection,
+  target: 'postcodes' | 'boundaries' | 'area-lookup',
+): ReferenceExtract[] {
   return reference
     .prepare<[string], ReferenceExtract>(
       `SELECT id, supplier, title, edition, licence FROM extract WHERE target = ? AND status = 'live' ORDER BY id DESC`,

@@ -19,7 +19,9 @@ export function makeReferenceCache<T>(largest: number): ReferenceCache<T> {
     get: ({ reference, folders }, key) =>
       (reference === null ? byResources.get(folders.resources) : byConnection.get(reference))?.get(key),
     set: ({ reference, folders }, key, value) => {
-      const entries = (reference === null ? byResources.get(folders.resources) : byConnection.get(reference)) ?? new Map<string, T>();
+      const entries =
+        (reference === null ? byResources.get(folders.resources) : byConnection.get(reference)) ??
+        new Map<string, T>();
       if (reference === null) byResources.set(folders.resources, entries);
       else byConnection.set(reference, entries);
       const oldest = entries.size >= largest ? entries.keys().next() : undefined;

@@ -18,14 +18,14 @@ export interface RegionCells {
   readonly spacing: HexSpacing;
   readonly sideM: number;
   readonly areaKm2: number;
-  readonly q: Int32Array;
-  readonly r: Int32Array;
+  readonly q: Int32Array<ArrayBuffer>;
+  readonly r: Int32Array<ArrayBuffer>;
   /** 1 = centre inside the set, 0 = surroundings. */
-  readonly inside: Uint8Array;
+  readonly inside: Uint8Array<ArrayBuffer>;
   /** Longitude and latitude of each shared corner, interleaved, degrees. */
-  readonly corners: Float64Array;
+  readonly corners: Float64Array<ArrayBuffer>;
   /** Six corner numbers per cell, anticlockwise from the south. */
-  readonly cellCorners: Uint32Array;
+  readonly cellCorners: Uint32Array<ArrayBuffer>;
   readonly insideCells: number;
   readonly indicative: boolean;
   readonly source: string;
@@ -59,7 +59,12 @@ export function readRegionCells(store: ReadStore, request: RegionCellsRequest): 
   if (outline === null) return cellsWithSites(store, set, lattice, `No outlines of ${set.name} are there`);
   const estimate = outline.areas.reduce((sum, area) => sum + polygonArea(area), 0) / (lattice.areaKm2 * 1e6);
   if (estimate > LARGEST_LATTICE) {
-    return cellsWithSites(store, set, lattice, `${set.name} has about ${Math.round(estimate / 1000)},000 cells, too many to draw`);
+    return cellsWithSites(
+      store,
+      set,
+      lattice,
+      `${set.name} has about ${Math.round(estimate / 1000)},000 cells, too many to draw`,
+    );
   }
   const key = `${set.id} ${spacing} ${request.bufferKm} ${outline.layerId}`;
   const known = cache.get(store, key);
@@ -87,7 +92,11 @@ function outlineOf(store: ReadStore, set: GeographySet): SetOutline | null {
   for (const layer of listOutlineLayers(store)) {
     const cover = coverOf(register, layer, set.districtCodes);
     if (cover !== null) {
-      return { layerId: layer.id, provenance: layer.provenance, areas: cover.map((code) => layer.read(code)) };
+      return {
+        layerId: layer.id,
+        provenance: layer.provenance,
+        areas: cover.map((code) => layer.read(code)),
+      };
     }
   }
   return null;
@@ -135,13 +144,18 @@ function describeCells(
     r,
     inside: new Uint8Array(q.length).fill(1, 0, inside.q.length),
     corners,
-    cellCorners: mesh.cornerOfCell,
+    cellCorners: new Uint32Array(mesh.cornerOfCell),
     insideCells: inside.q.length,
     ...words,
   };
 }
 
-function cellsWithSites(store: ReadStore, set: GeographySet, lattice: HexLattice, reason: string): RegionCells {
+function cellsWithSites(
+  store: ReadStore,
+  set: GeographySet,
+  lattice: HexLattice,
+  reason: string,
+): RegionCells {
   const extract = extractInUse(store);
   const rows =
     extract === null

@@ -34,7 +34,9 @@ export function readAreaRegister(folders: Pick<AppFolders, 'resources'>): AreaRe
     areas,
     names: new Map(areas.map((area) => [area.code, area.name])),
     districts: indexDistricts(areas),
-    successions: indexSuccessions(readRecords(folders, 'successions.csv').map((record) => parseSuccession(record))),
+    successions: indexSuccessions(
+      readRecords(folders, 'successions.csv').map((record) => parseSuccession(record)),
+    ),
     sets: buildGeographySets(areas),
   };
   registers.set(folders.resources, register);
@@ -50,7 +52,11 @@ export function listGeographySets(folders: Pick<AppFolders, 'resources'>): reado
 export function readGeographySet(folders: Pick<AppFolders, 'resources'>, id: string): GeographySet {
   const set = findGeographySet(listGeographySets(folders), id);
   if (set === undefined) {
-    throw new AppError('not-found', `There is no geography set "${id}". Choose one from the list of geography sets.`, { geographySetId: id });
+    throw new AppError(
+      'not-found',
+      `There is no geography set "${id}". Choose one from the list of geography sets.`,
+      { geographySetId: id },
+    );
   }
   return set;
 }

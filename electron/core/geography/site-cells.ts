@@ -22,10 +22,16 @@ export function rebuildSiteCells(store: WriteStore): number {
     `SELECT id, extract_id AS extractId, easting, northing FROM site
      WHERE id > ? AND placed = 'placed' AND easting IS NOT NULL AND northing IS NOT NULL ORDER BY id LIMIT ${PAGE}`,
   );
-  const insert = db.prepare<[number, number, number, number]>('INSERT INTO site_cell (site_id, extract_id, q, r) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare<[number, number, number, number]>(
+    'INSERT INTO site_cell (site_id, extract_id, q, r) VALUES (?, ?, ?, ?)',
+  );
   let filled = 0;
   // Pages, because a connection cannot write while it iterates over a query.
-  for (let sites = page.all(0); sites.length > 0; sites = page.all(sites.at(-1)?.id ?? Number.MAX_SAFE_INTEGER)) {
+  for (
+    let sites = page.all(0);
+    sites.length > 0;
+    sites = page.all(sites.at(-1)?.id ?? Number.MAX_SAFE_INTEGER)
+  ) {
     for (const site of sites) {
       const { q, r } = hexAt(lattice, site.easting, site.northing);
       insert.run(site.id, site.extractId, q, r);

@@ -17,6 +17,10 @@ export function readStoredPolygons(text: string): MultiPolygon {
 
 /** Gives polygons in grid metres, converting those in degrees. */
 export function inGridMetres(polygons: MultiPolygon): MultiPolygon {
-  const areDegrees = polygons.every((polygon) => polygon.every((ring) => ring.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90)));
-  return areDegrees ? polygons.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => degreesToGrid(lon, lat)))) : polygons;
+  const areDegrees = polygons.every((polygon) =>
+    polygon.every((ring) => ring.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90)),
+  );
+  return areDegrees
+    ? polygons.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => degreesToGrid(lon, lat))))
+    : polygons;
 }

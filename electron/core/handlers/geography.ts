@@ -17,7 +17,8 @@ export const geographyHandlers: Handlers<
   'geographies.list': (_request, call) => ({
     sets: listGeographySets(call.folders).map((set) => ({ ...set, districtCodes: [...set.districtCodes] })),
   }),
-  'geographies.boundaries': ({ level, geographySetId }, call) => readBoundaries(call.reading(), level, geographySetId),
+  'geographies.boundaries': ({ level, geographySetId }, call) =>
+    readBoundaries(call.reading(), level, geographySetId),
   'geographies.places': ({ minimumPopulation }, call) => listPlaces(call.folders, minimumPopulation),
   'reference.describe': (_request, call) => describeReference(call.reading()),
   'postcodes.find': ({ postcode }, call) => findPostcode(call.reading(), postcode),

@@ -33,16 +33,26 @@ const COLUMNS = 'id, supplier, title, edition, territory, universe, status';
  * committed last; an extract asked for by number must be there: throws `not-found` where it is absent or retired.
  */
 export function extractInUse(store: ReadStore, asked?: number | null): ExtractInUse | null {
-  const byId = store.db.prepare<[number], ExtractRow>(`SELECT ${COLUMNS} FROM extract WHERE id = ? AND target = 'companies'`);
+  const byId = store.db.prepare<[number], ExtractRow>(
+    `SELECT ${COLUMNS} FROM extract WHERE id = ? AND target = 'companies'`,
+  );
   if (asked != null) {
     const row = byId.get(asked);
     if (row === undefined) {
-      throw new AppError('not-found', `There is no company extract ${asked} in this workspace. Choose one from the list of extracts.`, {
-        extractId: asked,
-      });
+      throw new AppError(
+        'not-found',
+        `There is no company extract ${asked} in this workspace. Choose one from the list of extracts.`,
+        {
+          extractId: asked,
+        },
+      );
     }
     if (row.status !== 'live') {
-      throw new AppError('not-found', `Extract ${asked}, ${row.title}, is retired. Reinstate it or choose another one.`, { extractId: asked });
+      throw new AppError(
+        'not-found',
+        `Extract ${asked}, ${row.title}, is retired. Reinstate it or choose another one.`,
+        { extractId: asked },
+      );
     }
     return describe(row);
   }
@@ -50,7 +60,9 @@ export function extractInUse(store: ReadStore, asked?: number | null): ExtractIn
   const set = chosen === null ? undefined : byId.get(chosen);
   if (set?.status === 'live') return describe(set);
   const last = store.db
-    .prepare<[], ExtractRow>(`SELECT ${COLUMNS} FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id DESC LIMIT 1`)
+    .prepare<[], ExtractRow>(
+      `SELECT ${COLUMNS} FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id DESC LIMIT 1`,
+    )
     .get();
   return last === undefined ? null : describe(last);
 }

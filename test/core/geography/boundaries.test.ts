@@ -43,7 +43,9 @@ describe('outlines for the map', () => {
     expect(derby?.name).toBe('Derby');
     expect(derby?.labelAt[0]).toBeCloseTo(-1.47, 1);
     expect(derby?.labelAt[1]).toBeCloseTo(52.91, 1);
-    expect(readBoundaries(world.store, 'utla', 'midlands-engine')).toBe(readBoundaries(world.store, 'utla', 'midlands-engine'));
+    expect(readBoundaries(world.store, 'utla', 'midlands-engine')).toBe(
+      readBoundaries(world.store, 'utla', 'midlands-engine'),
+    );
   });
 
   test('the twelve regions are there from the start', () => {
@@ -68,7 +70,11 @@ describe('outlines for the map', () => {
       ['E07000156', square(500_000, 290_000)],
     ]);
     const { provenance, areas } = readBoundaries(world.store, 'utla', `utla:${NORTH_NORTHAMPTONSHIRE}`);
-    expect(provenance).toMatchObject({ indicative: false, source: 'Fixture, Fixture boundaries', attribution: 'Made up.' });
+    expect(provenance).toMatchObject({
+      indicative: false,
+      source: 'Fixture, Fixture boundaries',
+      attribution: 'Made up.',
+    });
     expect(areas).toHaveLength(1);
     expect(areas[0]?.name).toBe('North Northamptonshire');
     // One ring with the four corners of the block (a fifth closes it; the projection bends no straight side noticeably).
@@ -77,7 +83,9 @@ describe('outlines for the map', () => {
     expect(areas[0]?.polygons[0]).toHaveLength(1);
     expect(ring.length).toBeLessThanOrEqual(6);
     world.retireReference(extract);
-    expect(readBoundaries(world.store, 'utla', `utla:${NORTH_NORTHAMPTONSHIRE}`).provenance.indicative).toBe(true);
+    expect(readBoundaries(world.store, 'utla', `utla:${NORTH_NORTHAMPTONSHIRE}`).provenance.indicative).toBe(
+      true,
+    );
   });
 
   test('neighbours keep the same thinned border', () => {
@@ -106,7 +114,19 @@ describe('outlines for the map', () => {
 
 test('a name is written at the point farthest from the border of the largest part', () => {
   const island = square(0, 0)[0] ?? [];
-  const [x, y] = labelPoint([[[[900_000, 900_000], [900_100, 900_000], [900_000, 900_100]]], island], 50);
+  const [x, y] = labelPoint(
+    [
+      [
+        [
+          [900_000, 900_000],
+          [900_100, 900_000],
+          [900_000, 900_100],
+        ],
+      ],
+      island,
+    ],
+    50,
+  );
   expect(Math.abs(x - 10_000)).toBeLessThan(100);
   expect(Math.abs(y - 10_000)).toBeLessThan(100);
 });
@@ -142,7 +162,10 @@ describe('cells of a geography set', () => {
       ['SW1A1AA', 529_090, 179_645, 'E09000033'],
     ]);
     const extract = world.addCompanies(['DE11AA', 'DE11AA', 'PE11AA', 'SW1A1AA']);
-    await world.store.transactSteps(async () => ({ result: await placeSites(world.store, extract, silentJob()), record: null }));
+    await world.store.transactSteps(async () => ({
+      result: await placeSites(world.store, extract, silentJob()),
+      record: null,
+    }));
     const uk = readRegionCells(world.store, { geographySetId: 'uk', bufferKm: 10 });
     expect(uk.insideCells).toBe(3);
     expect(uk.q).toHaveLength(3);

@@ -18,7 +18,10 @@ function sitesOf({ store }: ReferenceWorkspace, extractId: number) {
 }
 
 function place(world: ReferenceWorkspace, extractId: number) {
-  return world.store.transactSteps(async () => ({ result: await placeSites(world.store, extractId, silentJob()), record: null }));
+  return world.store.transactSteps(async () => ({
+    result: await placeSites(world.store, extractId, silentJob()),
+    record: null,
+  }));
 }
 
 describe('placing sites', () => {
@@ -31,23 +34,83 @@ describe('placing sites', () => {
     ]);
     const extract = world.addCompanies(['DE11AA', 'NG1 1AA', null, 'NOT A CODE', 'DE12AB', 'DE999ZZ']);
     const placement = await place(world, extract);
-    expect(placement).toEqual({ sites: 6, placed: 2, blankPostcode: 1, invalidPostcode: 1, unknownPostcode: 1, noPosition: 1 });
+    expect(placement).toEqual({
+      sites: 6,
+      placed: 2,
+      blankPostcode: 1,
+      invalidPostcode: 1,
+      unknownPostcode: 1,
+      noPosition: 1,
+    });
     expect(placementOf(world.store, extract)).toEqual(placement);
     // By hand: 336,200 / 930.6 (one and a half sides of 620.4 m) is row 361.27; 435,300 / 1,074.57 less 361 / 2 is column 224.59.
     expect(sitesOf(world, extract)).toEqual([
-      { postcode: 'DE11AA', easting: 435_300, northing: 336_200, district: DERBY, placed: 'placed', q: 225, r: 361 },
-      { postcode: 'NG1 1AA', easting: 457_800, northing: 340_300, district: NOTTINGHAM, placed: 'placed', q: 243, r: 366 },
-      { postcode: null, easting: null, northing: null, district: null, placed: 'blank-postcode', q: null, r: null },
-      { postcode: 'NOT A CODE', easting: null, northing: null, district: null, placed: 'invalid-postcode', q: null, r: null },
-      { postcode: 'DE12AB', easting: null, northing: null, district: null, placed: 'unknown-postcode', q: null, r: null },
-      { postcode: 'DE999ZZ', easting: null, northing: null, district: null, placed: 'no-position', q: null, r: null },
+      {
+        postcode: 'DE11AA',
+        easting: 435_300,
+        northing: 336_200,
+        district: DERBY,
+        placed: 'placed',
+        q: 225,
+        r: 361,
+      },
+      {
+        postcode: 'NG1 1AA',
+        easting: 457_800,
+        northing: 340_300,
+        district: NOTTINGHAM,
+        placed: 'placed',
+        q: 243,
+        r: 366,
+      },
+      {
+        postcode: null,
+        easting: null,
+        northing: null,
+        district: null,
+        placed: 'blank-postcode',
+        q: null,
+        r: null,
+      },
+      {
+        postcode: 'NOT A CODE',
+        easting: null,
+        northing: null,
+        district: null,
+        placed: 'invalid-postcode',
+        q: null,
+        r: null,
+      },
+      {
+        postcode: 'DE12AB',
+        easting: null,
+        northing: null,
+        district: null,
+        placed: 'unknown-postcode',
+        q: null,
+        r: null,
+      },
+      {
+        postcode: 'DE999ZZ',
+        easting: null,
+        northing: null,
+        district: null,
+        placed: 'no-position',
+        q: null,
+        r: null,
+      },
     ]);
   });
 
   test('without a reference store every full postcode is unknown', async () => {
     const world = createReferenceWorkspace();
     const extract = world.addCompanies(['DE11AA', null]);
-    expect(await place(world, extract)).toMatchObject({ sites: 2, placed: 0, unknownPostcode: 1, blankPostcode: 1 });
+    expect(await place(world, extract)).toMatchObject({
+      sites: 2,
+      placed: 0,
+      unknownPostcode: 1,
+      blankPostcode: 1,
+    });
   });
 
   test('a newer directory moves only the sites it places otherwise', async () => {
@@ -79,7 +142,9 @@ describe('placing sites', () => {
     await place(world, extract);
     world.retireReference(directory);
     expect(await replaceAllSites(world.store, silentJob())).toEqual({ sites: 1, placed: 0, changed: 1 });
-    expect(sitesOf(world, extract)).toMatchObject([{ placed: 'unknown-postcode', easting: null, district: null, q: null }]);
+    expect(sitesOf(world, extract)).toMatchObject([
+      { placed: 'unknown-postcode', easting: null, district: null, q: null },
+    ]);
   });
 
   test('a cancel between batches leaves the sites as they were', async () => {

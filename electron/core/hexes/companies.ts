@@ -1,0 +1,105 @@
+import { readGeographySet } from '../geography/register.ts';
+import { membersTable } from '../membership/members.ts';
+import { districtsParameter, siteInSet } from '../membership/presence.ts';
+import { extractInUse } from '../store/extract-in-use.ts';
+import type { ReadStore } from '../store/handles.ts';
+import {
+  completeSettings,
+  distinctSites,
+  isAdditive,
+  sharingSites,
+  siteShare,
+  wholeFigure,
+} from './attributed-sites.ts';
+import type { HexLayerRequest } from './layer.ts';
+
+export interface CellCompaniesRequest extends HexLayerRequest {
+  readonly q: number;
+  readonly r: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One company in a cell, with what it adds to the measure there. */
+export interface CellCompany {
+  readonly companyNumber: string;
+  readonly name: string;
+  readonly postcode: string | null;
+  readonly siteKind: 'registered' | 'operating';
+  /** False for a site of another area in a border cell. */
+  readonly inSet: boolean;
+  /** Null where the extract carries no figure of this kind for the company. */
+  readonly value: number | null;
+  readonly whole: number | null;
+  /** Over how many sites the figure was divided. */
+  readonly sites: number;
+  readonly annotations: number;
+}
+
+type FoundCompany = Omit<CellCompany, 'inSet' | 'annotations'> & {
+  readonly inSet: number;
+  readonly postcodes: string;
+};
+
+/**
+ * Lists the companies in one hex cell with what each adds to the measure there, largest first.
+ *
+ * A company with several sites in the cell is one row, named by its registered office where that is among them; in a border cell
+ * its sites of the set and of other areas are two rows. The values of the rows of the set add up to the value of the cell.
+ * Throws `not-found`.
+ */
+export function listCellCompanies(
+  store: ReadStore,
+  request: CellCompaniesRequest,
+): { total: number; rows: CellCompany[] } {
+  const set = readGeographySet(store.folders, request.geographySetId);
+  const settings = completeSettings(store, request.measure, request.settings);
+  const extract = extractInUse(store, request.settings.extractId);
+  if (extract === null) return { total: 0, rows: [] };
+  const { table } = membersTable(store, { clusterId: request.clusterId, extractId: extract.id });
+  const places = distinctSites(store, extract.id);
+  // A count is whole at every site of the company, so it is taken once and not summed.
+  const value = isAdditive(request.measure) ? 'sum(share)' : 'share';
+  const grouped = `WITH place AS (
+      SELECT company.id AS company_id, company.company_number, company.name, site.postcode, distinct_site.is_registered, distinct_site.sites,
+        ${wholeFigure(request.measure)} AS whole, coalesce(${siteInSet('site')}, 0) AS in_set
+      FROM site_cell AS cell CROSS JOIN site ON site.id = cell.site_id
+      CROSS JOIN ${table} AS member ON member.company_id = site.company_id
+      CROSS JOIN ${places} AS distinct_site ON distinct_site.company_id = site.company_id AND distinct_site.site_id = site.id
+      CROSS JOIN company ON company.id = site.company_id
+      WHERE cell.extract_id = @extractId AND cell.q = @q AND cell.r = @r
+    ), part AS (
+      SELECT *, ${siteShare(settings)} AS share, ${sharingSites(settings)} AS shared_over FROM place
+    ), company_here AS (
+      -- Bare columns beside a single max() come from its row: the registered office where it is here.
+      SELECT company_number AS companyNumber, name, postcode, max(is_registered) AS registered, in_set AS inSet, ${value} AS value, whole,
+        shared_over AS sites, json_group_array(postcode) AS postcodes
+      FROM part GROUP BY company_id, in_set
+    )`;
+  const values = {
+    districts: districtsParameter(set),
+    windowFrom: settings.windowFrom,
+    windowTo: settings.windowTo,
+    extractId: extract.id,
+    q: request.q,
+    r: request.r,
+  };
+  const total =
+    store.db.prepare<[object], number>(`${grouped} SELECT count(*) FROM company_here`).pluck().get(values) ??
+    0;
+  const found = store.db
+    .prepare<[object], FoundCompany>(
+      `${grouped} SELECT companyNumber, name, postcode, CASE registered WHEN 1 THEN 'registered' ELSE 'operating' END AS siteKind,
+         inSet, value, whole, sites, postcodes
+       FROM company_here ORDER BY value DESC NULLS LAST, name COLLATE NOCASE, companyNumber, inSet DESC LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...values, limit: request.limit, offset: request.offset });
+  return {
+    total,
+    rows: found.map(({ postcodes: _postcodes, ...company }) => ({
+      ...company,
+      inSet: company.inSet === 1,
+      annotations: 0,
+    })),
+  };
+}
