@@ -1,6 +1,5 @@
 import { readImports, resolveTarget, type ImportSite } from './read-imports.ts';
 import {
-  CALL_TYPES,
   CORE_DOOR,
   HOST_STARTS,
   ROOMS,
@@ -82,13 +81,12 @@ function pathOffence(file: string, to: string, site: ImportSite): string | null 
 }
 
 function innerOffence(file: string, to: string, site: ImportSite): string | null {
-  if (file.startsWith('electron/core/') && to.startsWith('electron/core/'))
-    return coreOffence(file, to, site);
+  if (file.startsWith('electron/core/') && to.startsWith('electron/core/')) return coreOffence(file, to);
   if (file.startsWith('electron/hosts/')) return hostOffence(file, to, site);
   return null;
 }
 
-function coreOffence(file: string, to: string, site: ImportSite): string | null {
+function coreOffence(file: string, to: string): string | null {
   const from = coreGroupOf(file);
   const group = coreGroupOf(to);
   const here = corePlaceOf(from);
@@ -98,7 +96,6 @@ function coreOffence(file: string, to: string, site: ImportSite): string | null 
   if (there === null)
     return `imports ${to}, whose group has no place in the order of the core; see CORE_ORDER.`;
   if (from === group) return null;
-  if (to === CALL_TYPES && from === 'handlers' && site.typeOnly) return null;
   if (there >= here) {
     return `imports ${to}, but ${group === '' ? 'the door' : group} does not stand to the left of ${from}.`;
   }
@@ -111,7 +108,7 @@ function coreOffence(file: string, to: string, site: ImportSite): string | null 
 function hostOffence(file: string, to: string, site: ImportSite): string | null {
   if (to.startsWith('electron/core/')) {
     if (CORE_DOOR.includes(to)) return null;
-    if (site.typeOnly && coreGroupOf(to) === '') return null;
+    if (site.typeOnly && /^electron\/core\/[^/]+$/.test(to)) return null;
     return `imports ${to}, but a host knows only the door of the core: ${CORE_DOOR.join(', ')}.`;
   }
   const from = hostOf(file);
