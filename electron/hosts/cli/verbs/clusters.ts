@@ -4,7 +4,9 @@ import { AppError } from '#shared/contract/errors.ts';
 import { clusterDocumentSchema } from '#shared/contract/methods/clusters.ts';
 import { ANNOTATION_KINDS, type AnnotationSubject } from '#shared/domain/annotation.ts';
 import { TIER_NAMES } from '#shared/domain/cluster.ts';
-import { formatDate, formatDateTime, formatInteger, formatMoney } from '#shared/format/format.ts';
+import { formatDate, formatDateTime } from '#shared/format/date.ts';
+import { formatMoney } from '#shared/format/money.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, UsageError, wordAt, type Verb } from '../verb.ts';
@@ -105,8 +107,8 @@ export const clusterVerbs: readonly Verb[] = [
       });
       session.print(page, () =>
         [
-          `${formatInteger(page.total)} members`,
-          layOutTable(['Number', 'Company', 'Incorporated', 'Employees', 'Turnover', 'Why'], page.rows.map((row) => [row.companyNumber, row.name, row.incorporatedOn === null ? '[x]' : formatDate(row.incorporatedOn), row.employees === null ? '[x]' : formatInteger(row.employees), row.turnoverGbp === null ? '[x]' : formatMoney(row.turnoverGbp, 'GBP'), row.reason.words]), [3, 4]),
+          `${formatNumber(page.total)} members`,
+          layOutTable(['Number', 'Company', 'Incorporated', 'Employees', 'Turnover', 'Why'], page.rows.map((row) => [row.companyNumber, row.name, row.incorporatedOn === null ? '[x]' : formatDate(row.incorporatedOn), row.employees === null ? '[x]' : formatNumber(row.employees), row.turnoverGbp === null ? '[x]' : formatMoney(row.turnoverGbp), row.reason.words]), [3, 4]),
         ].join('\n'),
       );
     },

@@ -1,4 +1,4 @@
-import { formatInteger } from '#shared/format/format.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import { TERRITORIES, UNIVERSES, type ExtractStatement } from '#shared/domain/extract.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
@@ -43,8 +43,8 @@ function statementFor(stage: Stage, given: VerbArguments): ExtractStatement {
 
 function countsText(item: { rows: Stage['rows']; problems: Stage['problems'] }): string {
   const { read, accepted, rejected, skipped } = item.rows;
-  const counts = `${formatInteger(read)} rows read = ${formatInteger(accepted)} accepted + ${formatInteger(rejected)} rejected + ${formatInteger(skipped)} skipped`;
-  return [counts, ...item.problems.map((problem) => `  ${problem.severity}: ${problem.code} in ${formatInteger(problem.rows)} rows`)].join('\n');
+  const counts = `${formatNumber(read)} rows read = ${formatNumber(accepted)} accepted + ${formatNumber(rejected)} rejected + ${formatNumber(skipped)} skipped`;
+  return [counts, ...item.problems.map((problem) => `  ${problem.severity}: ${problem.code} in ${formatNumber(problem.rows)} rows`)].join('\n');
 }
 
 async function importFile(session: CliSession, given: VerbArguments): Promise<void> {
@@ -65,7 +65,7 @@ async function importFile(session: CliSession, given: VerbArguments): Promise<vo
         countsText(extract),
         ...(extract.placement === null
           ? []
-          : [`  sites: ${formatInteger(extract.placement.placed)} of ${formatInteger(extract.placement.sites)} placed; ${formatInteger(extract.placement.blankPostcode)} without a postcode, ${formatInteger(extract.placement.unknownPostcode)} with one the directory does not hold`]),
+          : [`  sites: ${formatNumber(extract.placement.placed)} of ${formatNumber(extract.placement.sites)} placed; ${formatNumber(extract.placement.blankPostcode)} without a postcode, ${formatNumber(extract.placement.unknownPostcode)} with one the directory does not hold`]),
       ].join('\n'),
     );
   } catch (problem) {
@@ -101,7 +101,7 @@ export const extractVerbs: readonly Verb[] = [
       const store = await session.ask('reference.describe', {});
       session.print(store, () =>
         [
-          `${formatInteger(store.postcodes)} postcodes${store.postcodeSource === null ? '' : ` from ${store.postcodeSource}`}`,
+          `${formatNumber(store.postcodes)} postcodes${store.postcodeSource === null ? '' : ` from ${store.postcodeSource}`}`,
           ...store.boundaries.map((layer) => `${layer.level}: ${layer.areas} outlines from ${layer.source}${layer.indicative ? ' (indicative)' : ''}`),
           `${store.successions} area-code successions`,
         ].join('\n'),
@@ -116,7 +116,7 @@ export const extractVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session) => {
       const ledger = await session.ask('extracts.list', {});
-      const line = (store: string) => (one: (typeof ledger.extracts)[number]) => [store, String(one.id), one.supplier, one.statement.title, one.statement.edition, formatInteger(one.rows.accepted), formatInteger(one.rows.rejected), one.status];
+      const line = (store: string) => (one: (typeof ledger.extracts)[number]) => [store, String(one.id), one.supplier, one.statement.title, one.statement.edition, formatNumber(one.rows.accepted), formatNumber(one.rows.rejected), one.status];
       session.print(ledger, () => layOutTable(['Store', 'No', 'Supplier', 'Title', 'Edition', 'Accepted', 'Rejected', 'Status'], [...ledger.extracts.map(line('workspace')), ...ledger.reference.map(line('reference'))], [1, 5, 6]));
     },
   },
@@ -131,7 +131,7 @@ export const extractVerbs: readonly Verb[] = [
       if (!Number.isInteger(extractId)) throw new UsageError('The extract is named by its number; see “extracts”.');
       const code = given.text('code');
       const page = await session.ask('extracts.problems', { extractId, limit: given.number('limit') ?? 50, ...(code === undefined ? {} : { code }) });
-      session.print(page, () => `${formatInteger(page.total)} problems\n${page.rows.map((row) => `line ${row.line}, ${row.severity} ${row.code}: ${row.message}`).join('\n')}`);
+      session.print(page, () => `${formatNumber(page.total)} problems\n${page.rows.map((row) => `line ${row.line}, ${row.severity} ${row.code}: ${row.message}`).join('\n')}`);
     },
   },
   ...(['retire', 'reinstate'] as const).map(

@@ -1,4 +1,5 @@
-import { formatInteger, formatMetricValue } from '#shared/format/format.ts';
+import { formatMetricValue } from '#shared/format/metric.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
 import { MEASURES, METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
@@ -41,7 +42,7 @@ export const figureVerbs: readonly Verb[] = [
     needs: 'workspace-if-given',
     run: async (session) => {
       const { sets } = await session.ask('geographies.list', {});
-      session.print(sets, () => layOutTable(['Id', 'Name', 'Kind', 'Districts'], sets.map((set) => [set.id, set.name, set.kind, formatInteger(set.districtCodes.length)]), [3]));
+      session.print(sets, () => layOutTable(['Id', 'Name', 'Kind', 'Districts'], sets.map((set) => [set.id, set.name, set.kind, formatNumber(set.districtCodes.length)]), [3]));
     },
   },
   {
@@ -77,8 +78,8 @@ export const figureVerbs: readonly Verb[] = [
       const order = Array.from(layer.value.keys()).filter((at) => (layer.value[at] ?? 0) > 0).sort((a, b) => (layer.value[b] ?? 0) - (layer.value[a] ?? 0));
       session.print(layer, () =>
         [
-          `${layer.cells} cells, total ${formatInteger(layer.total)} ${layer.unit}; not placed ${formatInteger(layer.notPlaced)}; ${layer.source}`,
-          layOutTable(['Cell', layer.unit, 'Companies'], order.slice(0, given.number('limit') ?? 20).map((at) => [`${layer.q[at]},${layer.r[at]}`, formatInteger(layer.value[at] ?? 0), formatInteger(layer.companies[at] ?? 0)]), [1, 2]),
+          `${layer.cells} cells, total ${formatNumber(layer.total)} ${layer.unit}; not placed ${formatNumber(layer.notPlaced)}; ${layer.source}`,
+          layOutTable(['Cell', layer.unit, 'Companies'], order.slice(0, given.number('limit') ?? 20).map((at) => [`${layer.q[at]},${layer.r[at]}`, formatNumber(layer.value[at] ?? 0), formatNumber(layer.companies[at] ?? 0)]), [1, 2]),
         ].join('\n'),
       );
     },
@@ -93,7 +94,7 @@ export const figureVerbs: readonly Verb[] = [
       const [q, r] = wordAt(given, 0, 'The cell, as Q,R').split(',').map(Number);
       const clusterId = given.words[1];
       const page = await session.ask('hexes.companies', { q: q ?? Number.NaN, r: r ?? Number.NaN, geographySetId: await geographyOf(session, given), measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses', limit: given.number('limit') ?? 50, settings: settingsFrom(given), ...(clusterId === undefined ? {} : { clusterId }) });
-      session.print(page, () => layOutTable(['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'], page.rows.map((row) => [row.companyNumber, row.name, row.postcode ?? '', row.value === null ? '[x]' : formatInteger(row.value), row.whole === null ? '[x]' : formatInteger(row.whole), String(row.sites)]), [3, 4, 5]));
+      session.print(page, () => layOutTable(['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'], page.rows.map((row) => [row.companyNumber, row.name, row.postcode ?? '', row.value === null ? '[x]' : formatNumber(row.value), row.whole === null ? '[x]' : formatNumber(row.whole), String(row.sites)]), [3, 4, 5]));
     },
   },
 ];

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { formatBytes, formatDateTime, formatInteger } from '#shared/format/format.ts';
+import { formatBytes } from '#shared/format/amount.ts';
+import { formatDateTime } from '#shared/format/date.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { layOutTable } from '../terminal.ts';
@@ -9,7 +11,7 @@ function describe(workspace: MethodOutput<'workspace.describe'>): string {
   const { counts } = workspace;
   return [
     `${workspace.name} (${workspace.fileName} in ${workspace.location}), author ${workspace.author}`,
-    `${formatInteger(counts.companies)} companies on ${formatInteger(counts.sites)} sites in ${counts.extracts} extracts; ${counts.clusters} clusters; ${counts.annotations} annotations, ${counts.openAnnotations} open`,
+    `${formatNumber(counts.companies)} companies on ${formatNumber(counts.sites)} sites in ${counts.extracts} extracts; ${counts.clusters} clusters; ${counts.annotations} annotations, ${counts.openAnnotations} open`,
     ...workspace.warnings,
   ].join('\n');
 }
