@@ -1,22 +1,37 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
+import { clusterReverser, definitionReverser } from '../clusters/cluster-change.ts';
 import { workspaceReverser } from '../configure-workspace.ts';
 import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspace-desk.ts';
+import { clustersHandlers } from './clusters.ts';
+import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { geographyHandlers } from './geography.ts';
+import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
 /** The methods that the door answers itself. */
 export type DoorMethod = 'jobs.cancel' | 'jobs.list';
 
-/** Every handler of a core process, and how each kind of action is turned round. */
-export function buildHandlers(desk: WorkspaceDesk): Partial<Handlers<Exclude<MethodName, DoorMethod>>> {
+/** Tells undo and redo how each kind of action is turned round. */
+export function registerReversers(): void {
   registerReverser('workspace', workspaceReverser(rebuildSiteCells));
+  registerReverser('cluster', clusterReverser);
+  registerReverser('definition', definitionReverser);
+  registerExtractReverser();
+}
+
+/** Every handler of a core process. */
+export function buildHandlers(desk: WorkspaceDesk): Partial<Handlers<Exclude<MethodName, DoorMethod>>> {
+  registerReversers();
   return {
     ...workspacesHandlers(desk),
     ...jobsHandlers(desk),
+    ...extractsHandlers,
     ...geographyHandlers,
+    ...clustersHandlers,
+    ...hexesHandlers,
   };
 }

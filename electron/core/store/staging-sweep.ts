@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import path from 'node:path';
 
 /** Loose files of this age were left by a host that is gone: nobody waits half a day between choosing a file and staging it. */
@@ -9,23 +10,30 @@ export function stagingName(pid: number, mark: string): string {
   return `${pid}-${mark}`;
 }
 
+/** A staging store carries the number of the process that writes it; unfinished ones end in `-part`. */
+const STAGED = /\.(\d+)\.staging(-part)?$/;
+
 /**
- * Clears the staging folder of what dead processes left there: the folders of hosts that no longer run, and old loose uploads.
- * `own` is spared, and so is every folder of a host that is alive. `now` in milliseconds.
+ * Clears the staging folder of what dead processes left there: folders of hosts that no longer run, staging stores,
+ * and old loose uploads. What a living process has there is spared. In the run's `own` folder only unfinished staging
+ * stores go: a finished one outlives the process that wrote it. `now` in milliseconds.
  */
 export function sweepStaging(staging: string, own: string, now: number): void {
-  if (!existsSync(staging)) return;
-  for (const entry of readdirSync(staging, { withFileTypes: true })) {
+  for (const entry of entriesOf(staging)) {
     const full = path.join(staging, entry.name);
     if (full === own) continue;
-    const left = entry.isDirectory() ? isLeft(entry.name) : ageHours(full, now) > LOOSE_HOURS;
+    const pid = entry.isDirectory() ? /^(\d+)-/.exec(entry.name)?.[1] : STAGED.exec(entry.name)?.[1];
+    const left = pid === undefined ? entry.isFile() && ageHours(full, now) > LOOSE_HOURS : !isAlive(Number(pid));
     if (left) remove(full);
+  }
+  for (const entry of entriesOf(own)) {
+    const [, pid, unfinished] = STAGED.exec(entry.name) ?? [];
+    if (unfinished !== undefined && !isAlive(Number(pid))) remove(path.join(own, entry.name));
   }
 }
 
-function isLeft(name: string): boolean {
-  const pid = Number(/^(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-  return Number.isInteger(pid) && !isAlive(pid);
+function entriesOf(folder: string): Dirent[] {
+  return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
 }
 
 function isAlive(pid: number): boolean {
