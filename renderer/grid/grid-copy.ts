@@ -1,0 +1,102 @@
+import type { GridApi } from 'ag-grid-community';
+import type { ClipboardEvent } from 'react';
+import { formatNumber } from '#shared/format/number.ts';
+import { notify } from '../state/notifications.ts';
+import type { MenuEntry } from '../ui/menu.tsx';
+import { writeClipboard } from './clipboard.ts';
+import { copyCellText, copyText } from './copy-text.ts';
+import type { GridColumn } from './grid-column.ts';
+
+/** What copying needs to know of a table. */
+export interface CopySource<T> {
+  readonly columns: readonly GridColumn<T>[];
+  readonly source?: string | null;
+  readonly footRows?: readonly T[];
+  readonly menu?: (row: T, columnId: string) => readonly MenuEntry[];
+}
+
+function shownColumns<T>(columns: readonly GridColumn<T>[], api: GridApi<T>): GridColumn<T>[] {
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  return api
+    .getAllDisplayedColumns()
+    .map((column) => byId.get(column.getColId()))
+    .filter((column) => column !== undefined);
+}
+
+/** Rows as they stand on screen: filtered, sorted, those at the foot last. */
+function shownRows<T>(api: GridApi<T>, footRows: readonly T[]): T[] {
+  const rows: T[] = [];
+  for (let at = 0; at < api.getDisplayedRowCount(); at += 1) {
+    const data = api.getDisplayedRowAtIndex(at)?.data;
+    if (data !== undefined) rows.push(data);
+  }
+  return [...rows, ...footRows];
+}
+
+function selectedRows<T>(api: GridApi<T>): T[] {
+  const chosen = new Set(api.getSelectedRows());
+  return shownRows(api, []).filter((row) => chosen.has(row));
+}
+
+/** Ctrl+C and Edit › Copy: the selected rows, with headers and the source line. */
+export function copyOnEvent<T>(event: ClipboardEvent, props: CopySource<T>, api: GridApi<T> | null): void {
+  const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (api === null || isText || window.getSelection()?.isCollapsed === false) return;
+  const rows = selectedRows(api);
+  if (rows.length === 0) return;
+  event.clipboardData.setData(
+    'text/plain',
+    copyText(shownColumns(props.columns, api), rows, props.source ?? null),
+  );
+  event.preventDefault();
+  notify({ tone: 'success', title: 'Copied', sentence: copiedWords(rows.length) });
+}
+
+function copiedWords(rows: number): string {
+  return `${rows === 1 ? 'One row' : `${formatNumber(rows)} rows`} with headers and the source line.`;
+}
+
+/** Copies every row shown, those at the foot included. */
+export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): Promise<void> {
+  if (api === null) return;
+  const rows = shownRows(api, props.footRows ?? []);
+  await writeClipboard(
+    copyText(shownColumns(props.columns, api), rows, props.source ?? null),
+    copiedWords(rows.length),
+  );
+}
+
+/** The commands of a cell: the panel's own, then those for copying. */
+export function menuEntries<T>(
+  props: CopySource<T>,
+  row: T,
+  column: GridColumn<T> | undefined,
+  api: GridApi<T> | null,
+): MenuEntry[] {
+  if (api === null || column === undefined) return [];
+  const own = props.menu?.(row, column.id) ?? [];
+  const source = props.source ?? null;
+  const chosen = selectedRows(api);
+  const rows = chosen.includes(row) ? chosen : [row];
+  return [
+    ...own,
+    {
+      id: 'copy-cell',
+      name: 'Copy the cell',
+      apart: own.length > 0,
+      run: () =>
+        void writeClipboard(copyCellText(column, row, source), 'One cell with its header and source.'),
+    },
+    {
+      id: 'copy-rows',
+      name: rows.length === 1 ? 'Copy the row' : `Copy ${formatNumber(rows.length)} rows`,
+      keys: 'Ctrl+C',
+      run: () =>
+        void writeClipboard(
+          copyText(shownColumns(props.columns, api), rows, source),
+          copiedWords(rows.length),
+        ),
+    },
+    { id: 'copy-table', name: 'Copy the table', run: () => void copyAll(props, api) },
+  ];
+}

@@ -1,0 +1,30 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** AG Grid in our tokens: the page's scheme and density decide, so one theme serves light and dark. */
+export const gridTheme = themeQuartz.withParams({
+  fontFamily: 'var(--font)',
+  fontSize: 'var(--size)',
+  headerFontSize: 'var(--size-small)',
+  headerFontWeight: 500,
+  headerTextColor: 'var(--text-quiet)',
+  headerBackgroundColor: 'var(--surface)',
+  headerHeight: 32,
+  rowHeight: 'var(--row)',
+  listItemHeight: 'var(--row)',
+  cellHorizontalPadding: 8,
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  textColor: 'var(--text)',
+  accentColor: 'var(--accent)',
+  borderColor: 'var(--line)',
+  rowHoverColor: 'var(--surface-hover)',
+  selectedRowBackgroundColor: 'var(--surface-selected)',
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 4,
+  spacing: 4,
+  iconSize: 14,
+  menuBackgroundColor: 'var(--surface-raised)',
+  tooltipBackgroundColor: 'var(--surface-raised)',
+  tooltipTextColor: 'var(--text)',
+});
