@@ -9,7 +9,8 @@ function leavePolicyToBuilds() {
   return {
     name: 'leave-policy-to-builds',
     apply: 'serve' as const,
-    transformIndexHtml: (html: string) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/s, ''),
+    transformIndexHtml: (html: string) =>
+      html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/s, ''),
   };
 }
 

@@ -5,7 +5,11 @@ import type { CallContext, Transport } from '#shared/contract/wire.ts';
 /** The one typed way from the window to the core. It does not know which host answers. */
 export interface Client {
   /** Asks one method. Throws AppError on a refusal, and on a fault as code `internal`. */
-  call<M extends MethodName>(method: M, input: MethodInput<M>, context?: CallContext): Promise<MethodOutput<M>>;
+  call<M extends MethodName>(
+    method: M,
+    input: MethodInput<M>,
+    context?: CallContext,
+  ): Promise<MethodOutput<M>>;
   readonly listen: Transport['listen'];
 }
 

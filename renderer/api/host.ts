@@ -20,7 +20,11 @@ export interface Host extends Transport {
   /** Whether this host can ask the analyst for a file of that purpose. */
   canPick(purpose: FilePurpose): boolean;
   /** Asks the analyst for a file; null when cancelled. */
-  pick(purpose: FilePurpose, options?: PickOptions, onUpload?: (upload: Upload) => void): Promise<PickedFile | null>;
+  pick(
+    purpose: FilePurpose,
+    options?: PickOptions,
+    onUpload?: (upload: Upload) => void,
+  ): Promise<PickedFile | null>;
   /** Takes a file dropped on the window; null where the host cannot reach it. */
   take(file: File, onUpload?: (upload: Upload) => void): Promise<PickedFile | null>;
   /** Hears the native menu where there is one. */

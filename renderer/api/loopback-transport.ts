@@ -66,8 +66,14 @@ async function post(means: BrowserMeans, message: CallMessage): Promise<Reply> {
     // Not JSON: answered below with the status.
   }
   return response.status === 401 || response.status === 403
-    ? refusal('core-stopped', 'This page is no longer signed in to the workbench. Open it again from the address that `npm start` prints.')
-    : refusal('internal', `The workbench answered with status ${response.status} and no reply. Try again, or reload the page.`);
+    ? refusal(
+        'core-stopped',
+        'This page is no longer signed in to the workbench. Open it again from the address that `npm start` prints.',
+      )
+    : refusal(
+        'internal',
+        `The workbench answered with status ${response.status} and no reply. Try again, or reload the page.`,
+      );
 }
 
 function refusal(code: 'core-stopped' | 'internal', message: string): Reply {
@@ -164,7 +170,13 @@ function upload(file: File, onUpload?: (upload: Upload) => void): Promise<Picked
     request.addEventListener('load', () => {
       const picked = readPicked(request.responseText);
       if (picked !== null) resolve(picked);
-      else reject(new AppError('file-unreadable', `${file.name} could not be handed to the workbench (status ${request.status}). Try again.`));
+      else
+        reject(
+          new AppError(
+            'file-unreadable',
+            `${file.name} could not be handed to the workbench (status ${request.status}). Try again.`,
+          ),
+        );
     });
     request.addEventListener('error', () => reject(new AppError('core-stopped', UNREACHABLE)));
     request.send(file);
@@ -175,7 +187,9 @@ function readPicked(text: string): PickedFile | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('token' in value) || !('name' in value)) return null;
-    return typeof value.token === 'string' && typeof value.name === 'string' ? { token: value.token, name: value.name } : null;
+    return typeof value.token === 'string' && typeof value.name === 'string'
+      ? { token: value.token, name: value.name }
+      : null;
   } catch {
     return null;
   }

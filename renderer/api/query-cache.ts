@@ -119,7 +119,12 @@ export class QueryCache {
     entry.asking = true;
     entry.outdated = false;
     const { value } = entry.answer;
-    this.#say(entry, { state: value === null ? 'loading' : 'ready', value, stale: value !== null, error: null });
+    this.#say(entry, {
+      state: value === null ? 'loading' : 'ready',
+      value,
+      stale: value !== null,
+      error: null,
+    });
     void this.#settle(entry);
   }
 

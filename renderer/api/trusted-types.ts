@@ -18,7 +18,21 @@ export function isMapWorker(url: string, page: string): boolean {
 }
 
 const VOID_OR_PLAIN_TAG = /<\/?([a-z][\w-]*)((?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/gi;
-const TEMPLATE_TAGS = new Set(['div', 'span', 'button', 'label', 'input', 'canvas', 'br', 'svg', 'path', 'p', 'ul', 'li', 'a']);
+const TEMPLATE_TAGS = new Set([
+  'div',
+  'span',
+  'button',
+  'label',
+  'input',
+  'canvas',
+  'br',
+  'svg',
+  'path',
+  'p',
+  'ul',
+  'li',
+  'a',
+]);
 
 /**
  * Says whether a piece of HTML is a template of a named library (AG Grid's skeletons, MapLibre's controls and

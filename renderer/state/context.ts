@@ -9,7 +9,9 @@ import { useQuery, type Query } from '../api/use-query.ts';
 export type WorkspaceDescription = MethodOutput<'workspace.describe'>;
 
 /** Settings the analyst has just chosen and the core has not stored yet: shown at once. */
-export const usePendingSettings = create<{ readonly pending: Partial<WorkspaceSettings> }>(() => ({ pending: {} }));
+export const usePendingSettings = create<{ readonly pending: Partial<WorkspaceSettings> }>(() => ({
+  pending: {},
+}));
 
 /** The open workspace; fails with `no-workspace` when none is open. */
 export function useWorkspace(): Query<WorkspaceDescription> {
@@ -59,7 +61,9 @@ export function useFigureContext(): FigureContext | null {
 function dropPending(patch: Partial<WorkspaceSettings>): void {
   usePendingSettings.setState(({ pending }) => ({
     pending: Object.fromEntries(
-      Object.entries(pending).filter(([name, value]) => !(name in patch) || Reflect.get(patch, name) !== value),
+      Object.entries(pending).filter(
+        ([name, value]) => !(name in patch) || Reflect.get(patch, name) !== value,
+      ),
     ),
   }));
 }

@@ -102,7 +102,9 @@ function keepSizes(panes: Record<string, unknown>): Record<string, Record<string
   const kept: Record<string, Record<string, number>> = {};
   for (const [group, sizes] of Object.entries(panes)) {
     if (!isRecord(sizes)) continue;
-    const numbers = Object.entries(sizes).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+    const numbers = Object.entries(sizes).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    );
     kept[group] = Object.fromEntries(numbers);
   }
   return kept;

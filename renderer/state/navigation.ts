@@ -43,7 +43,9 @@ export function go(screen: ScreenId, params: Readonly<Record<string, string>> = 
 export function setParams(patch: Readonly<Record<string, string | null>>): void {
   const place = useNavigation.getState();
   const params = Object.fromEntries(
-    Object.entries({ ...place.params, ...patch }).filter((entry): entry is [string, string] => entry[1] !== null),
+    Object.entries({ ...place.params, ...patch }).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    ),
   );
   window.history.replaceState(null, '', hashOfPlace({ screen: place.screen, params }));
   follow();

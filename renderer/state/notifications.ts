@@ -22,12 +22,16 @@ const SHOWN = 5;
 let nextId = 1;
 
 /** Shows a notification until it is dismissed; the same one twice is shown once. */
-export function notify(notification: Omit<Notification, 'id' | 'action'> & Partial<Pick<Notification, 'action'>>): number {
+export function notify(
+  notification: Omit<Notification, 'id' | 'action'> & Partial<Pick<Notification, 'action'>>,
+): number {
   const id = nextId;
   nextId += 1;
   useNotifications.setState(({ notifications }) => ({
     notifications: [
-      ...notifications.filter((each) => each.sentence !== notification.sentence || each.title !== notification.title),
+      ...notifications.filter(
+        (each) => each.sentence !== notification.sentence || each.title !== notification.title,
+      ),
       { action: null, ...notification, id },
     ].slice(-SHOWN),
   }));
@@ -40,5 +44,7 @@ export function notifyError(error: AppError): number {
 }
 
 export function dismissNotification(id: number): void {
-  useNotifications.setState(({ notifications }) => ({ notifications: notifications.filter((each) => each.id !== id) }));
+  useNotifications.setState(({ notifications }) => ({
+    notifications: notifications.filter((each) => each.id !== id),
+  }));
 }

@@ -15,7 +15,12 @@ export type Selection =
       readonly clusterId: string | null;
       readonly measure: Measure;
     }
-  | { readonly kind: 'metric'; readonly clusterId: string; readonly metricId: MetricId; readonly geographySetId: string }
+  | {
+      readonly kind: 'metric';
+      readonly clusterId: string;
+      readonly metricId: MetricId;
+      readonly geographySetId: string;
+    }
   | { readonly kind: 'cluster'; readonly clusterId: string }
   | { readonly kind: 'extract'; readonly extractId: number; readonly store: 'workspace' | 'reference' }
   | { readonly kind: 'annotation'; readonly id: string };

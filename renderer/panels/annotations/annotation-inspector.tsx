@@ -1,0 +1,35 @@
+import { useQuery } from '../../api/use-query.ts';
+import type { SelectionOf } from '../../state/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/facts.tsx';
+import { Answered } from '../../ui/states.tsx';
+import { AnnotationCard } from './annotation-card.tsx';
+import { SUBJECT_KIND_NAMES } from './annotation-names.ts';
+import { goToSubject } from './subject-link.ts';
+import './annotations.css';
+
+/** One annotation: what it is about, its text and versions. */
+export function AnnotationInspector({ selection }: { selection: SelectionOf<'annotation'> }) {
+  const history = useQuery('annotations.history', { id: selection.id }, { keepLast: false });
+  return (
+    <Answered query={history}>
+      {({ versions }) => {
+        const newest = versions[0];
+        if (newest === undefined) return <p className="ui-section quiet">The annotation has no version.</p>;
+        return (
+          <>
+            <h1 className="inspector-title">{newest.subjectLabel}</h1>
+            <Section title={SUBJECT_KIND_NAMES[newest.subject.kind]}>
+              <div>
+                <Button onPress={() => goToSubject(newest.subject)}>Go to it</Button>
+              </div>
+            </Section>
+            <Section title="Annotation">
+              <AnnotationCard annotation={newest} subject={newest.subject} />
+            </Section>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}

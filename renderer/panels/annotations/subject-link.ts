@@ -1,0 +1,22 @@
+import type { AnnotationSubject } from '#shared/domain/annotation.ts';
+import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { arrange } from '../../state/layout.ts';
+import { go } from '../../state/navigation.ts';
+import { select, type Selection } from '../../state/selection.ts';
+
+/** The selection that shows an annotation's subject; null where the subject is no longer known. */
+export function selectionOfSubject(subject: AnnotationSubject): Selection | null {
+  if (subject.kind === 'hex') return { ...subject, clusterId: null, measure: 'businesses' };
+  if (subject.kind !== 'metric') return subject;
+  const metricId = METRIC_IDS.find((id) => id === subject.metricId);
+  return metricId === undefined ? null : { ...subject, metricId };
+}
+
+/** Goes to where an annotation's subject is shown, and selects it. */
+export function goToSubject(subject: AnnotationSubject): void {
+  select(selectionOfSubject(subject));
+  arrange({ inspectorOpen: true });
+  if (subject.kind === 'hex') go('map', { cell: `${subject.q},${subject.r}` });
+  if (subject.kind === 'metric') go('figures', { cluster: subject.clusterId });
+  if (subject.kind === 'site') go('map', { postcode: subject.postcode });
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { WorkbenchProvider, useWorkbench, type Workbench } from '../../api/workbench.tsx';
+import { useWorkspace } from '../../state/context.ts';
+import { recallLayout } from '../../state/layout.ts';
+import { followAddress } from '../../state/navigation.ts';
+import { select } from '../../state/selection.ts';
+import { useAppliedTheme } from '../../state/theme.ts';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { StartScreen } from '../start/start-screen.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Frame } from './frame.tsx';
+import { NotificationList } from './notification-list.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import './frame.css';
+
+/** The whole window. */
+export function App({ workbench }: { workbench: Workbench }) {
+  return (
+    <I18nProvider locale="en-GB">
+      <WorkbenchProvider workbench={workbench}>
+        <ErrorBoundary what="The window" resetKey="">
+          <Window />
+        </ErrorBoundary>
+      </WorkbenchProvider>
+    </I18nProvider>
+  );
+}
+
+function Window() {
+  useAppliedTheme();
+  useShortcuts();
+  useEffect(followAddress, []);
+  return (
+    <>
+      <Opened />
+      <NotificationList />
+    </>
+  );
+}
+
+/** The frame round the open workspace, or the start screen where none is open. */
+function Opened() {
+  const { cache } = useWorkbench();
+  const workspace = useWorkspace();
+  const id = workspace.error?.code === 'no-workspace' ? null : (workspace.value?.id ?? null);
+  const [shownId, setShownId] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (id === shownId) return;
+    // Another workspace: nothing of the former one may stay on screen.
+    if (shownId !== null) {
+      select(null);
+      cache.forgetAll();
+    }
+    if (id !== null) recallLayout(id);
+    setShownId(id);
+  }, [id, shownId, cache]);
+
+  if (workspace.error?.code === 'no-workspace') return <StartScreen />;
+  if (workspace.value === null) {
+    return (
+      <main className="frame-alone">
+        {workspace.error === null ? (
+          <Loading label="Opening the workspace" />
+        ) : (
+          <Failed error={workspace.error} retry={workspace.retry} />
+        )}
+      </main>
+    );
+  }
+  return <Frame key={workspace.value.id} workspace={workspace.value} />;
+}

@@ -1,0 +1,31 @@
+import { closeOverlay, useOverlay } from '../../state/overlay.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Journal } from '../history/journal.tsx';
+import { WorkspaceChoices } from '../start/workspace-choices.tsx';
+import { Palette } from './palette.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+
+/** What may lie over the window: palette, shortcuts, journal, other workspaces. */
+export function Overlays() {
+  const overlay = useOverlay((state) => state.overlay);
+  return (
+    <>
+      <Palette open={overlay === 'palette'} onClose={closeOverlay} />
+      <Dialog title="Keyboard shortcuts" open={overlay === 'shortcuts'} onClose={closeOverlay}>
+        <ShortcutList />
+      </Dialog>
+      <Dialog title="Journal" open={overlay === 'journal'} onClose={closeOverlay} wide>
+        <Journal />
+      </Dialog>
+      <Dialog
+        title="Workspaces"
+        open={overlay === 'workspaces'}
+        onClose={closeOverlay}
+        wide
+        dismissable={false}
+      >
+        <WorkspaceChoices onOpened={closeOverlay} />
+      </Dialog>
+    </>
+  );
+}
