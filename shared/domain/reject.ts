@@ -137,6 +137,11 @@ export const REJECTS = {
     sentence: 'Code {value} stands earlier in this file; the first title was kept.',
   },
   'blank-row': { severity: 'skip', label: 'Blank row', sentence: 'The row is empty.' },
+  'area-level-unused': {
+    severity: 'skip',
+    label: 'Level not used',
+    sentence: 'Area {value} is neither a district, an upper-tier authority nor a region, and was left out.',
+  },
   'area-terminated': {
     severity: 'skip',
     label: 'Area no longer in force',

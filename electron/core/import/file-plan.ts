@@ -108,9 +108,10 @@ async function planTables(
     const chosen = profile.members === null ? [] : tables.filter((entry) => profile.members?.(entry.name));
     if (chosen.length === 0) continue;
     const members = await detectEncodings(chosen, job, file.name);
-    const layouts = await Promise.all(members.map((member) => recogniseTable(member, [profile], `${file.name}: ${member.source.name}`)));
-    const [layout] = layouts;
-    if (layout === undefined) continue;
+    const [first] = members;
+    if (first === undefined) continue;
+    // The other entries are looked at row by row when they are read: each must begin with the same layout.
+    const layout = await recogniseTable(first, [profile], `${file.name}: ${first.source.name}`);
     return { ...head, ...textFacts(members), documentation: await readDocumentation(archive), form: 'table', members, layout, inArchive: true, close: () => archive.close() };
   }
   const [only] = tables;

@@ -1,19 +1,21 @@
 import type { ProfileTarget } from '#shared/domain/extract.ts';
+import { areaLookup } from './area-lookup.ts';
+import { codePointOpen } from './code-point-open.ts';
 import { companiesHouse } from './companies-house.ts';
-import type { FeatureProfile, SupplierProfile, TableProfile } from './profile.ts';
+import { onsBoundaries } from './ons-boundaries.ts';
+import type { SupplierProfile } from './profile.ts';
+import { sic2007List } from './sic-2007-list.ts';
+import { workbenchCompanies } from './workbench-companies.ts';
 
 /** Every supplier profile, in the order in which a file is tried against them. */
-export const PROFILES: readonly SupplierProfile[] = [companiesHouse];
-
-/** Lists the profiles that read delimited text. */
-export function tableProfiles(): TableProfile[] {
-  return PROFILES.filter((profile) => profile.form === 'table');
-}
-
-/** Lists the profiles that read outlines. */
-export function featureProfiles(): FeatureProfile[] {
-  return PROFILES.filter((profile) => profile.form === 'features');
-}
+export const PROFILES: readonly SupplierProfile[] = [
+  companiesHouse,
+  codePointOpen,
+  onsBoundaries,
+  areaLookup,
+  sic2007List,
+  workbenchCompanies,
+];
 
 /** What a profile is, as the contract tells it. */
 export function describeProfile({ id, title, supplier, target, reads, assumed }: SupplierProfile): {

@@ -1,3 +1,4 @@
+import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
@@ -21,7 +22,9 @@ export async function openArchive(file: GrantedFile): Promise<Archive> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     // Names are taken as bytes: yauzl refuses whole archives for a name such as "../x", which here can do no harm.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
-    yauzl.open(file.path, options, (error, opened) => (error === null ? resolve(opened) : reject(damaged(error))));
+    yauzl.fromRandomAccessReader(new FileRanges(file.path), statSync(file.path).size, options, (error, opened) =>
+      error === null ? resolve(opened) : reject(damaged(error)),
+    );
   });
   try {
     if (zip.entryCount > IMPORT_LIMITS.archiveEntries) {
@@ -44,6 +47,20 @@ export async function openArchive(file: GrantedFile): Promise<Archive> {
   } catch (cause) {
     zip.close();
     throw cause;
+  }
+}
+
+/** Each stretch is read by a stream of its own: yauzl's shared reader throws where a stream is given up with a read still queued. */
+class FileRanges extends yauzl.RandomAccessReader {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return createReadStream(this.#path, { start, end: end - 1 });
   }
 }
 
