@@ -49,6 +49,8 @@ function columnDefinition<T>(column: GridColumn<T>, filters: boolean): ColDef<T>
     sortable: column.sortable ?? true,
     // Figures that are missing go last whichever way the rest is put.
     comparator: compareCells,
+    // A badge or a reason may change where the value does not, so the cell is always drawn again.
+    ...(render === undefined && hint === undefined ? {} : { equals: () => false }),
     ...(render === undefined
       ? {}
       : { cellRenderer: ({ data }: { data?: T }) => (data === undefined ? null : render(data)) }),

@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import { useQuery } from '../../api/use-query.ts';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import type { FigureContext } from '../../state/context.ts';
+import { Answered, EmptyState } from '../../ui/states.tsx';
+import { FigureTable } from './figure-table.tsx';
+import { rowsByArea, sourceLine } from './figure-rows.ts';
+import { attributionName } from './figure-words.ts';
+import { useAnnotationCounts } from './use-annotation-counts.ts';
+
+type GeographySet = MethodOutput<'geographies.list'>['sets'][number];
+
+/** The set that holds every place there is, so that what is not placed completes it. */
+const EVERYWHERE = 'uk';
+
+/** Lists the upper-tier authorities that lie wholly in a set. */
+export function authoritiesWithin(sets: readonly GeographySet[], within: GeographySet): GeographySet[] {
+  const codes = new Set(within.districtCodes);
+  return sets.filter((set) => set.kind === 'utla' && set.districtCodes.every((code) => codes.has(code)));
+}
+
+/** One cluster by upper-tier authority of the geography set, with the wholes and what is not placed. */
+export function AreaFigures({
+  clusterId,
+  set,
+  sets,
+  context,
+}: {
+  clusterId: string;
+  set: GeographySet;
+  sets: readonly GeographySet[];
+  context: FigureContext;
+}) {
+  const marks = useAnnotationCounts();
+  const wholeIds = useMemo(() => [...new Set([set.id, EVERYWHERE])], [set.id]);
+  const areaIds = useMemo(
+    () =>
+      authoritiesWithin(sets, set)
+        .map(({ id }) => id)
+        .filter((id) => id !== set.id),
+    [sets, set],
+  );
+  const figures = useQuery('metrics.compute', {
+    clusterIds: [clusterId],
+    geographySetIds: [...areaIds, ...wholeIds],
+    settings: context.figureSettings,
+  });
+  const { windowFrom, windowTo, attribution } = context.settings;
+  return (
+    <Answered query={figures}>
+      {(value) => {
+        const { areas, foot } = rowsByArea(value, wholeIds, marks);
+        if (areas.length === 0)
+          return (
+            <EmptyState title={`${set.name} holds no whole authority`}>
+              Choose a larger geography set in the bar above to see its upper-tier authorities.
+            </EmptyState>
+          );
+        return (
+          <>
+            <FigureTable
+              label={`Figures of ${areas[0]?.clusterName ?? clusterId} by authority`}
+              kind="areas"
+              firstHeader="Upper-tier authority"
+              rows={areas}
+              footRows={foot}
+              source={sourceLine(
+                [...areas, ...foot],
+                `${areas[0]?.clusterName ?? clusterId} by upper-tier authority of ${set.name}`,
+                attributionName(attribution),
+                `${windowFrom} to ${windowTo}`,
+              )}
+              emptyWords="No authority matches."
+            />
+            <p className="figures-note quiet small">
+              Employees and turnover add: the authorities of an area and what is not placed make the whole.
+              Counts of companies do not add, because a company counts once in every authority where it has a
+              site; the lines at the foot are counted anew for the whole area.
+            </p>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}

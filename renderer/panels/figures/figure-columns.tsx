@@ -1,0 +1,62 @@
+import { METRIC_IDS, METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { FigureCell } from './figure-cell.tsx';
+import { headerUnit, type FigureRow } from './figure-rows.ts';
+import { figureHint, writeFigure } from './figure-words.ts';
+
+/** Room for the widest header of a metric; the digits need less. */
+const WIDTHS: Readonly<Record<MetricId, number>> = {
+  businesses: 168,
+  incorporations: 264,
+  'share-of-uk': 136,
+  'location-quotient': 92,
+  employees: 164,
+  turnover: 128,
+};
+
+/** The columns of the table of figures: what a row is, then one column per metric with unit and period. */
+export function figureColumns(
+  first: { readonly header: string; readonly kind: 'clusters' | 'areas' },
+  rows: readonly FigureRow[],
+): GridColumn<FigureRow>[] {
+  return [
+    {
+      id: first.kind === 'clusters' ? 'cluster' : 'area',
+      header: first.header,
+      value: (row) => row.name,
+      fixed: true,
+      width: 248,
+    },
+    ...METRIC_IDS.map((metricId) => metricColumn(metricId, rows)),
+  ];
+}
+
+function metricColumn(metricId: MetricId, rows: readonly FigureRow[]): GridColumn<FigureRow> {
+  const entry = METRICS[metricId];
+  const adds = entry.additive
+    ? 'Adds over areas.'
+    : entry.kind === 'count'
+      ? 'Does not add over areas: a company counts once in every area where it has a site.'
+      : 'Does not add over areas.';
+  return {
+    id: metricId,
+    header: entry.shortName,
+    unit: headerUnit(metricId, rows),
+    headerHint: `${entry.name}\n${entry.formula}\n${adds}`,
+    numeric: true,
+    width: WIDTHS[metricId],
+    value: (row) => {
+      const { copy } = writeFigure(row, metricId);
+      return typeof copy === 'number' ? copy : null;
+    },
+    copy: (row) => writeFigure(row, metricId).copy,
+    text: (row) => writeFigure(row, metricId).text,
+    hint: (row) => figureHint(row, metricId),
+    render: (row) => <FigureCell row={row} metricId={metricId} />,
+  };
+}
+
+/** Reads a column id as a metric. */
+export function metricOfColumn(columnId: string): MetricId | null {
+  return METRIC_IDS.find((id) => id === columnId) ?? null;
+}

@@ -1,0 +1,121 @@
+import { useMemo } from 'react';
+import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { Grid } from '../../grid/grid.tsx';
+import { arrange } from '../../state/layout.ts';
+import { go } from '../../state/navigation.ts';
+import { select, useSelection, type Selection } from '../../state/selection.ts';
+import { SymbolKey } from '../../ui/badge.tsx';
+import type { MenuEntry } from '../../ui/menu.tsx';
+import { figureColumns, metricOfColumn } from './figure-columns.tsx';
+import { NOT_PLACED, type FigureRow } from './figure-rows.ts';
+import { symbolsUsed } from './figure-words.ts';
+import { startAnnotating } from './start-annotating.ts';
+
+export interface FigureTableProps {
+  readonly label: string;
+  readonly kind: 'clusters' | 'areas';
+  readonly firstHeader: string;
+  readonly rows: readonly FigureRow[];
+  readonly footRows?: readonly FigureRow[];
+  readonly source: string | null;
+  readonly emptyWords: string;
+  /** Shows one cluster by authority. */
+  readonly onByArea?: (clusterId: string) => void;
+}
+
+/** The table of figures with the key to its symbols. */
+export function FigureTable({
+  label,
+  kind,
+  firstHeader,
+  rows,
+  footRows,
+  source,
+  emptyWords,
+  onByArea,
+}: FigureTableProps) {
+  const selection = useSelection((state) => state.selection);
+  const all = useMemo(() => [...rows, ...(footRows ?? [])], [rows, footRows]);
+  const columns = useMemo(() => figureColumns({ header: firstHeader, kind }, all), [firstHeader, kind, all]);
+  const symbols = useMemo(() => symbolsUsed(all, METRIC_IDS), [all]);
+  const hasNotes = all.some((row) => Object.keys(row.annotated).length > 0);
+
+  const menu = (row: FigureRow, columnId: string): MenuEntry[] => {
+    const figure = figureSelection(row, columnId);
+    const annotate =
+      figure === null
+        ? []
+        : [
+            { id: 'explain', name: 'Explain this figure', keys: 'Enter', run: () => explain(figure) },
+            { id: 'annotate', name: 'Annotate this figure', keys: 'A', run: () => startAnnotating(figure) },
+          ];
+    return [
+      ...annotate,
+      {
+        id: 'open-cluster',
+        name: `Open ${row.clusterName}`,
+        apart: annotate.length > 0,
+        run: () => go('clusters', { cluster: row.clusterId }),
+      },
+      ...(onByArea === undefined
+        ? []
+        : [{ id: 'by-area', name: 'Show by authority', run: () => onByArea(row.clusterId) }]),
+      { id: 'map', name: 'Show on the map', run: () => go('map', { cluster: row.clusterId }) },
+    ];
+  };
+
+  return (
+    <div className="figures-table">
+      <Grid<FigureRow>
+        label={label}
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        stateKey={`figures.${kind}`}
+        source={source}
+        emptyWords={emptyWords}
+        {...(footRows === undefined ? {} : { footRows })}
+        selectedId={selectedRow(selection)}
+        onSelect={(row, columnId) => {
+          const figure = figureSelection(row, columnId);
+          if (figure !== null) select(figure);
+          else if (kind === 'clusters') select({ kind: 'cluster', clusterId: row.clusterId });
+        }}
+        onOpen={(row, columnId) => {
+          const figure = figureSelection(row, columnId);
+          if (figure !== null) explain(figure);
+          else if (kind === 'clusters') go('clusters', { cluster: row.clusterId });
+        }}
+        onKey={(event, row, columnId) => {
+          const figure = figureSelection(row, columnId);
+          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+          if (!isPlain || event.key.toLowerCase() !== 'a' || figure === null) return false;
+          startAnnotating(figure);
+          return true;
+        }}
+        menu={menu}
+        bar={null}
+      />
+      <div className="figures-foot">
+        <SymbolKey symbols={symbols} badges={hasNotes ? ['annotated'] : []} />
+        {source === null ? null : <p className="quiet small">{source}</p>}
+      </div>
+    </div>
+  );
+}
+
+function explain(figure: Selection): void {
+  select(figure);
+  arrange({ inspectorOpen: true });
+}
+
+function selectedRow(selection: Selection | null): string | null {
+  return selection?.kind === 'metric' ? `${selection.clusterId} ${selection.geographySetId}` : null;
+}
+
+/** The figure a cell holds; null for names and for what is not placed, which is no geography set. */
+function figureSelection(row: FigureRow, columnId: string): Selection | null {
+  const metricId = metricOfColumn(columnId);
+  if (metricId === null || row.geographySetId === NOT_PLACED) return null;
+  return { kind: 'metric', clusterId: row.clusterId, metricId, geographySetId: row.geographySetId };
+}

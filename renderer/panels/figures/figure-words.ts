@@ -1,0 +1,72 @@
+import { ATTRIBUTION_METHODS, ATTRIBUTION_NAMES, ATTRIBUTION_NOTES } from '#shared/domain/attribution.ts';
+import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
+import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { MetricValue } from '#shared/domain/metric-value.ts';
+import { formatMetricValue, type FormattedValue } from '#shared/format/metric.ts';
+import { formatCount } from '#shared/format/number.ts';
+import type { StatisticalSymbol } from '#shared/format/symbol.ts';
+import type { FigureRow } from './figure-rows.ts';
+
+/** A figure of a row as it is written; what a line cannot have is [z], not applicable. */
+export function writeFigure(row: FigureRow, metricId: MetricId): FormattedValue {
+  const value = row.values[metricId];
+  if (value === undefined && row.kind === 'not-placed') {
+    const hint = 'This figure is not formed for sites without a place.';
+    return { text: '[z]', full: '[z]', copy: '[z]', symbol: '[z]', hint };
+  }
+  return formatMetricValue(value, METRICS[metricId]);
+}
+
+/** Parts a written figure into its digits and the symbol after them, so that a column's digits align. */
+export function partFigure(text: string): { readonly digits: string; readonly after: string } {
+  const parts = /^(.*\S) (\[\w+\])$/.exec(text);
+  return parts === null ? { digits: text, after: '' } : { digits: parts[1] ?? text, after: parts[2] ?? '' };
+}
+
+/** What hovering a figure says: full value, reason, formula with its numbers, and where it comes from. */
+export function figureHint(row: FigureRow, metricId: MetricId): string {
+  const { basis } = row.values[metricId] ?? {};
+  const written = writeFigure(row, metricId);
+  const notes = row.annotated[metricId] ?? 0;
+  const lines = [
+    `${METRICS[metricId].name}: ${written.full}`,
+    written.hint,
+    ...(basis === undefined ? [] : [`Formula: ${basis.formula}`, ...basisLines(row, basis)]),
+    notes === 0 ? null : `▴ ${formatCount(notes, 'open annotation')}`,
+  ];
+  return lines.filter((line) => line !== null && line !== '').join('\n');
+}
+
+function basisLines(row: FigureRow, basis: MetricValue['basis']): (string | null)[] {
+  return [
+    `Source: ${basis.source === '' ? 'not stated' : basis.source}`,
+    `Area: ${row.geographyName} (${TERRITORY_NAMES[basis.territory]})`,
+    basis.period === null ? null : `Period: ${basis.period}`,
+    basis.attribution === null ? null : `Attribution: ${attributionName(basis.attribution)}`,
+  ];
+}
+
+/** Names an attribution method; one that is not known keeps its id. */
+export function attributionName(id: string): string {
+  const method = ATTRIBUTION_METHODS.find((each) => each === id);
+  return method === undefined ? id : ATTRIBUTION_NAMES[method];
+}
+
+/** Says how an attribution method shares a company's figures; null where it is not known. */
+export function attributionNote(id: string): string | null {
+  const method = ATTRIBUTION_METHODS.find((each) => each === id);
+  return method === undefined ? null : ATTRIBUTION_NOTES[method];
+}
+
+/** The symbols that stand in the table, for the key under it, in the order of the statistical set. */
+export function symbolsUsed(rows: readonly FigureRow[], metricIds: readonly MetricId[]): StatisticalSymbol[] {
+  const used = new Set<StatisticalSymbol>();
+  for (const row of rows) {
+    for (const metricId of metricIds) {
+      const { symbol, text } = writeFigure(row, metricId);
+      if (symbol !== null) used.add(symbol);
+      if (text.startsWith('[low]')) used.add('[low]');
+    }
+  }
+  return [...used].toSorted();
+}
