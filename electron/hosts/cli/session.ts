@@ -114,7 +114,7 @@ async function openGivenWorkspace(session: CliSession, needs: 'workspace' | 'wor
 function showProgress(door: CoreDoor, terminal: Terminal): () => void {
   let last = 0;
   const stop = door.listen(({ job }) => {
-    if (job === undefined || job.state !== 'running') return;
+    if (job === undefined || job.state !== 'running' || job.phase === '') return;
     const now = Date.now();
     if (now - last < (terminal.interactive ? 200 : 2000)) return;
     last = now;
