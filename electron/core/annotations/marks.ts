@@ -1,0 +1,70 @@
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import type { AnnotationKind, AnnotationSubject } from '#shared/domain/annotation.ts';
+import { hexId, type HexCell } from '#shared/domain/hex-lattice.ts';
+import { hexSpacingOf } from '../geography/site-cells.ts';
+import { extractInUse } from '../store/extract-in-use.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { findAnnotations } from './annotation-table.ts';
+import { KEYED_POSTCODE } from './subject-label.ts';
+
+type Marks = MethodOutput<'annotations.marks'>;
+
+/**
+ * Gives the subjects that carry open annotations, for badges, and the hex cells to mark on the map.
+ *
+ * A cell is marked by an annotation on itself (under the lattice of the workspace), on a company with a
+ * site in it, or on such a site; places are those of the extract in use. An annotation on a company of
+ * several sites marks the cell of each.
+ */
+export function readMarks(store: ReadStore): Marks {
+  const open = findAnnotations(store, { status: 'open' });
+  const marks = new Map<string, { count: number; kinds: Set<AnnotationKind> }>();
+  const cells = new Map<string, HexCell & { count: number; disregard: boolean }>();
+  const cellsOf = prepareCellsOf(store);
+  for (const { subject, subjectKey, kind } of open) {
+    const mark = marks.get(subjectKey) ?? { count: 0, kinds: new Set() };
+    mark.count += 1;
+    mark.kinds.add(kind);
+    marks.set(subjectKey, mark);
+    for (const { q, r } of cellsOf(subject)) {
+      const id = hexId(q, r);
+      const cell = cells.get(id) ?? { q, r, count: 0, disregard: false };
+      cell.count += 1;
+      cell.disregard ||= kind === 'disregard';
+      cells.set(id, cell);
+    }
+  }
+  return {
+    marks: [...marks].map(([subjectKey, { count, kinds }]) => ({ subjectKey, count, kinds: [...kinds] })),
+    cells: [...cells.values()],
+  };
+}
+
+function prepareCellsOf(store: ReadStore): (subject: AnnotationSubject) => HexCell[] {
+  const spacing = hexSpacingOf(store);
+  const extractId = extractInUse(store)?.id ?? null;
+  const cells = store.db.prepare<[object], HexCell>(
+    `SELECT DISTINCT cell.q, cell.r FROM company
+     CROSS JOIN site ON site.company_id = company.id CROSS JOIN site_cell AS cell ON cell.site_id = site.id
+     WHERE company.extract_id = @extractId AND company.company_number = @companyNumber
+       AND (@postcode IS NULL OR ${KEYED_POSTCODE} = @postcode)`,
+  );
+  return (subject) => {
+    if (subject.kind === 'hex') return subject.spacing === spacing ? [{ q: subject.q, r: subject.r }] : [];
+    if (subject.kind === 'metric' || extractId === null) return [];
+    const postcode = subject.kind === 'site' ? subject.postcode.replace(/\s+/g, '').toUpperCase() : null;
+    return cells.all({ extractId, companyNumber: subject.companyNumber, postcode });
+  };
+}
+
+/** Counts the open annotations on each of the companies and on their sites; companies without one are left out. */
+export function countOpenByCompany(store: ReadStore, companyNumbers: readonly string[]): Map<string, number> {
+  const wanted = new Set(companyNumbers);
+  const counts = new Map<string, number>();
+  for (const { subject } of findAnnotations(store, { status: 'open' })) {
+    if (subject.kind !== 'company' && subject.kind !== 'site') continue;
+    if (!wanted.has(subject.companyNumber)) continue;
+    counts.set(subject.companyNumber, (counts.get(subject.companyNumber) ?? 0) + 1);
+  }
+  return counts;
+}
