@@ -1,15 +1,20 @@
 import type { MethodName } from '#shared/contract/methods.ts';
+import { annotationReverser } from '../annotations/annotate.ts';
 import type { Handlers } from '../call.ts';
 import { clusterReverser, definitionReverser } from '../clusters/cluster-change.ts';
 import { workspaceReverser } from '../configure-workspace.ts';
 import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspace-desk.ts';
+import { annotationsHandlers } from './annotations.ts';
 import { clustersHandlers } from './clusters.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
+import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
+import { sampleHandlers } from './sample.ts';
+import { membersHandlers } from './members.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
 /** The methods that the door answers itself. */
@@ -20,6 +25,7 @@ export function registerReversers(): void {
   registerReverser('workspace', workspaceReverser(rebuildSiteCells));
   registerReverser('cluster', clusterReverser);
   registerReverser('definition', definitionReverser);
+  registerReverser('annotation', annotationReverser);
   registerExtractReverser();
 }
 
@@ -32,6 +38,10 @@ export function buildHandlers(desk: WorkspaceDesk): Partial<Handlers<Exclude<Met
     ...extractsHandlers,
     ...geographyHandlers,
     ...clustersHandlers,
+    ...membersHandlers,
+    ...metricsHandlers,
+    ...annotationsHandlers,
     ...hexesHandlers,
+    ...sampleHandlers(desk),
   };
 }

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { ExtractStatement } from '#shared/domain/extract.ts';
+import type { Call, GrantedFile } from '../call.ts';
+import { applyDocuments } from '../clusters/cluster-documents.ts';
+import { commitStage } from '../import/commit.ts';
+import { stageFile } from '../import/stage.ts';
+import { deleteStage } from '../import/staging-file.ts';
+import { readKnown } from '../store/known-workspaces.ts';
+import { writeMeta } from '../store/meta.ts';
+import { WORKSPACE_KIND } from '../store/migrations/migration-lists.ts';
+import { createFile, WORKSPACE_SUFFIX } from '../store/open.ts';
+import { readStore, writeStore } from '../store/write-store.ts';
+import type { SampleFiles } from './generate.ts';
+import { generateSample } from './generate.ts';
+import type { SampleRecipe } from './recipe.ts';
+import { readRecipe } from './recipe.ts';
+
+/** The sample reads a reference store of its own: its invented postcodes never meet the real ones. */
+export const SAMPLE_REFERENCE = 'sample';
+
+const SAMPLE_SLUG = 'sample-workspace';
+
+/** Finds the sample workspace that was opened last and is still there, or the one in the application's own folder; null where there is none. */
+export function findSample(call: Pick<Call, 'folders'>): string | null {
+  const known = readKnown(call.folders).find((entry) => entry.sample && existsSync(entry.path));
+  if (known !== undefined) return known.path;
+  const own = path.join(call.folders.workspaces, SAMPLE_SLUG + WORKSPACE_SUFFIX);
+  return existsSync(own) ? own : null;
+}
+
+/**
+ * Makes a new synthetic sample workspace through the ordinary import path and gives the path of its file; nothing is opened.
+ *
+ * It is built aside and moved into the folder of workspaces when it is whole, so that a cancel or a crash leaves none behind and
+ * the workspace that is open stays as it was. Throws `cancelled` and what an import may throw.
+ */
+export async function createSample(call: Call, now: () => string): Promise<string> {
+  const recipe = readRecipe(call.folders);
+  mkdirSync(call.folders.staging, { recursive: true, mode: 0o700 });
+  const building = mkdtempSync(path.join(call.folders.staging, `${process.pid}-sample-`));
+  try {
+    const file = path.join(building, SAMPLE_SLUG + WORKSPACE_SUFFIX);
+    await build(call, recipe, building, file, now);
+    mkdirSync(call.folders.workspaces, { recursive: true, mode: 0o700 });
+    const target = freePath(call.folders.workspaces);
+    renameSync(file, target);
+    return target;
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+}
+
+function freePath(folder: string): string {
+  for (let number = 1; number < 1000; number += 1) {
+    const file = path.join(folder, `${SAMPLE_SLUG}${number === 1 ? '' : `-${number}`}${WORKSPACE_SUFFIX}`);
+    if (!existsSync(file)) return file;
+  }
+  throw new AppError(
+    'workspace-exists',
+    `There are a thousand sample workspaces in ${folder}. Remove some of them and try again.`,
+  );
+}
+
+async function build(
+  call: Call,
+  recipe: SampleRecipe,
+  folder: string,
+  file: string,
+  now: () => string,
+): Promise<void> {
+  const db = createFile(file, WORKSPACE_KIND);
+  const read = readStore({ db, path: file, folders: call.folders, referenceName: SAMPLE_REFERENCE });
+  try {
+    db.transaction(() =>
+      writeMeta(db, {
+        id: randomUUID(),
+        name: recipe.workspaceName,
+        author: recipe.author,
+        createdAt: now(),
+        sample: true,
+        reference: SAMPLE_REFERENCE,
+      }),
+    )();
+    call.job.phase('Making the sample workspace', 'Inventing companies', null, 'companies');
+    await call.job.breathe();
+    const files = generateSample(recipe);
+    const granted = grantFiles(folder, files);
+    const inner: Call = {
+      ...call,
+      // A cancel between stage and commit must leave no staged file waiting.
+      folders: { ...call.folders, staging: folder },
+      author: recipe.author,
+      reading: () => read,
+      writing: () => writeStore({ read, author: recipe.author, now }),
+      file: (token) => {
+        const found = granted.find((candidate) => candidate.token === token);
+        if (found === undefined) throw new Error(`the sample has no file ${token}`);
+        return found;
+      },
+      // Nobody shows this workspace yet.
+      publish: () => undefined,
+    };
+    await importFile(
+      inner,
+      'code-point-open',
+      'postcodes',
+      statementOf(recipe, 'Synthetic postcodes', 'unknown'),
+    );
+    await importFile(
+      inner,
+      'workbench-companies',
+      'companies',
+      statementOf(recipe, 'Synthetic companies', 'all-companies'),
+    );
+    const store = inner.writing();
+    applyDocuments(
+      store,
+      recipe.clusters.map(({ name, tier, aliases, description, rules }) => ({
+        name,
+        tier,
+        aliases,
+        description,
+        definition: { schemaVersion: 1, rules, pins: [] },
+      })),
+    );
+  } finally {
+    read.close();
+  }
+}
+
+type SampleToken = 'postcodes' | 'companies';
+
+function grantFiles(folder: string, files: SampleFiles): GrantedFile[] {
+  const names: Readonly<Record<SampleToken, string>> = {
+    postcodes: 'sample-postcodes.csv',
+    companies: 'sample-companies.csv',
+  };
+  return (['postcodes', 'companies'] as const).map((token) => {
+    const file = path.join(folder, names[token]);
+    writeFileSync(file, files[token], { mode: 0o600 });
+    return { token, path: file, name: names[token] };
+  });
+}
+
+function statementOf(
+  recipe: SampleRecipe,
+  title: string,
+  universe: ExtractStatement['universe'],
+): ExtractStatement {
+  return {
+    title,
+    edition: recipe.edition,
+    retrievedOn: null,
+    licence: { name: recipe.licence, terms: recipe.note, attribution: '', expiresOn: null },
+    territory: 'UK',
+    universe,
+  };
+}
+
+/** Stages and commits as an analyst would; a directory that the sample's reference store holds already is left as it is. */
+async function importFile(
+  call: Call,
+  profileId: string,
+  token: SampleToken,
+  statement: ExtractStatement,
+): Promise<void> {
+  const stage = await stageFile(call, { fileToken: token, profileId });
+  if (stage.rows.rejected > 0)
+    throw new Error(`${stage.rows.rejected} rows of the sample's ${token} were rejected`);
+  if (stage.committedAs !== null) deleteStage(call.folders, stage.stageId);
+  else await commitStage(call, { stageId: stage.stageId, statement, allowRepeat: false });
+}

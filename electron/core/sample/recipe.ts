@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { ANNOTATION_KINDS } from '#shared/domain/annotation.ts';
+import { TIERS } from '#shared/domain/cluster.ts';
+import { membershipRuleSchema } from '#shared/domain/definition.ts';
+import type { AppFolders } from '../store/app-folders.ts';
+
+const townSchema = z.object({
+  name: z.string(),
+  /** Official code of the real district the town lies in. */
+  districtCode: z.string().regex(/^[EWSN]\d{8}$/),
+  /** National grid, metres. */
+  easting: z.number().int(),
+  northing: z.number().int(),
+  /** Share of companies, relative to the other towns of its half. */
+  weight: z.number().positive(),
+  midlands: z.boolean(),
+});
+export type Town = z.infer<typeof townSchema>;
+
+const industrySchema = z.object({
+  /** SIC 2007 subclass. */
+  code: z.string().regex(/^\d{5}$/),
+  /** Without semicolons, which separate the codes of a company. */
+  title: z.string().regex(/^[^;]+$/),
+  /** Share of companies, relative to the other industries. */
+  weight: z.number().positive(),
+  /** Median employees of a company. */
+  employees: z.number().positive(),
+  turnoverPerEmployeeGbp: z.number().positive(),
+});
+export type Industry = z.infer<typeof industrySchema>;
+
+const clusterSchema = z.object({
+  name: z.string(),
+  tier: z.enum(TIERS),
+  aliases: z.array(z.string()),
+  description: z.string(),
+  rules: z.array(membershipRuleSchema),
+  /** Where its industries are over-represented: a code's weight in a town is multiplied by 1 + code × town. */
+  boost: z.object({ codes: z.record(z.string(), z.number()), towns: z.record(z.string(), z.number()) }),
+});
+
+const recipeSchema = z.object({
+  note: z.string(),
+  seed: z.number().int(),
+  companiesInMidlands: z.number().int(),
+  companiesElsewhere: z.number().int(),
+  workspaceName: z.string(),
+  author: z.string(),
+  edition: z.string(),
+  licence: z.string(),
+  /** First and last year of incorporation. */
+  windowYears: z.tuple([z.number().int(), z.number().int()]),
+  /** The planted anomaly: a head office that files the turnover of a whole group. */
+  spike: z.object({
+    name: z.string(),
+    town: z.string(),
+    code: z.string(),
+    title: z.string(),
+    employees: z.number(),
+    turnoverGbp: z.number(),
+    incorporatedOn: z.string(),
+  }),
+  annotations: z.array(
+    z.object({
+      on: z.enum(['spike-company', 'spike-cell']),
+      kind: z.enum(ANNOTATION_KINDS),
+      text: z.string(),
+    }),
+  ),
+  nameStarts: z.array(z.string()),
+  nameEnds: z.array(z.string()),
+  nameTrades: z.array(z.string()),
+  towns: z.array(townSchema),
+  industries: z.array(industrySchema),
+  clusters: z.array(clusterSchema),
+});
+
+/** What the synthetic sample world is made from. */
+export type SampleRecipe = z.infer<typeof recipeSchema>;
+
+/** Reads the recipe of the sample workspace; a recipe that does not fit its form is a fault and throws. */
+export function readRecipe(folders: Pick<AppFolders, 'resources'>): SampleRecipe {
+  const text = readFileSync(path.join(folders.resources, 'sample', 'recipe.json'), 'utf8');
+  return recipeSchema.parse(JSON.parse(text));
+}

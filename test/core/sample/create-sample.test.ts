@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Call } from '#core/call.ts';
+import { readAreaRegister } from '#core/geography/register.ts';
+import { computeHexLayer } from '#core/hexes/layer.ts';
+import { createSample, findSample, SAMPLE_REFERENCE } from '#core/sample/create-sample.ts';
+import { generateSample } from '#core/sample/generate.ts';
+import { readRecipe } from '#core/sample/recipe.ts';
+import { appFolders } from '#core/store/app-folders.ts';
+import type { AppFolders } from '#core/store/app-folders.ts';
+import { silentJob } from '#core/store/job.ts';
+import { readMeta } from '#core/store/meta.ts';
+import { openReference, openWorkspaceFile } from '#core/store/open.ts';
+import { readStore } from '#core/store/write-store.ts';
+
+const RESOURCES = fileURLToPath(new URL('../../../resources', import.meta.url));
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const NOW = () => '2026-11-22T10:00:00.000Z';
+
+function temporaryFolders(): AppFolders {
+  const home = mkdtempSync(path.join(tmpdir(), 'workbench-sample-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  return appFolders(home, RESOURCES);
+}
+
+function callOf(folders: AppFolders, job = silentJob()): Call {
+  const refuse = () => {
+    throw new AppError('no-workspace', 'No workspace is open.');
+  };
+  return {
+    role: 'writer',
+    folders,
+    reading: refuse,
+    writing: refuse,
+    file: refuse,
+    job,
+    publish: () => undefined,
+  };
+}
+
+function openSample(file: string, folders: AppFolders) {
+  const store = readStore({
+    db: openWorkspaceFile(file, 'read'),
+    path: file,
+    folders,
+    referenceName: SAMPLE_REFERENCE,
+  });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('the files of the sample world', () => {
+  const recipe = readRecipe({ resources: RESOURCES });
+
+  test('the same seed gives the same bytes, another seed others', () => {
+    const [once, again, other] = [
+      generateSample(recipe),
+      generateSample(recipe),
+      generateSample({ ...recipe, seed: 1 }),
+    ];
+    expect(digest(again.companies)).toBe(digest(once.companies));
+    expect(digest(again.postcodes)).toBe(digest(once.postcodes));
+    expect(digest(other.companies)).not.toBe(digest(once.companies));
+  });
+
+  test('every town names a current district, and every boosted code is one of the industries', () => {
+    const codes = new Set(recipe.industries.map(({ code }) => code));
+    const towns = new Set(recipe.towns.map(({ name }) => name));
+    for (const { boost } of recipe.clusters) {
+      for (const code of Object.keys(boost.codes)) expect(codes).toContain(code);
+      for (const town of Object.keys(boost.towns)) expect(towns).toContain(town);
+    }
+    const { districts } = readAreaRegister({ resources: RESOURCES });
+    for (const town of recipe.towns) expect(districts.has(town.districtCode), town.name).toBe(true);
+    expect(recipe.towns.filter((town) => town.midlands).length).toBeGreaterThanOrEqual(45);
+    expect(recipe.towns.filter((town) => !town.midlands).length).toBeGreaterThanOrEqual(25);
+  });
+
+  test('all postcodes are of areas that do not exist and all companies say that they are synthetic', () => {
+    const { companies, postcodes } = generateSample(recipe);
+    for (const line of postcodes.trimEnd().split('\n'))
+      expect(line).toMatch(
+        /^"Z[A-K][1-9] [1-9][A-Z]{2}",10,\d+,\d+,"[EWSN]92\d{6}","","","","[EWSN]\d{8}",""$/,
+      );
+    for (const line of companies.trimEnd().split('\n').slice(1))
+      expect(line).toMatch(/^ZZ\d{6},[^,]*(?:Sample).*,Synthetic/);
+  });
+});
+
+describe('the sample workspace', () => {
+  test('holds a Midlands, the rest of the UK, four clusters and one spike', { timeout: 60_000 }, async () => {
+    const folders = temporaryFolders();
+    const file = await createSample(callOf(folders), NOW);
+    expect(findSample({ folders })).toBe(file);
+    const store = openSample(file, folders);
+    expect(readMeta(store.db)).toMatchObject({
+      name: 'Sample workspace (synthetic)',
+      author: 'Sample',
+      sample: true,
+      reference: 'sample',
+    });
+    const ask = (geographySetId: string, measure: 'businesses' | 'turnover', clusterId?: string) =>
+      computeHexLayer(store, { geographySetId, measure, settings: {}, clusterId });
+    const midlands = ask('midlands-engine', 'businesses');
+    const uk = ask('uk', 'businesses');
+    expect(midlands.total).toBeGreaterThan(3500);
+    expect(uk.total - midlands.total).toBeGreaterThan(11_000);
+    expect(uk.notPlaced).toBeGreaterThan(20);
+    // Each cluster is over-represented where the recipe says: its share there is more than twice its share of the UK.
+    for (const [clusterId, set] of [
+      ['aerospace', 'utla:E06000015'],
+      ['agri-tech', 'utla:E10000019'],
+      ['health-and-life-sciences', 'utla:E06000018'],
+      ['space-technologies', 'utla:E06000016'],
+    ] as const) {
+      const quotient =
+        ask(set, 'businesses', clusterId).total /
+        ask(set, 'businesses').total /
+        (ask('uk', 'businesses', clusterId).total / uk.total);
+      expect(quotient, clusterId).toBeGreaterThan(2);
+      expect(ask('midlands-engine', 'businesses', clusterId).total, clusterId).toBeGreaterThan(40);
+    }
+    const turnover = ask('midlands-engine', 'turnover', 'aerospace');
+    expect(turnover.largest?.value).toBeGreaterThan(9.8e9);
+    const second = [...turnover.value].toSorted((a, b) => b - a)[1] ?? Number.NaN;
+    expect(second).toBeLessThan(2e9);
+  });
+
+  test(
+    'a second one stands beside the first and shares its reference store, apart from the real one',
+    { timeout: 60_000 },
+    async () => {
+      const folders = temporaryFolders();
+      const first = await createSample(callOf(folders), NOW);
+      const second = await createSample(callOf(folders), NOW);
+      expect(second).not.toBe(first);
+      const reference = openReference(folders, SAMPLE_REFERENCE, 'read');
+      onTestFinished(() => void reference?.close());
+      expect(reference?.prepare('SELECT count(*) FROM extract').pluck().get()).toBe(1);
+      expect(openReference(folders, 'main', 'read')).toBeNull();
+      const store = openSample(second, folders);
+      expect(
+        store.db.prepare(`SELECT count(*) FROM site WHERE placed = 'placed'`).pluck().get(),
+      ).toBeGreaterThan(15_000);
+    },
+  );
+
+  test('a cancel leaves no workspace and nothing staged behind', async () => {
+    const folders = temporaryFolders();
+    let breaths = 0;
+    const job = {
+      ...silentJob(),
+      breathe: () => {
+        breaths += 1;
+        return breaths > 12 ? Promise.reject(new AppError('cancelled', 'Stopped.')) : Promise.resolve();
+      },
+    };
+    await expect(createSample(callOf(folders, job), NOW)).rejects.toThrow('Stopped.');
+    expect(findSample({ folders })).toBeNull();
+    expect(existsSync(folders.workspaces) ? readdirSync(folders.workspaces) : []).toEqual([]);
+    expect(readdirSync(folders.staging)).toEqual([]);
+  });
+});
