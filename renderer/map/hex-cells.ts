@@ -33,7 +33,7 @@ export interface CellValues {
   readonly neighbourValue: Float64Array;
   /** Members present with a site of the set in the cell. */
   readonly companies: Int32Array;
-  /** Cells of the layer that the lattice does not hold, and so cannot be drawn. */
+  /** Cells with sites of the set that the lattice does not hold, and so cannot be drawn. */
   readonly outside: number;
 }
 
@@ -49,7 +49,8 @@ export function alignLayer(
   layer.q.forEach((q, at) => {
     const cell = index.find(q, layer.r[at] ?? 0);
     if (cell === null) {
-      outside += 1;
+      // Cells of other areas far off are no loss: only the set's own would be missed.
+      if (layer.value[at] !== 0 || (layer.companies[at] ?? 0) > 0) outside += 1;
       return;
     }
     value[cell] = layer.value[at] ?? 0;

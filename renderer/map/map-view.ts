@@ -32,6 +32,9 @@ export interface MapViewEvents {
 
 const HOME_PITCH = 50;
 const CLOSE_ZOOM = 11;
+/** A picture this wide keeps the room under the legend free. */
+const ROOMY_PX = 900;
+const LEGEND_PX = 240;
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Says whether this machine can draw the map at all. */
@@ -175,7 +178,14 @@ export class MapView {
     const bounds = this.#layer?.mesh.bounds;
     if (bounds === undefined) return;
     const { clientWidth, clientHeight } = this.#map.getCanvas();
-    this.#go(homeCamera(bounds, clientWidth, clientHeight, solid ? HOME_PITCH : 0), animate);
+    const left = clientWidth >= ROOMY_PX ? LEGEND_PX : 0;
+    this.#map.setPadding({ left, right: 0, top: 0, bottom: 0 });
+    this.#go(homeCamera(bounds, clientWidth - left, clientHeight, solid ? HOME_PITCH : 0), animate);
+  }
+
+  /** Goes over to the tilted view or to the one from straight above, over the same place. */
+  level(solid: boolean): void {
+    this.#go(solid ? { pitch: HOME_PITCH } : { pitch: 0, bearing: 0 }, true);
   }
 
   /** Turns round the middle of the picture, in degrees clockwise. */
@@ -219,10 +229,10 @@ export class MapView {
     return line === null ? null : pickCell(line, this.#field(layer, drawn.heightZ));
   }
 
-  /** The cell in the middle of the picture. */
+  /** The cell in the middle of the picture, where the last place gone to stands. */
   pickMiddle(): number | null {
-    const { clientWidth, clientHeight } = this.#map.getCanvas();
-    return this.pickAt(clientWidth / 2, clientHeight / 2);
+    const { x, y } = this.#map.project(this.#map.getCenter());
+    return this.pickAt(x, y);
   }
 
   destroy(): void {

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { METRICS, type Measure } from '#shared/domain/metric-catalogue.ts';
+import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { useFigureContext, type FigureContext } from '../../state/context.ts';
+import { select, type SelectionOf } from '../../state/selection.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Facts, Section } from '../../ui/facts.tsx';
+import { Answered } from '../../ui/states.tsx';
+import { HexAnnotations } from './hex-annotations.tsx';
+import { layerInput } from './map-answers.ts';
+import {
+  cellName,
+  formatMeasure,
+  formatMeasureFull,
+  formatMeasureWithUnit,
+  measureTitle,
+} from './measure-words.ts';
+
+type CellCompanies = MethodOutput<'hexes.companies'>;
+type HexSelection = SelectionOf<'hex'>;
+
+const PAGE = 50;
+
+/** Explains a hex cell: where it lies, the companies in it with what each adds, and its annotations. */
+export function HexInspector({ selection }: { selection: HexSelection }) {
+  const context = useFigureContext();
+  return context === null ? null : <HexCellDetails selection={selection} context={context} />;
+}
+
+function HexCellDetails({ selection, context }: { selection: HexSelection; context: FigureContext }) {
+  const { q, r, measure, clusterId, spacing } = selection;
+  const [limit, setLimit] = useState(PAGE);
+  const input = layerInput({ clusterId, measure }, context);
+  const layer = useQuery('hexes.layer', input);
+  const companies = useQuery('hexes.companies', { ...input, q, r, offset: 0, limit }, { keepLast: false });
+  const clusters = useQuery('clusters.list', { includeRetired: true });
+  const { easting, northing } = hexCentre(latticeOf(spacing), q, r);
+  const at =
+    layer.value === null
+      ? -1
+      : layer.value.q.findIndex((each, number) => each === q && layer.value?.r[number] === r);
+  const value = at === -1 ? 0 : (layer.value?.value[at] ?? 0);
+  const neighbour = at === -1 ? 0 : (layer.value?.neighbourValue[at] ?? 0);
+  const clusterName =
+    clusters.value?.clusters.find(({ id }) => id === clusterId)?.name ?? clusterId ?? 'All companies';
+
+  return (
+    <>
+      <Section title={cellName(q, r)}>
+        <Facts
+          facts={[
+            { label: 'Shown', value: clusterName },
+            {
+              label: measureTitle(measure, context.settings),
+              value: layer.value === null ? '…' : formatMeasureWithUnit(measure, value),
+            },
+            ...(neighbour === 0
+              ? []
+              : [
+                  {
+                    label: 'Of neighbouring areas',
+                    value: `${formatMeasureWithUnit(measure, neighbour)}, not in the total`,
+                  },
+                ]),
+            { label: 'Centre', value: `${formatNumber(easting)} E, ${formatNumber(northing)} N` },
+            ...(METRICS[measure].additive
+              ? [{ label: 'Attribution', value: ATTRIBUTION_NAMES[context.settings.attribution] }]
+              : []),
+          ]}
+        />
+        {layer.value === null ? null : <p className="quiet small">{layer.value.source}</p>}
+      </Section>
+      <Section title="Companies here">
+        <Answered
+          query={companies}
+          empty={{
+            when: ({ total }) => total === 0,
+            show: <p className="quiet">No company of {clusterName} has a site in this cell.</p>,
+          }}
+        >
+          {(found) => (
+            <CompanyList found={found} measure={measure} onMore={() => setLimit(limit + PAGE * 4)} />
+          )}
+        </Answered>
+      </Section>
+      <HexAnnotations subject={{ kind: 'hex', spacing, q, r }} />
+    </>
+  );
+}
+
+function CompanyList({
+  found,
+  measure,
+  onMore,
+}: {
+  found: CellCompanies;
+  measure: Measure;
+  onMore: () => void;
+}) {
+  const { rows, total } = found;
+  const { unit } = METRICS[measure];
+  const additive = METRICS[measure].additive;
+  const elsewhere = rows.some((row) => !row.inSet);
+  return (
+    <>
+      <table className="ui-table">
+        <thead>
+          <tr>
+            <th scope="col">Company</th>
+            <th scope="col">Postcode</th>
+            <th scope="col" className="number">
+              {additive ? `${METRICS[measure].shortName} here (${unit})` : 'Counts here'}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.companyNumber} ${row.inSet}`} className={row.inSet ? undefined : 'quiet'}>
+              <td>
+                <Button
+                  variant="link"
+                  onPress={() => select({ kind: 'company', companyNumber: row.companyNumber })}
+                >
+                  {row.name}
+                </Button>
+                {row.annotations > 0 ? (
+                  <Badge kind="annotated" words={formatCount(row.annotations, 'annotation')} />
+                ) : null}
+                <span className="quiet small">{` ${row.siteKind === 'registered' ? 'registered office' : 'place of work'}`}</span>
+                {row.inSet ? null : <span className="small"> · site of a neighbouring area</span>}
+              </td>
+              <td>{row.postcode ?? NOT_AVAILABLE}</td>
+              <td className="number" title={wholeWords(row, measure)}>
+                {row.value === null ? NOT_AVAILABLE : formatMeasure(measure, row.value)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet small">
+        {`${formatCount(total, 'company', 'companies')} in the cell.`}
+        {additive ? ' Rows of the set add up to the value of the cell.' : ''}
+        {elsewhere ? ' Sites of neighbouring areas are listed and not counted.' : ''}
+        {
+          ' Figures of single companies come from licensed extracts: check the licence before passing them on.'
+        }
+      </p>
+      {rows.length < total ? <Button onPress={onMore}>{`Show more of ${formatNumber(total)}`}</Button> : null}
+    </>
+  );
+}
+
+function wholeWords({ whole, sites, value }: CellCompanies['rows'][number], measure: Measure): string {
+  if (whole === null || value === null) return 'The extract carries no figure of this kind for the company';
+  if (!METRICS[measure].additive) return 'Counted by presence';
+  return `${formatMeasureFull(measure, whole)} over ${formatCount(sites, 'site')}`;
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { hexCentre, hexId, latticeOf, type HexSpacing } from '#shared/domain/hex-lattice.ts';
+import { METRICS, type Measure } from '#shared/domain/metric-catalogue.ts';
+import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { Grid } from '../../grid/grid.tsx';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import type { CellRow } from '../../map/hex-cells.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { formatMeasure, formatMeasureFull } from './measure-words.ts';
+
+/** A row of the table, with what only this screen knows of the cell. */
+export interface HexTableRow extends CellRow {
+  readonly annotations: number;
+}
+
+/** The cells of the map as a table, highest first: the same values for those who cannot use the picture. */
+export function HexTable({
+  rows,
+  measure,
+  spacing,
+  selectedId,
+  source,
+  onSelect,
+}: {
+  rows: readonly HexTableRow[];
+  measure: Measure;
+  spacing: HexSpacing;
+  selectedId: string | null;
+  source: string;
+  onSelect: (row: HexTableRow) => void;
+}) {
+  const columns = useMemo(() => columnsFor(measure, spacing), [measure, spacing]);
+  return (
+    <Grid
+      label="Cells of the map, highest value first"
+      rows={rows}
+      columns={columns}
+      rowId={(row) => hexId(row.q, row.r)}
+      stateKey="map-cells"
+      selectedId={selectedId}
+      source={source}
+      emptyWords="No cell has a site of this cluster in the geography set."
+      onSelect={onSelect}
+      onOpen={onSelect}
+    />
+  );
+}
+
+function columnsFor(measure: Measure, spacing: HexSpacing): GridColumn<HexTableRow>[] {
+  const { shortName, unit } = METRICS[measure];
+  const lattice = latticeOf(spacing);
+  const centre = ({ q, r }: CellRow) => hexCentre(lattice, q, r);
+  const write = (value: number) => (Number.isNaN(value) ? NOT_AVAILABLE : formatMeasure(measure, value));
+  return [
+    { id: 'rank', header: 'Rank', numeric: true, width: 76, value: (row) => row.rank },
+    {
+      id: 'cell',
+      header: 'Cell',
+      headerHint: 'Axial numbers of the cell in the lattice: q eastwards along a row, r rows northwards',
+      width: 110,
+      value: (row) => hexId(row.q, row.r),
+      render: (row) => (
+        <>
+          {`${row.q}, ${row.r}`}
+          {row.annotations > 0 ? <Badge kind="annotated" /> : null}
+        </>
+      ),
+    },
+    {
+      id: 'value',
+      header: shortName,
+      unit,
+      numeric: true,
+      width: 140,
+      value: (row) => (Number.isNaN(row.value) ? null : row.value),
+      text: (row) => write(row.value),
+      hint: (row) => formatMeasureFull(measure, row.value),
+    },
+    ...(measure === 'businesses'
+      ? []
+      : [
+          {
+            id: 'companies',
+            header: 'Companies present',
+            numeric: true,
+            width: 150,
+            value: (row: HexTableRow) => row.companies,
+          },
+        ]),
+    {
+      id: 'neighbours',
+      header: 'Of neighbouring areas',
+      unit,
+      headerHint: 'At sites of other areas in the same cell; not in the total',
+      numeric: true,
+      width: 190,
+      value: (row) => (Number.isNaN(row.neighbourValue) ? null : row.neighbourValue),
+      text: (row) => write(row.neighbourValue),
+    },
+    {
+      id: 'annotations',
+      header: 'Annotations',
+      numeric: true,
+      width: 110,
+      value: (row) => row.annotations,
+    },
+    {
+      id: 'easting',
+      header: 'Centre, easting',
+      unit: 'm',
+      numeric: true,
+      width: 150,
+      value: (row) => Math.round(centre(row).easting),
+      text: (row) => formatNumber(centre(row).easting),
+    },
+    {
+      id: 'northing',
+      header: 'Centre, northing',
+      unit: 'm',
+      numeric: true,
+      width: 150,
+      value: (row) => Math.round(centre(row).northing),
+      text: (row) => formatNumber(centre(row).northing),
+    },
+  ];
+}

@@ -1,0 +1,143 @@
+import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import { METRICS } from '#shared/domain/metric-catalogue.ts';
+import { formatNumber } from '#shared/format/number.ts';
+import type { LatticeReply, LayerReply } from '../../map/hex-cells.ts';
+import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
+import { SCALE_NAMES, SCALE_NOTES } from '../../map/scale.ts';
+import { rgbToHex, type Rgb } from '../../map/viridis.ts';
+import type { FigureContext } from '../../state/context.ts';
+import type { CellMarks, MapPicture } from './map-picture.ts';
+import type { PictureTimes } from './map-timing.ts';
+import {
+  cellName,
+  formatMeasure,
+  formatMeasureFull,
+  formatMeasureWithUnit,
+  measureTitle,
+} from './measure-words.ts';
+import { ScaleFigure } from './scale-figure.tsx';
+
+export interface MapLegendProps {
+  readonly clusterName: string;
+  readonly geographyName: string;
+  readonly context: FigureContext;
+  readonly theme: MapTheme;
+  readonly lattice: LatticeReply;
+  readonly layer: LayerReply;
+  readonly picture: MapPicture;
+  readonly marks: CellMarks | null;
+  readonly times: PictureTimes;
+}
+
+/** What the map shows, in the same scale as its cells, and where the figures come from. */
+export function MapLegend({
+  clusterName,
+  geographyName,
+  context,
+  theme,
+  lattice,
+  layer,
+  picture,
+  marks,
+  times,
+}: MapLegendProps) {
+  const { scale, values } = picture;
+  const { measure } = layer;
+  const { cells: colours, ink } = MAP_PALETTES[theme];
+  const neighbours = values.neighbourValue.some((value) => value > 0);
+  const zeros = values.companies.some((count, cell) => count > 0 && values.value[cell] === 0);
+  const attributed = METRICS[measure].additive;
+  return (
+    <details className="map-legend" open={window.matchMedia('(min-width: 1100px)').matches}>
+      <summary>
+        <span className="map-legend-title">{measureTitle(measure, context.settings)}</span>
+        <span className="quiet small">{`${METRICS[measure].unit} per cell`}</span>
+      </summary>
+      <div className="map-legend-body">
+        <p className="small">{clusterName}</p>
+        {scale.classes.length > 0 ? (
+          <ScaleFigure scale={scale} measure={measure} />
+        ) : (
+          <p className="quiet">No cell has a value.</p>
+        )}
+        <ul className="map-legend-keys small">
+          {zeros ? <Key colour={colours.zero} words="companies, value 0" /> : null}
+          {values.value.some(Number.isNaN) ? (
+            <Key colour={colours.missing} words="[x] not available" />
+          ) : null}
+          {neighbours ? (
+            <Key colour={colours.ground} words="faded: sites of neighbouring areas, not in the total" />
+          ) : null}
+          {(marks?.marks.length ?? 0) > 0 ? (
+            <li>
+              <span aria-hidden style={{ color: rgbToHex(ink.mark) }}>
+                ▴
+              </span>
+              annotated
+            </li>
+          ) : null}
+        </ul>
+        <dl className="map-legend-facts">
+          <dt>Total</dt>
+          <dd data-map-total={layer.total} title={formatMeasureFull(measure, layer.total)}>
+            {formatMeasureWithUnit(measure, layer.total)}
+          </dd>
+          <dt>Cells</dt>
+          <dd data-map-cells={layer.cells}>{formatNumber(layer.cells)}</dd>
+          {layer.largest === null ? null : (
+            <>
+              <dt>Largest</dt>
+              <dd title={cellName(layer.largest.q, layer.largest.r)}>
+                {formatMeasure(measure, layer.largest.value)}
+              </dd>
+            </>
+          )}
+          <dt>Not placed</dt>
+          <dd>{formatMeasure(measure, layer.notPlaced)}</dd>
+          {layer.missing === 0 ? null : (
+            <>
+              <dt>No value given</dt>
+              <dd>{formatNumber(layer.missing)}</dd>
+            </>
+          )}
+          {values.outside === 0 ? null : (
+            <>
+              <dt>Cells not drawn</dt>
+              <dd>{formatNumber(values.outside)}</dd>
+            </>
+          )}
+        </dl>
+        <details className="map-legend-more small">
+          <summary>Area, source and method</summary>
+          <p>{`${geographyName}. ${formatNumber(lattice.areaKm2, lattice.areaKm2 === 1 ? 0 : 2)} km² cells, side ${formatNumber(lattice.sideM)} m.`}</p>
+          <p>{layer.source}</p>
+          {attributed ? (
+            <p>{`Attribution: ${ATTRIBUTION_NAMES[context.settings.attribution]}.`}</p>
+          ) : (
+            <p>Each company counts once in every cell where it has a site; the total counts it once.</p>
+          )}
+          <p>{`${SCALE_NAMES[scale.kind]} scale. ${SCALE_NOTES[scale.kind]} Height and colour share the breaks above.`}</p>
+          <p className="quiet">{timesText(times)}</p>
+        </details>
+      </div>
+    </details>
+  );
+}
+
+function Key({ colour, words }: { colour: Rgb; words: string }) {
+  return (
+    <li>
+      <span aria-hidden className="map-legend-swatch" style={{ background: rgbToHex(colour) }} />
+      {words}
+    </li>
+  );
+}
+
+/** The diagnostics line. */
+export function timesText({ firstHexesMs, recolourMs }: PictureTimes): string {
+  const parts = [
+    firstHexesMs === null ? null : `First hexes ${formatNumber(firstHexesMs)} ms after opening`,
+    recolourMs === null ? null : `last re-colour ${formatNumber(recolourMs)} ms`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'Not drawn yet.' : `${parts.join(', ')}.`;
+}
