@@ -68,3 +68,12 @@ export function countOpenByCompany(store: ReadStore, companyNumbers: readonly st
   }
   return counts;
 }
+
+/** Counts the open annotations by the key of their subject; subjects without one are left out. */
+export function countOpenBySubject(store: Pick<ReadStore, 'db'>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { subjectKey } of findAnnotations(store, { status: 'open' })) {
+    counts.set(subjectKey, (counts.get(subjectKey) ?? 0) + 1);
+  }
+  return counts;
+}

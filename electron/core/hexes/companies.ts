@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { annotationSubjectKey } from '#shared/domain/annotation.ts';
+import { countOpenBySubject } from '../annotations/marks.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { membersTable } from '../membership/members.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
@@ -94,12 +97,28 @@ export function listCellCompanies(
        FROM company_here ORDER BY value DESC NULLS LAST, name COLLATE NOCASE, companyNumber, inSet DESC LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, limit: request.limit, offset: request.offset });
+  const open = countOpenBySubject(store);
   return {
     total,
-    rows: found.map(({ postcodes: _postcodes, ...company }) => ({
+    rows: found.map(({ postcodes, ...company }) => ({
       ...company,
       inSet: company.inSet === 1,
-      annotations: 0,
+      annotations: countOnCompany(open, company.companyNumber, postcodes),
     })),
   };
+}
+
+const postcodesSchema = z.array(z.string().nullable());
+
+/** Counts the open annotations on a company itself and on its sites of these postcodes (JSON). */
+function countOnCompany(open: ReadonlyMap<string, number>, companyNumber: string, postcodes: string): number {
+  const sites = postcodesSchema
+    .parse(JSON.parse(postcodes))
+    .flatMap((postcode) =>
+      postcode === null ? [] : [annotationSubjectKey({ kind: 'site', companyNumber, postcode })],
+    );
+  return [annotationSubjectKey({ kind: 'company', companyNumber }), ...new Set(sites)].reduce(
+    (sum, key) => sum + (open.get(key) ?? 0),
+    0,
+  );
 }

@@ -6,6 +6,7 @@ import { addAnnotation, annotationReverser, reviseAnnotation } from '#core/annot
 import { listAnnotations, listVersions } from '#core/annotations/list-annotations.ts';
 import { countOpenByCompany, readMarks } from '#core/annotations/marks.ts';
 import { createCluster } from '#core/clusters/register.ts';
+import { listCellCompanies } from '#core/hexes/companies.ts';
 import { registerReverser } from '#core/store/journal.ts';
 import { TINY_REGISTER } from '../../fixtures/tiny-world.ts';
 import { addWorldExtract, createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
@@ -164,6 +165,18 @@ describe('marks', () => {
     add({ kind: 'site', companyNumber: '00000002', postcode: 'LE1 1AA' });
     add(company('00000001'));
     expect([...countOpenByCompany(world.store, ['00000002', '00000003'])]).toEqual([['00000002', 2]]);
+  });
+
+  test('in a cell count those on the company and on its sites there, not on its sites elsewhere', () => {
+    add(company('00000002'));
+    add({ kind: 'site', companyNumber: '00000002', postcode: 'DE1 1AA' });
+    add({ kind: 'site', companyNumber: '00000002', postcode: 'LE1 1AA' });
+    const { rows } = listCellCompanies(
+      world.store,
+      METHODS['hexes.companies'].input.parse({ geographySetId: 'uk', measure: 'businesses', ...derbyCell }),
+    );
+    expect(rows.find(({ companyNumber }) => companyNumber === '00000002')?.annotations).toBe(2);
+    expect(rows.find(({ companyNumber }) => companyNumber === '00000001')?.annotations).toBe(0);
   });
 });
 
