@@ -1,0 +1,15 @@
+import { useNavigation } from '../../state/navigation.ts';
+import { Ledger } from './ledger.tsx';
+import { ProblemsPage } from './problems-page.tsx';
+import { StagePage } from './stage-page.tsx';
+import './extracts.css';
+
+/** The ledger of extracts; the preview of a staged file; the problem rows of a committed one. */
+export function ExtractsScreen() {
+  const params = useNavigation((place) => place.params);
+  const { stage, problems } = params;
+  if (stage !== undefined) return <StagePage key={stage} stageId={stage} />;
+  if (problems !== undefined && /^\d+$/.test(problems))
+    return <ProblemsPage key={problems} extractId={Number(problems)} />;
+  return <Ledger />;
+}

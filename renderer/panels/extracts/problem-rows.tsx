@@ -1,0 +1,134 @@
+import { useMemo, useState } from 'react';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import type { ProblemCount } from '#shared/domain/extract.ts';
+import { formatNumber } from '#shared/format/number.ts';
+import { usePages, type Pages } from '../../api/use-pages.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { Grid } from '../../grid/grid.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
+import { problemLabel, SEVERITY_NAMES } from './extract-names.ts';
+
+type ProblemRow = MethodOutput<'extracts.problems'>['rows'][number];
+interface Row extends ProblemRow {
+  readonly id: string;
+}
+
+const ALL = 'all';
+
+const COLUMNS: readonly GridColumn<Row>[] = [
+  {
+    id: 'line',
+    header: 'Line',
+    value: (row) => row.line,
+    text: (row) => formatNumber(row.line),
+    numeric: true,
+    width: 80,
+  },
+  { id: 'severity', header: 'The row was', value: (row) => SEVERITY_NAMES[row.severity], width: 168 },
+  { id: 'code', header: 'Because', value: (row) => problemLabel(row.code), width: 176 },
+  {
+    id: 'message',
+    header: 'What is wrong and what to do',
+    value: (row) => row.message,
+    hint: (row) => row.message,
+    flex: 2,
+    minWidth: 240,
+  },
+  {
+    id: 'field',
+    header: 'Field',
+    value: (row) => row.field,
+    text: (row) => row.field ?? 'whole row',
+    width: 128,
+  },
+  {
+    id: 'value',
+    header: 'Value',
+    value: (row) => row.value,
+    text: (row) => row.value ?? 'blank',
+    width: 128,
+  },
+  {
+    id: 'raw',
+    header: 'Row as delivered',
+    value: (row) => row.raw,
+    hint: (row) => row.raw,
+    flex: 2,
+    minWidth: 200,
+  },
+];
+
+export type ProblemSource = { readonly stageId: string } | { readonly extractId: number };
+
+/** The refused rows, skipped rows and notices of a file: every one of them, by reason. */
+export function ProblemRows({
+  source,
+  problems,
+  initialCode = null,
+}: {
+  source: ProblemSource;
+  problems: readonly ProblemCount[];
+  initialCode?: string | null;
+}) {
+  const [code, setCode] = useState<string>(initialCode ?? ALL);
+  const staged = 'stageId' in source;
+  const filter = code === ALL ? {} : { code };
+  const stagePages = usePages(
+    'extracts.stageProblems',
+    { stageId: staged ? source.stageId : '', ...filter },
+    { enabled: staged },
+  );
+  const extractPages = usePages(
+    'extracts.problems',
+    { extractId: staged ? 0 : source.extractId, ...filter },
+    { enabled: !staged },
+  );
+  if (problems.length === 0)
+    return <EmptyState title="No problem was found">Every row was accepted as it stands.</EmptyState>;
+  return (
+    <div className="extracts-problems">
+      <div className="extracts-problems-filter">
+        <Select
+          label="Reason"
+          quietLabel
+          options={[
+            { id: ALL, name: 'Every reason' },
+            ...problems.map((problem) => ({
+              id: problem.code,
+              name: `${problemLabel(problem.code)} (${formatNumber(problem.rows)})`,
+              note: SEVERITY_NAMES[problem.severity],
+            })),
+          ]}
+          value={code}
+          onChange={setCode}
+        />
+      </div>
+      {staged ? <ProblemGrid pages={stagePages} /> : <ProblemGrid pages={extractPages} />}
+    </div>
+  );
+}
+
+function ProblemGrid({ pages }: { pages: Pages<'extracts.stageProblems'> | Pages<'extracts.problems'> }) {
+  const rows = useMemo<readonly Row[]>(
+    () =>
+      (pages.value ?? [])
+        .flatMap((page) => page.rows)
+        .map((row, at) => ({ ...row, id: `${row.line} ${row.code} ${row.field ?? ''} ${at}` })),
+    [pages.value],
+  );
+  return (
+    <Answered query={pages}>
+      {() => (
+        <Grid
+          label="Problem rows"
+          rows={rows}
+          columns={COLUMNS}
+          rowId={(row) => row.id}
+          stateKey="problems"
+          onReachEnd={pages.more}
+        />
+      )}
+    </Answered>
+  );
+}

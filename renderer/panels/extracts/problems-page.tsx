@@ -1,0 +1,38 @@
+import { ArrowLeft } from 'lucide-react';
+import { useQuery } from '../../api/use-query.ts';
+import { go, useNavigation } from '../../state/navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
+import { ProblemRows } from './problem-rows.tsx';
+import { RowCountsLine } from './row-counts.tsx';
+
+/** The problem rows of an extract of the ledger. */
+export function ProblemsPage({ extractId }: { extractId: number }) {
+  const ledger = useQuery('extracts.list', {});
+  const code = useNavigation((place) => place.params['code'] ?? null);
+  return (
+    <Answered query={ledger}>
+      {({ extracts }) => {
+        const extract = extracts.find((each) => each.id === extractId);
+        if (extract === undefined)
+          return <EmptyState title="No such extract">The ledger holds no extract of that number.</EmptyState>;
+        return (
+          <>
+            <Toolbar label="Problem rows">
+              <Button variant="quiet" onPress={() => go('extracts')}>
+                <ArrowLeft aria-hidden />
+                Ledger
+              </Button>
+              <h1>
+                {extract.statement.title}, {extract.statement.edition}
+              </h1>
+              <RowCountsLine rows={extract.rows} />
+            </Toolbar>
+            <ProblemRows source={{ extractId }} problems={extract.problems} initialCode={code} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}

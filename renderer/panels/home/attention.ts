@@ -1,0 +1,153 @@
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import type { Extract } from '#shared/domain/extract.ts';
+import { daysBetween, formatExpiry } from '#shared/format/date.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
+
+/** One thing that wants a decision, with where to make it. */
+export interface Attention {
+  readonly id: string;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly sentence: string;
+  readonly action: 'import' | 'extracts' | 'annotations' | 'clusters' | null;
+  readonly actionWords: string;
+}
+
+/** Licences that end within this many days want attention. */
+export const LICENCE_DAYS = 90;
+
+export interface AttentionFacts {
+  readonly workspace: MethodOutput<'workspace.describe'>;
+  readonly extracts: readonly Extract[];
+  readonly reference: MethodOutput<'reference.describe'> | null;
+  /** Today as an ISO date. */
+  readonly today: string;
+}
+
+/** Lists what needs attention, most pressing first. */
+export function listAttention(facts: AttentionFacts): Attention[] {
+  const { workspace, extracts, reference } = facts;
+  const live = extracts.filter((extract) => extract.status === 'live');
+  return [
+    ...workspace.warnings.map((sentence, at) => ({
+      id: `warning ${at}`,
+      tone: 'warning' as const,
+      title: 'The workspace file',
+      sentence,
+      action: null,
+      actionWords: '',
+    })),
+    ...live.flatMap((extract) => licenceAttention(extract, facts.today)),
+    ...referenceAttention(reference),
+    ...companyAttention(workspace, live),
+    ...placementAttention(live),
+    ...annotationAttention(workspace),
+  ];
+}
+
+function licenceAttention({ id, statement }: Extract, today: string): Attention[] {
+  const ends = statement.licence.expiresOn;
+  const days = ends === null ? null : daysBetween(today, ends);
+  if (ends === null || days === null || days > LICENCE_DAYS) return [];
+  return [
+    {
+      id: `licence ${id} ${statement.title}`,
+      tone: days < 0 ? 'error' : 'warning',
+      title: `Licence of ${statement.title} ${formatExpiry(ends, today)}`,
+      sentence:
+        days < 0 ? 'Renew it, or retire the extract.' : 'Renew it in time, or plan to retire the extract.',
+      action: 'extracts',
+      actionWords: 'See the ledger',
+    },
+  ];
+}
+
+function referenceAttention(reference: AttentionFacts['reference']): Attention[] {
+  if (reference === null) return [];
+  const attention: Attention[] = [];
+  if (reference.postcodes === 0) {
+    attention.push({
+      id: 'postcodes',
+      tone: 'warning',
+      title: 'No postcode directory',
+      sentence:
+        'Without one no site can be placed on the map or in an authority. Import OS Code-Point Open, as the supplier’s zip.',
+      action: 'import',
+      actionWords: 'Import a file',
+    });
+  }
+  if (reference.boundaries.some((layer) => layer.indicative)) {
+    attention.push({
+      id: 'boundaries',
+      tone: 'info',
+      title: 'Boundaries are indicative',
+      sentence:
+        'The outlines on the map are a starter layer. Import the official boundaries of the ONS to replace them; no figure changes by it.',
+      action: 'import',
+      actionWords: 'Import a file',
+    });
+  }
+  return attention;
+}
+
+function companyAttention({ counts }: AttentionFacts['workspace'], live: readonly Extract[]): Attention[] {
+  if (!live.some((extract) => extract.target === 'companies')) {
+    return [
+      {
+        id: 'companies',
+        tone: 'info',
+        title: 'No company extract yet',
+        sentence: 'Import one to have something to form figures from.',
+        action: 'import',
+        actionWords: 'Import a file',
+      },
+    ];
+  }
+  if (counts.clusters > 0) return [];
+  return [
+    {
+      id: 'clusters',
+      tone: 'info',
+      title: 'No cluster yet',
+      sentence: 'Define one by the industry codes of its companies.',
+      action: 'clusters',
+      actionWords: 'Go to Clusters',
+    },
+  ];
+}
+
+function placementAttention(live: readonly Extract[]): Attention[] {
+  return live.flatMap(({ id, statement, placement }) => {
+    if (placement === null || placement.placed === placement.sites) return [];
+    const reasons = [
+      { count: placement.blankPostcode, words: 'without a postcode' },
+      { count: placement.invalidPostcode, words: 'with one that is not valid' },
+      { count: placement.unknownPostcode, words: 'with one the directory does not know' },
+      { count: placement.noPosition, words: 'with one that has no position' },
+    ].filter(({ count }) => count > 0);
+    return [
+      {
+        id: `placement ${id}`,
+        tone: 'warning' as const,
+        title: `${formatCount(placement.sites - placement.placed, 'site')} of ${statement.title} not placed`,
+        sentence: `Of ${formatNumber(placement.sites)} sites, ${reasons.map(({ count, words }) => `${formatNumber(count)} ${words}`).join(', ')}. They count in no area.`,
+        action: 'extracts' as const,
+        actionWords: 'See the ledger',
+      },
+    ];
+  });
+}
+
+function annotationAttention({ counts }: AttentionFacts['workspace']): Attention[] {
+  if (counts.openAnnotations === 0) return [];
+  return [
+    {
+      id: 'annotations',
+      tone: 'info',
+      title: `${formatCount(counts.openAnnotations, 'open annotation')}`,
+      sentence: 'Resolve or withdraw those that are settled.',
+      action: 'annotations',
+      actionWords: 'See them',
+    },
+  ];
+}
