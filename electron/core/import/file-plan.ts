@@ -1,7 +1,7 @@
 import type { GrantedFile } from '#core/call.ts';
 import type { JobHandle } from '#core/store/job.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { recogniseTable, unknownLayout } from './layout.ts';
+import { recogniseTable } from './layout.ts';
 import type { TableLayout, TextMember } from './layout.ts';
 import type { FeatureProfile, SupplierProfile, TableProfile } from './profiles/profile.ts';
 import { openArchive } from './readers/archive.ts';
@@ -62,7 +62,7 @@ async function planFeatures(
   const features = await readFeatures(member.source, member.detected.encoding, file.name);
   const candidates = profiles.filter((profile) => profile.form === 'features');
   const profile = candidates.find((candidate) => candidate.recognises(features));
-  if (profile === undefined) throw unknownLayout(file.name, Object.keys(features[0]?.properties ?? {}), profiles);
+  if (profile === undefined) throw unknownOutlines(file.name, features);
   return { ...head, form: 'features', profile, features };
 }
 
@@ -124,6 +124,18 @@ async function planTables(
   return { ...head, ...textFacts(members), documentation: await readDocumentation(archive), form: 'table', members, layout, inArchive: true, close: () => archive.close() };
 }
 
+function unknownOutlines(fileName: string, features: readonly Feature[]): AppError {
+  const [first] = features;
+  if (first === undefined) return new AppError('file-layout-unknown', `“${fileName}” holds no areas; download the boundary again.`);
+  const shown = Object.entries(first.properties)
+    .slice(0, 4)
+    .map(([name, value]) => `${name} “${String(value).slice(0, 40)}”`);
+  return new AppError(
+    'file-layout-unknown',
+    `“${fileName}” begins with an area of ${shown.length === 0 ? 'no properties' : shown.join(', ')}, which is not a code of districts, upper-tier authorities or regions; download the LAD, CTYUA or RGN boundary.`,
+  );
+}
+
 function tablesAmong(profiles: readonly SupplierProfile[]): TableProfile[] {
   return profiles.filter((profile) => profile.form === 'table');
 }
@@ -178,7 +190,7 @@ function isTableName(entry: ByteSource): boolean {
 
 /** Entries that packing programs and suppliers add around the data. */
 function isHousekeeping(name: string): boolean {
-  return /(?:^|\/)(?:__MACOSX|Doc|\.[^/]*)(?:\/|$)/i.test(name);
+  return /(?:^|\/)(?:__MACOSX|Doc|\.[^./][^/]*)(?:\/|$)/i.test(name);
 }
 
 function unsupported(fileName: string, what: string, wayOut: string): AppError {

@@ -6,6 +6,7 @@ import type { GrantedFile } from '#core/call.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { bytesText, countText, IMPORT_LIMITS } from '../limits.ts';
 import type { ByteSource } from './byte-source.ts';
+import { Checksum } from './checksum.ts';
 
 /** An archive open for reading. Its entries are read in place; nothing is ever unpacked to disk. */
 export interface Archive {
@@ -95,14 +96,18 @@ async function* inflate(
     zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(damagedArchive(archiveName, error))));
   });
   let inflated = 0;
+  // yauzl leaves the checksum to its caller; without it a flipped bit would be imported as a figure.
+  const checksum = new Checksum();
   try {
     for await (const piece of stream) {
       if (!(piece instanceof Uint8Array)) continue;
       inflated += piece.length;
       if (inflated > IMPORT_LIMITS.ratioFromBytes && inflated > entry.compressedSize * IMPORT_LIMITS.inflationRatio)
         throw limit(archiveName, `unpacks “${name}” to more than ${IMPORT_LIMITS.inflationRatio} times its packed size`);
+      checksum.add(piece);
       yield piece;
     }
+    if (checksum.value !== entry.crc32) throw new Error(`checksum of ${name} does not agree`);
   } catch (cause) {
     throw damagedArchive(archiveName, cause);
   } finally {
