@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { annotationSubjectKey } from '#shared/domain/annotation.ts';
 import { countOpenBySubject } from '../annotations/marks.ts';
 import { readGeographySet } from '../geography/register.ts';
+import { SITE_IDENTITY } from '../membership/list-members.ts';
 import { membersTable } from '../membership/members.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
+import { siteSharesTable } from '../membership/site-shares.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import {
-  completeSettings,
-  distinctSites,
-  isAdditive,
-  sharingSites,
-  siteShare,
-  wholeFigure,
-} from './attributed-sites.ts';
+import { completeSettings, isAdditive, wholeFigure } from './measure-settings.ts';
 import type { HexLayerRequest } from './layer.ts';
 
 export interface CellCompaniesRequest extends HexLayerRequest {
@@ -59,25 +54,31 @@ export function listCellCompanies(
   const settings = completeSettings(store, request.measure, request.settings);
   const extract = extractInUse(store, request.settings.extractId);
   if (extract === null) return { total: 0, rows: [] };
-  const { table } = membersTable(store, { clusterId: request.clusterId, extractId: extract.id });
-  const places = distinctSites(store, extract.id);
+  const query = { clusterId: request.clusterId, extractId: extract.id };
+  const { table } = membersTable(store, query);
+  const isShared = isAdditive(request.measure);
+  const shares = isShared ? siteSharesTable(store, query, settings.attribution).table : null;
   // A count is whole at every site of the company, so it is taken once and not summed.
-  const value = isAdditive(request.measure) ? 'sum(share)' : 'share';
-  const grouped = `WITH place AS (
-      SELECT company.id AS company_id, company.company_number, company.name, site.postcode, distinct_site.is_registered, distinct_site.sites,
-        ${wholeFigure(request.measure)} AS whole, coalesce(${siteInSet('site')}, 0) AS in_set
+  const value = isShared
+    ? 'CASE WHEN whole IS NOT NULL THEN total(whole / CAST(divisor AS REAL)) END'
+    : 'whole';
+  const sharedOver =
+    isShared && settings.attribution === 'registered-office'
+      ? '1'
+      : `(SELECT count(DISTINCT ${SITE_IDENTITY}) FROM site WHERE site.company_id = here.company_id)`;
+  const grouped = `WITH here AS (
+      SELECT company.id AS company_id, company.company_number, company.name, site.postcode, site.kind = 'registered' AS is_registered,
+        ${wholeFigure(request.measure)} AS whole, coalesce(${siteInSet('site')}, 0) AS in_set, ${shares === null ? 'NULL' : 'share.divisor'} AS divisor
       FROM site_cell AS cell CROSS JOIN site ON site.id = cell.site_id
       CROSS JOIN ${table} AS member ON member.company_id = site.company_id
-      CROSS JOIN ${places} AS distinct_site ON distinct_site.company_id = site.company_id AND distinct_site.site_id = site.id
       CROSS JOIN company ON company.id = site.company_id
+      ${shares === null ? '' : `LEFT JOIN ${shares} AS share ON share.site_id = site.id`}
       WHERE cell.extract_id = @extractId AND cell.q = @q AND cell.r = @r
-    ), part AS (
-      SELECT *, ${siteShare(settings)} AS share, ${sharingSites(settings)} AS shared_over FROM place
     ), company_here AS (
       -- Bare columns beside a single max() come from its row: the registered office where it is here.
       SELECT company_number AS companyNumber, name, postcode, max(is_registered) AS registered, in_set AS inSet, ${value} AS value, whole,
-        shared_over AS sites, json_group_array(postcode) AS postcodes
-      FROM part GROUP BY company_id, in_set
+        ${sharedOver} AS sites, json_group_array(postcode) AS postcodes
+      FROM here GROUP BY company_id, in_set
     )`;
   const values = {
     districts: districtsParameter(set),

@@ -1,6 +1,6 @@
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { HexLattice } from '#shared/domain/hex-lattice.ts';
-import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { hexCentre, hexId, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { Measure } from '#shared/domain/metric-catalogue.ts';
 import { METRICS } from '#shared/domain/metric-catalogue.ts';
 import { readDefinition } from '../clusters/definition-table.ts';
@@ -8,11 +8,12 @@ import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { membersTable } from '../membership/members.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
+import { siteSharesTable } from '../membership/site-shares.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import type { MeasureSettings } from './attributed-sites.ts';
-import { completeSettings, distinctSites, isAdditive, siteShare, wholeFigure } from './attributed-sites.ts';
+import type { MeasureSettings } from './measure-settings.ts';
+import { completeSettings, isAdditive, wholeFigure } from './measure-settings.ts';
 
 export interface HexLayerRequest {
   /** Left out: every company of the extract. */
@@ -62,74 +63,44 @@ export function computeHexLayer(store: ReadStore, request: HexLayerRequest): Hex
   const extract = extractInUse(store, request.settings.extractId);
   if (extract === null)
     return describeLayer(settings, [], { total: 0, notPlaced: 0, missing: 0 }, { revision, extract });
-  const parts = partsQuery(store, request.clusterId, extract.id, settings);
-  const values = {
-    districts: districtsParameter(set),
-    // A name the statement does not use is not an error; only incorporations use the window.
-    windowFrom: settings.windowFrom,
-    windowTo: settings.windowTo,
+  const basis = {
+    members: membersTable(store, { clusterId: request.clusterId, extractId: extract.id }).table,
+    settings,
+    values: {
+      districts: districtsParameter(set),
+      windowFrom: settings.windowFrom,
+      windowTo: settings.windowTo,
+    },
   };
-  const cells = sumByCell(store, parts, settings, values);
-  const totals = sumWhole(store, parts, settings, values);
-  const kept = withinReach(latticeOf(hexSpacingOf(store)), cells);
+  const cells = new Map(countByCell(store, basis).map((cell) => [hexId(cell.q, cell.r), cell]));
+  const totals = isAdditive(settings.measure)
+    ? addShares(
+        store,
+        basis,
+        cells,
+        siteSharesTable(store, { clusterId: request.clusterId, extractId: extract.id }, settings.attribution)
+          .table,
+      )
+    : countWhole(store, basis);
+  const kept = withinReach(latticeOf(hexSpacingOf(store)), [...cells.values()]);
   return describeLayer(settings, kept, totals, { revision, extract });
 }
 
-interface LayerParts {
-  /** Common table expressions: `figure` (one row per member) and `part` (one row per distinct site of a member). */
-  readonly sql: string;
+/** What every query of a layer is formed from; `members` names a temporary table. */
+interface LayerBasis {
+  readonly members: string;
+  readonly settings: MeasureSettings;
+  /** A name that a statement does not use is not an error. */
+  readonly values: Readonly<Record<string, string | number>>;
 }
-
-function partsQuery(
-  store: ReadStore,
-  clusterId: string | undefined,
-  extractId: number,
-  settings: MeasureSettings,
-): LayerParts {
-  const { table } = membersTable(store, { clusterId, extractId });
-  const places = distinctSites(store, extractId);
-  return {
-    sql: `WITH figure AS (
-        SELECT company.id AS company_id, ${wholeFigure(settings.measure)} AS whole
-        FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id
-      ), part AS (
-        SELECT figure.company_id, site.id AS site_id, site.placed = 'placed' AS is_placed, whole, ${siteShare(settings)} AS share,
-          coalesce(${siteInSet('site')}, 0) AS in_set
-        FROM figure CROSS JOIN ${places} AS place ON place.company_id = figure.company_id
-        CROSS JOIN site ON site.id = place.site_id
-      )`,
-  };
-}
-
-type Values = Readonly<Record<string, string | number>>;
 
 interface CellSum {
   readonly q: number;
   readonly r: number;
-  readonly value: number;
-  readonly neighbourValue: number;
+  value: number;
+  neighbourValue: number;
   readonly companies: number;
   readonly hasOwn: number;
-}
-
-function sumByCell(
-  store: ReadStore,
-  parts: LayerParts,
-  settings: MeasureSettings,
-  values: Values,
-): CellSum[] {
-  const sum = isAdditive(settings.measure)
-    ? (where: string) => `coalesce(sum(CASE WHEN ${where} THEN share END), 0)`
-    : (where: string) => `count(DISTINCT CASE WHEN ${where} AND whole THEN company_id END)`;
-  return store.db
-    .prepare<[Values], CellSum>(
-      `${parts.sql}
-       SELECT cell.q, cell.r, ${sum('in_set')} AS value, ${sum('NOT in_set')} AS neighbourValue,
-         count(DISTINCT CASE WHEN in_set THEN company_id END) AS companies, max(in_set) AS hasOwn
-       FROM part CROSS JOIN site_cell AS cell ON cell.site_id = part.site_id
-       GROUP BY cell.q, cell.r ORDER BY cell.r, cell.q`,
-    )
-    .all(values);
 }
 
 interface Totals {
@@ -138,23 +109,101 @@ interface Totals {
   readonly missing: number;
 }
 
-function sumWhole(store: ReadStore, parts: LayerParts, settings: MeasureSettings, values: Values): Totals {
-  const { total, placed } = isAdditive(settings.measure)
-    ? {
-        total: 'coalesce(sum(CASE WHEN in_set THEN share END), 0)',
-        placed: 'coalesce(sum(CASE WHEN is_placed THEN share END), 0)',
-      }
-    : {
-        total: 'count(DISTINCT CASE WHEN in_set AND whole THEN company_id END)',
-        placed: 'count(DISTINCT CASE WHEN is_placed AND whole THEN company_id END)',
-      };
+/** One row per site of a member: who, whether it is placed, whether it is of the set, and the company's whole figure. */
+function sitesOfMembers({ members, settings }: LayerBasis): string {
+  return `WITH present AS (
+      SELECT site.id AS site_id, company.id AS company_id, site.placed = 'placed' AS is_placed, coalesce(${siteInSet('site')}, 0) AS in_set,
+        ${wholeFigure(settings.measure)} AS whole
+      FROM ${members} AS member CROSS JOIN company ON company.id = member.company_id CROSS JOIN site ON site.company_id = member.company_id
+    )`;
+}
+
+/** Lists the cells with a site of a member, with the companies present; the value is that of a count, or 0 until shares are added. */
+function countByCell(store: ReadStore, basis: LayerBasis): CellSum[] {
+  const count = isAdditive(basis.settings.measure)
+    ? () => '0'
+    : (where: string) => `count(DISTINCT CASE WHEN ${where} AND whole THEN company_id END)`;
+  return store.db
+    .prepare<[object], CellSum>(
+      `${sitesOfMembers(basis)}
+       SELECT cell.q, cell.r, ${count('in_set')} AS value, ${count('NOT in_set')} AS neighbourValue,
+         count(DISTINCT CASE WHEN in_set THEN company_id END) AS companies, max(in_set) AS hasOwn
+       FROM present CROSS JOIN site_cell AS cell ON cell.site_id = present.site_id
+       GROUP BY cell.q, cell.r ORDER BY cell.r, cell.q`,
+    )
+    .all(basis.values);
+}
+
+function countWhole(store: ReadStore, basis: LayerBasis): Totals {
+  const { figures, missing } = sumFigures(store, basis);
+  const counted = store.db
+    .prepare<[object], { total: number; placed: number }>(
+      `${sitesOfMembers(basis)}
+       SELECT count(DISTINCT CASE WHEN in_set AND whole THEN company_id END) AS total,
+         count(DISTINCT CASE WHEN is_placed AND whole THEN company_id END) AS placed FROM present`,
+    )
+    .get(basis.values);
+  return { total: counted?.total ?? 0, notPlaced: figures - (counted?.placed ?? 0), missing };
+}
+
+interface ShareSum {
+  /** Null for sites without a cell. */
+  readonly q: number | null;
+  readonly r: number | null;
+  readonly inSet: number;
+  readonly isPlaced: number;
+  readonly divisor: number;
+  readonly figures: number;
+}
+
+/** Adds to each cell what its sites get of their companies' figures: SQL sums the figures per divisor, here they are divided. */
+function addShares(
+  store: ReadStore,
+  basis: LayerBasis,
+  cells: ReadonlyMap<string, CellSum>,
+  shares: string,
+): Totals {
+  const sums = store.db
+    .prepare<[object], ShareSum>(
+      `SELECT cell.q, cell.r, coalesce(${siteInSet('site')}, 0) AS inSet, site.placed = 'placed' AS isPlaced, share.divisor,
+         coalesce(sum(${wholeFigure(basis.settings.measure)}), 0) AS figures
+       FROM ${shares} AS share CROSS JOIN site ON site.id = share.site_id CROSS JOIN company ON company.id = share.company_id
+       LEFT JOIN site_cell AS cell ON cell.site_id = share.site_id
+       GROUP BY cell.q, cell.r, inSet, isPlaced, share.divisor`,
+    )
+    .all(basis.values);
+  let total = 0;
+  let placed = 0;
+  for (const { q, r, inSet, isPlaced, divisor, figures } of sums) {
+    const part = figures / divisor;
+    if (inSet === 1) total += part;
+    if (isPlaced === 1) placed += part;
+    const cell = q === null || r === null ? undefined : cells.get(hexId(q, r));
+    if (cell === undefined) continue;
+    if (inSet === 1) cell.value += part;
+    else cell.neighbourValue += part;
+  }
+  const { figures, missing } = sumFigures(store, basis);
+  return { total, notPlaced: withoutRounding(figures - placed, figures), missing };
+}
+
+/** A remainder that is only the rounding of the division is none. */
+function withoutRounding(rest: number, whole: number): number {
+  return Math.abs(rest) <= 1e-9 * Math.abs(whole) ? 0 : rest;
+}
+
+/** The figures of all members, wherever they are, and how many members have none. */
+function sumFigures(
+  store: ReadStore,
+  { members, settings, values }: LayerBasis,
+): { figures: number; missing: number } {
   const row = store.db
-    .prepare<[Values], Totals>(
-      `${parts.sql}, everywhere AS (SELECT coalesce(sum(whole), 0) AS whole, coalesce(sum(whole IS NULL), 0) AS missing FROM figure)
-       SELECT ${total} AS total, (SELECT whole FROM everywhere) - ${placed} AS notPlaced, (SELECT missing FROM everywhere) AS missing FROM part`,
+    .prepare<[object], { figures: number; missing: number }>(
+      `SELECT coalesce(sum(whole), 0) AS figures, coalesce(sum(whole IS NULL), 0) AS missing FROM (
+         SELECT ${wholeFigure(settings.measure)} AS whole FROM ${members} AS member CROSS JOIN company ON company.id = member.company_id)`,
     )
     .get(values);
-  return row ?? { total: 0, notPlaced: 0, missing: 0 };
+  return row ?? { figures: 0, missing: 0 };
 }
 
 /** Leaves out the cells of other areas that no map of the set draws. */

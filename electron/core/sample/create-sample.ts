@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { ExtractStatement } from '#shared/domain/extract.ts';
+import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { addAnnotation } from '../annotations/annotate.ts';
 import type { Call, GrantedFile } from '../call.ts';
 import { applyDocuments } from '../clusters/cluster-documents.ts';
+import { hexSpacingOf } from '../geography/site-cells.ts';
 import { commitStage } from '../import/commit.ts';
 import { stageFile } from '../import/stage.ts';
 import { deleteStage } from '../import/staging-file.ts';
+import type { ReadStore } from '../store/handles.ts';
 import { readKnown } from '../store/known-workspaces.ts';
 import { writeMeta } from '../store/meta.ts';
 import { WORKSPACE_KIND } from '../store/migrations/migration-lists.ts';
@@ -126,9 +131,22 @@ async function build(
         definition: { schemaVersion: 1, rules, pins: [] },
       })),
     );
+    for (const { on, kind, text } of recipe.annotations) {
+      addAnnotation(store, { subject: subjectOf(on, store, files), kind, text });
+    }
   } finally {
     read.close();
   }
+}
+
+function subjectOf(
+  on: SampleRecipe['annotations'][number]['on'],
+  store: ReadStore,
+  { spike }: SampleFiles,
+): AnnotationSubject {
+  if (on === 'spike-company') return { kind: 'company', companyNumber: spike.companyNumber };
+  const spacing = hexSpacingOf(store);
+  return { kind: 'hex', spacing, ...hexAt(latticeOf(spacing), spike.easting, spike.northing) };
 }
 
 type SampleToken = 'postcodes' | 'companies';

@@ -129,6 +129,14 @@ describe('the sample workspace', () => {
     expect(turnover.largest?.value).toBeGreaterThan(9.8e9);
     const second = [...turnover.value].toSorted((a, b) => b - a)[1] ?? Number.NaN;
     expect(second).toBeLessThan(2e9);
+    const annotations = store.db
+      .prepare('SELECT subject_key, author FROM annotation ORDER BY subject_key')
+      .all();
+    const cell = turnover.largest;
+    expect(annotations).toEqual([
+      { subject_key: 'company:ZZ000001', author: 'Sample' },
+      { subject_key: `hex:area-1km2:${cell?.q},${cell?.r}`, author: 'Sample' },
+    ]);
   });
 
   test(
