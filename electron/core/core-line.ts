@@ -17,8 +17,8 @@ export interface LineOptions {
   readonly onState: (state: CoreState) => void;
   /** The process ended without being told to. */
   readonly onLost: () => void;
-  /** A new process stands in for a lost one and wants to know what that had. */
-  readonly onRestart: () => Promise<void>;
+  /** A new process stands in for a lost one and is given what that had. Answers whether it holds it all again. */
+  readonly onRestart: () => Promise<boolean>;
 }
 
 interface Pending {
@@ -29,9 +29,10 @@ interface Pending {
   answer(reply: Reply): void;
 }
 
-/** So many ends in a row, each soon after a start, and the line gives up. */
+/** So many processes in a row that ended before they were ready for work, and the line gives up. */
 const GIVE_UP_AFTER = 3;
-const SOON_MS = 5000;
+/** A process that is not ready by then never will be, milliseconds; a machine busy with other things is slow to start one. */
+const START_MS = 60_000;
 
 /**
  * The line to one core process, whichever process that is at the moment. Every call on it is answered: by the process,
@@ -46,8 +47,14 @@ export class CoreLine {
   readonly #orders = new Map<number, Pending>();
   #channel: CoreChannel | null = null;
   #count = 0;
-  #startedAt = 0;
+  /** Whether the present process has said that it is ready; until then nothing is overdue. */
+  #isReady = false;
+  #startTimer: NodeJS.Timeout | null = null;
   #earlyEnds = 0;
+  /** Whether the present process is ready and has what a lost one before it had. */
+  #atWork = false;
+  #because = '';
+  #onReady: () => void = () => undefined;
   #stopping = false;
   #stopped: () => void = () => undefined;
   /** Why the process was ended on purpose: the call that did it is answered otherwise than the rest. */
@@ -109,11 +116,13 @@ export class CoreLine {
   }
 
   #watch(pending: Pending): void {
-    if (pending.deadlineMs === null || pending.timer !== null) return;
+    if (!this.#isReady || pending.deadlineMs === null || pending.timer !== null) return;
     pending.timer = setTimeout(() => this.#condemn('timed-out', pending), pending.deadlineMs * this.#options.scale);
   }
 
   #condemn(code: 'timed-out' | 'cancelled', pending: Pending): void {
+    // Two calls may be overdue at the same moment; the first stands for the end.
+    if (this.#sentence !== null) return;
     this.#options.log(`${this.#options.role}: ${pending.what} ${code}, its process is ended`);
     this.#sentence = { code, pending };
     this.#channel?.kill();
@@ -140,10 +149,12 @@ export class CoreLine {
   #spawn(): void {
     this.run += 1;
     const run = this.run;
-    this.#startedAt = Date.now();
+    this.#isReady = false;
+    this.#atWork = false;
     this.#tell('starting', null);
     const channel = this.#options.spawn();
     this.#channel = channel;
+    this.#startTimer = setTimeout(() => channel.kill(), START_MS);
     channel.hear((message) => {
       if (run === this.run && isFromCore(message)) this.#hear(message);
     });
@@ -151,11 +162,32 @@ export class CoreLine {
       if (run === this.run) this.#lost(code);
     });
     channel.post(this.#options.start);
+    // The first process has nothing to take over.
+    if (run > 1) void this.#takeOver(run);
+  }
+
+  async #takeOver(run: number): Promise<void> {
+    const ready = new Promise<void>((resolve) => (this.#onReady = resolve));
+    const [complete] = await Promise.all([this.#options.onRestart(), ready]);
+    if (run !== this.run || this.#channel === null) return;
+    this.#settle();
+    if (complete) this.#tell('restarted', `The ${this.#name()} stopped${this.#because} and was started again. Nothing that was confirmed is lost.`);
+  }
+
+  #settle(): void {
+    this.#atWork = true;
+    this.#earlyEnds = 0;
   }
 
   #hear(message: FromCore): void {
     switch (message.kind) {
       case 'ready':
+        this.#isReady = true;
+        this.#clearStart();
+        for (const order of this.#orders.values()) this.#watch(order);
+        this.#watchFirst();
+        if (this.run === 1) this.#settle();
+        this.#onReady();
         this.#settleReady.resolve();
         this.#tell('ready', null);
         break;
@@ -180,8 +212,14 @@ export class CoreLine {
     }
   }
 
+  #clearStart(): void {
+    if (this.#startTimer !== null) clearTimeout(this.#startTimer);
+    this.#startTimer = null;
+  }
+
   #lost(code: number | null): void {
     this.#channel = null;
+    this.#clearStart();
     const sentence = this.#sentence;
     this.#sentence = null;
     const pending = [...this.#calls.values(), ...this.#orders.values()];
@@ -192,15 +230,14 @@ export class CoreLine {
       this.#stopped();
       return;
     }
-    this.#earlyEnds = Date.now() - this.#startedAt < SOON_MS && sentence === null ? this.#earlyEnds + 1 : 0;
-    if (this.#earlyEnds >= GIVE_UP_AFTER) {
-      this.#settleReady.reject(new AppError('core-stopped', `The ${this.#name()} could not be started. The log in the program's folder has the details.`));
-      this.#tell('stopped', `The ${this.#name()} could not be started again. Close the program and start it again.`);
+    if (!this.#atWork) this.#earlyEnds += 1;
+    this.#because = sentence === null ? '' : ` because ${sentence.pending.what} did not end`;
+    if (this.#earlyEnds < GIVE_UP_AFTER) {
+      this.#spawn();
       return;
     }
-    this.#spawn();
-    const restored = this.#options.onRestart();
-    void restored.then(() => this.#tell('restarted', `The ${this.#name()} stopped${sentence === null ? '' : ` because ${sentence.pending.what} did not end`} and was started again. Nothing that was confirmed is lost.`));
+    this.#settleReady.reject(new AppError('core-stopped', `The ${this.#name()} could not be started. The log in the program's folder has the details.`));
+    this.#tell('stopped', `The ${this.#name()} could not be started again. Close the program and start it again.`);
   }
 
   #name(): string {

@@ -171,14 +171,16 @@ class Door implements CoreDoor {
     if (writer.run === asked) writer.post({ kind: 'peer-reply', id, reply: done });
   }
 
-  /** Gives a process that was started again what the lost one had. */
-  async #restore(role: CoreRole): Promise<void> {
+  /** Gives a process that was started again what the lost one had. Answers whether it holds it all. */
+  async #restore(role: CoreRole): Promise<boolean> {
     const line = this.#lines[role];
     for (const file of this.#files) line.post({ kind: 'grant', file });
     const file = role === 'writer' ? this.#held : this.#read;
-    if (file === null) return;
+    if (file === null) return true;
     const reply = await line.order({ do: 'open', path: file }, ORDER_MS.open);
-    if (reply.ok) return;
+    if (reply.ok) return true;
+    // Lost again while it opened: the next process tries.
+    if (isLost(reply)) return false;
     if (role === 'writer') {
       this.#held = null;
       this.#read = null;
@@ -187,6 +189,7 @@ class Door implements CoreDoor {
     const state: CoreState = { role, state: 'stopped', message: `The workspace could not be opened again: ${reply.error.message}` };
     this.#tell({ topic: 'core', ids: [role], core: state });
     this.#tell({ topic: 'workspace', ids: [] });
+    return false;
   }
 
   #endJobsOf(role: CoreRole): void {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#shared/contract/errors.ts';
+import { coreEnvironment } from './core-environment.ts';
 import type { CoreRole } from './core-messages.ts';
 import type { CoreChannel } from './core-channel.ts';
 
@@ -13,9 +14,6 @@ export interface ForkOptions {
   readonly entry?: string;
 }
 
-/** What a core process is given of the environment: nothing that could change what it loads or where it connects. */
-const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'USER', 'USERNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'];
-
 /** The core process's entry: the source in a checkout, the built file beside the host otherwise. */
 function entryFile(): string {
   for (const name of ['./core-process.ts', './core-process.cjs', './core.cjs']) {
@@ -25,20 +23,12 @@ function entryFile(): string {
   throw new AppError('core-stopped', 'The core of the program is missing from its folder. Install the program again.');
 }
 
-function environment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {};
-  for (const [name, value] of Object.entries(process.env)) {
-    if (PASSED_ON.includes(name) || name.startsWith('WORKBENCH_')) env[name] = value;
-  }
-  return env;
-}
-
 /** Starts a core process under plain Node, for the hosts that are not Electron. It ends by itself when this process does. */
 export function forkCore(role: CoreRole, options: ForkOptions): CoreChannel {
   const child = fork(options.entry ?? entryFile(), [role], {
     execPath: process.execPath,
     execArgv: [],
-    env: environment(),
+    env: coreEnvironment(process.env),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

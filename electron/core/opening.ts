@@ -1,4 +1,5 @@
 import type { WireError } from '#shared/contract/errors.ts';
+import { METHODS } from '#shared/contract/methods.ts';
 import type { CoreDoor } from './door.ts';
 
 /** What a host opens when it starts. */
@@ -7,13 +8,31 @@ export interface FirstWorkspace {
   readonly file?: string | undefined;
   /** Make and open the synthetic sample where no workspace was ever opened. */
   readonly sampleIfNone?: boolean;
+  /** Open the synthetic sample whatever was opened before. */
+  readonly sample?: boolean;
 }
 
-function knownIds(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || !('workspaces' in value) || !Array.isArray(value.workspaces)) return [];
-  return value.workspaces.flatMap((known: unknown) =>
-    typeof known === 'object' && known !== null && 'id' in known && 'missing' in known && known.missing === false ? [String(known.id)] : [],
-  );
+/** A workspace opened before, as a host lists it. */
+export interface RecentWorkspace {
+  readonly id: string;
+  readonly name: string;
+  /** Folder it lies in. */
+  readonly location: string;
+  readonly fileName: string;
+}
+
+/** Lists the workspaces opened before that are still there, the latest first; none where the core does not answer. */
+export async function listRecentWorkspaces(door: CoreDoor): Promise<RecentWorkspace[]> {
+  const reply = await door.call({ method: 'workspaces.list', input: {}, context: {} });
+  const parsed = reply.ok ? METHODS['workspaces.list'].output.safeParse(reply.value) : null;
+  if (parsed?.success !== true) return [];
+  return parsed.data.workspaces.filter((known) => !known.missing).map(({ id, name, location, fileName }) => ({ id, name, location, fileName }));
+}
+
+/** Opens a workspace by its id in the list. Returns the refusal when it could not be opened. */
+export async function openRecentWorkspace(door: CoreDoor, id: string): Promise<WireError | null> {
+  const reply = await door.call({ method: 'workspaces.open', input: { id }, context: {} });
+  return reply.ok ? null : reply.error;
 }
 
 /**
@@ -27,13 +46,9 @@ export async function openFirstWorkspace(door: CoreDoor, first: FirstWorkspace):
     const reply = await ask('workspaces.open', { fileToken: token });
     return reply.ok ? null : reply.error;
   }
-  const known = await ask('workspaces.list', {});
-  const [latest] = known.ok ? knownIds(known.value) : [];
-  if (latest !== undefined) {
-    const reply = await ask('workspaces.open', { id: latest });
-    return reply.ok ? null : reply.error;
-  }
-  if (first.sampleIfNone !== true) return null;
+  const latest = first.sample === true ? undefined : (await listRecentWorkspaces(door))[0];
+  if (latest !== undefined) return openRecentWorkspace(door, latest.id);
+  if (first.sampleIfNone !== true && first.sample !== true) return null;
   const reply = await ask('workspaces.createSample', {});
   return reply.ok ? null : reply.error;
 }

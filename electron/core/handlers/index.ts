@@ -1,20 +1,18 @@
 import type { MethodName } from '#shared/contract/methods.ts';
-import { annotationReverser } from '../annotations/annotate.ts';
 import type { Handlers } from '../call.ts';
-import { clusterReverser, definitionReverser } from '../clusters/cluster-change.ts';
 import { workspaceReverser } from '../configure-workspace.ts';
 import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspace-desk.ts';
-import { annotationsHandlers } from './annotations.ts';
-import { clustersHandlers } from './clusters.ts';
+import { annotationReverser, annotationsHandlers } from './annotations.ts';
+import { clusterReverser, clustersHandlers, definitionReverser } from './clusters.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
-import { sampleHandlers } from './sample.ts';
 import { membersHandlers } from './members.ts';
+import { sampleHandlers } from './sample.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
 /** The methods that the door answers itself. */
@@ -29,19 +27,19 @@ export function registerReversers(): void {
   registerExtractReverser();
 }
 
-/** Every handler of a core process. */
-export function buildHandlers(desk: WorkspaceDesk): Partial<Handlers<Exclude<MethodName, DoorMethod>>> {
+/** Every handler of a core process. A method without one does not compile. */
+export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName, DoorMethod>> {
   registerReversers();
   return {
     ...workspacesHandlers(desk),
+    ...sampleHandlers(desk),
     ...jobsHandlers(desk),
     ...extractsHandlers,
     ...geographyHandlers,
     ...clustersHandlers,
     ...membersHandlers,
     ...metricsHandlers,
-    ...annotationsHandlers,
     ...hexesHandlers,
-    ...sampleHandlers(desk),
+    ...annotationsHandlers,
   };
 }

@@ -156,10 +156,16 @@ export function turnRound(store: WriteStore, role: 'undo' | 'redo', run: <T>(wor
     const text = role === 'undo' ? entry.inverse : entry.forward;
     const reverser = [...reversers].find(([kind]) => kind === entry.subject_kind)?.[1];
     if (text === null || reverser === undefined) {
-      throw new AppError('undo-blocked', `“${entry.summary}” cannot be ${role === 'undo' ? 'undone' : 'done again'}, and what came before it stays with it. Change the present state instead, or restore a backup.`, { entryId: id });
+      throw blocked(role, entry, 'what came before it stays with it. Change the present state instead, or restore a backup.');
     }
     const document: unknown = JSON.parse(text);
-    reverser(store, document);
+    try {
+      reverser(store, document);
+    } catch (error) {
+      // Whatever a subject refuses here, the analyst asked for an undo: the subject's sentence is the reason.
+      if (error instanceof AppError && error.code !== 'undo-blocked') throw blocked(role, entry, error.message);
+      throw error;
+    }
     appendJournal(store.db, {
       at: store.now(),
       author: store.author,
@@ -174,6 +180,10 @@ export function turnRound(store: WriteStore, role: 'undo' | 'redo', run: <T>(wor
     });
     return { entryId: id, summary: entry.summary, subjectKind: entry.subject_kind, subjectId: entry.subject_id };
   });
+}
+
+function blocked(role: 'undo' | 'redo', entry: EntryRow, because: string): AppError {
+  return new AppError('undo-blocked', `“${entry.summary}” cannot be ${role === 'undo' ? 'undone' : 'done again'} now: ${because}`, { entryId: entry.id });
 }
 
 function subjectKindOf(kind: string): ActionRecord['subjectKind'] {

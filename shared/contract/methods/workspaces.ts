@@ -60,6 +60,7 @@ const openErrors = [
   'workspace-newer',
   'workspace-damaged',
   'folder-not-writable',
+  'file-unreadable',
   'not-found',
 ] as const;
 

@@ -5,7 +5,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { lockFile, takeLock } from '#core/store/lock.ts';
 import type { Holder } from '#core/store/lock.ts';
 import { runScript } from '../../fixtures/child-script.ts';
-import { scratchFolder } from '../../fixtures/scratch-folder.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const ME: Holder = { user: 'bea', pid: process.pid, host: 'cli', machine: 'here', since: '2026-11-22T08:00:00.000Z' };
 
@@ -33,7 +33,7 @@ function refusalOf(workspace: string): { refusal: AppError; ms: number } {
 }
 
 test('a second opener is refused within a second, with the name of the holder', async () => {
-  const workspace = path.join(scratchFolder(), 'one.workbench');
+  const workspace = path.join(temporaryFolder(), 'one.workbench');
   const other = runScript(HOLD, [workspace]);
   expect(await other.line()).toBe('held');
   const { refusal, ms } = refusalOf(workspace);
@@ -45,7 +45,7 @@ test('a second opener is refused within a second, with the name of the holder', 
 });
 
 test('the lock is free after kill -9 of its holder', async () => {
-  const workspace = path.join(scratchFolder(), 'one.workbench');
+  const workspace = path.join(temporaryFolder(), 'one.workbench');
   const other = runScript(HOLD, [workspace]);
   expect(await other.line()).toBe('held');
   other.kill('SIGKILL');
@@ -57,7 +57,7 @@ test('the lock is free after kill -9 of its holder', async () => {
 });
 
 test('of several that open at the same moment exactly one gets it', async () => {
-  const workspace = path.join(scratchFolder(), 'one.workbench');
+  const workspace = path.join(temporaryFolder(), 'one.workbench');
   const others = Array.from({ length: 5 }, () => runScript(HOLD, [workspace]));
   const answers = await Promise.all(others.map((other) => other.line()));
   expect(answers.toSorted()).toEqual(['held', 'workspace-locked', 'workspace-locked', 'workspace-locked', 'workspace-locked']);
@@ -66,7 +66,7 @@ test('of several that open at the same moment exactly one gets it', async () => 
 });
 
 test.skipIf(process.platform === 'win32')('the lock file is readable by its owner alone', () => {
-  const workspace = path.join(scratchFolder(), 'one.workbench');
+  const workspace = path.join(temporaryFolder(), 'one.workbench');
   const lock = takeLock(workspace, ME);
   expect(statSync(lockFile(workspace)).mode & 0o077).toBe(0);
   lock.release();

@@ -5,7 +5,7 @@ import { createFile, openFile } from '#core/store/open.ts';
 import { REFERENCE_KIND, WORKSPACE_KIND } from '#core/store/migrations/migration-lists.ts';
 import type { StoreKind } from '#core/store/migrations/migration-lists.ts';
 import { expectedSchema } from '#core/store/schema.ts';
-import { scratchFolder } from '../../fixtures/scratch-folder.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const MARK = 0x54657374;
 const first = 'CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
@@ -15,7 +15,7 @@ const v1: StoreKind = { name: 'workspace', applicationId: MARK, migrations: [fir
 const v3: StoreKind = { name: 'workspace', applicationId: MARK, migrations: [first, second, third] };
 
 function olderStore(): string {
-  const file = path.join(scratchFolder(), 'older.workbench');
+  const file = path.join(temporaryFolder(), 'older.workbench');
   const db = createFile(file, v1);
   db.exec("INSERT INTO note (text) VALUES ('kept')");
   db.close();
@@ -57,7 +57,7 @@ test('a step that fails leaves the store at the step before it, whole', () => {
 });
 
 test('a new file is not backed up, and a refused one leaves nothing behind', () => {
-  const folder = scratchFolder();
+  const folder = temporaryFolder();
   createFile(path.join(folder, 'fine.workbench'), v3).close();
   const file = path.join(folder, 'bad.workbench');
   expect(() => createFile(file, { ...v3, migrations: ['nonsense'] })).toThrow();

@@ -8,7 +8,7 @@ import { checkEngine } from '#core/store/driver.ts';
 import type { Connection } from '#core/store/handles.ts';
 import { WORKSPACE_KIND } from '#core/store/migrations/migration-lists.ts';
 import { checkMark, createFile, openFile, openReference } from '#core/store/open.ts';
-import { scratchFolder } from '../../fixtures/scratch-folder.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 function refusalOf(work: () => unknown): AppError {
   try {
@@ -21,7 +21,7 @@ function refusalOf(work: () => unknown): AppError {
 }
 
 function newWorkspace(): string {
-  const file = path.join(scratchFolder(), 'one.workbench');
+  const file = path.join(temporaryFolder(), 'one.workbench');
   createFile(file, WORKSPACE_KIND).close();
   return file;
 }
@@ -44,7 +44,7 @@ function pragmasOf(db: Connection): Record<string, unknown> {
 
 describe('opening a workspace', () => {
   test('sets every pragma on a new file, on reopening it and on reading it', () => {
-    const file = path.join(scratchFolder(), 'one.workbench');
+    const file = path.join(temporaryFolder(), 'one.workbench');
     for (const open of [
       () => createFile(file, WORKSPACE_KIND),
       () => openFile(file, { mode: 'write', kind: WORKSPACE_KIND }),
@@ -85,7 +85,7 @@ describe('opening a workspace', () => {
   });
 
   test('making a workspace over a file that is there is refused and leaves it', () => {
-    const file = path.join(scratchFolder(), 'one.workbench');
+    const file = path.join(temporaryFolder(), 'one.workbench');
     writeFileSync(file, 'mine');
     expect(refusalOf(() => createFile(file, WORKSPACE_KIND)).code).toBe('workspace-exists');
     expect(readFileSync(file, 'utf8')).toBe('mine');
@@ -99,7 +99,7 @@ describe('a file that is not a workspace of this version', () => {
     ['a folder', (file: string) => mkdirSync(file)],
     ['a database of another program', (file: string) => new Database(file).exec('CREATE TABLE a (b)').close()],
   ])('%s is refused as not a workspace, by name, and left as it was', (_what, make) => {
-    const file = path.join(scratchFolder(), 'thing.workbench');
+    const file = path.join(temporaryFolder(), 'thing.workbench');
     make(file);
     const before = statSync(file).isFile() ? readFileSync(file) : null;
     for (const refuse of [() => checkMark(file, WORKSPACE_KIND), () => openFile(file, { mode: 'write', kind: WORKSPACE_KIND })]) {
@@ -111,7 +111,7 @@ describe('a file that is not a workspace of this version', () => {
   });
 
   test('a missing file is said to be missing, with its folder', () => {
-    const file = path.join(scratchFolder(), 'gone.workbench');
+    const file = path.join(temporaryFolder(), 'gone.workbench');
     const refusal = refusalOf(() => openFile(file, { mode: 'write', kind: WORKSPACE_KIND }));
     expect(refusal.code).toBe('workspace-missing');
     expect(refusal.message).toContain(path.dirname(file));
@@ -150,7 +150,7 @@ describe('a file that is not a workspace of this version', () => {
 
   test('overwritten pages and a cut-off file are refused as damaged', () => {
     const whole = readFileSync(newWorkspace());
-    const folder = scratchFolder();
+    const folder = temporaryFolder();
     const scribbled = Buffer.from(whole);
     scribbled.fill(0xa5, 4096, whole.length);
     const cut = whole.subarray(0, Math.floor(whole.length / 2));
@@ -164,7 +164,7 @@ describe('a file that is not a workspace of this version', () => {
 
 describe('the reference store', () => {
   test('is absent until somebody writes one, then opens read-only with the same pragmas', () => {
-    const folders = appFolders(scratchFolder(), '/nowhere');
+    const folders = appFolders(temporaryFolder(), '/nowhere');
     expect(openReference(folders, 'main', 'read')).toBeNull();
     const write = openReference(folders, 'main', 'write');
     write.exec("INSERT INTO meta VALUES ('a', 'b')");
@@ -179,7 +179,7 @@ describe('the reference store', () => {
   });
 
   test('a workspace is not taken for a reference store', () => {
-    const folders = appFolders(scratchFolder(), '/nowhere');
+    const folders = appFolders(temporaryFolder(), '/nowhere');
     createFile(path.join(folders.reference, 'main.reference'), WORKSPACE_KIND).close();
     expect(refusalOf(() => openReference(folders, 'main', 'read')).code).toBe('not-a-workspace');
   });
