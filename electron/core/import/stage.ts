@@ -47,7 +47,7 @@ export async function stageFile(call: Call, request: { readonly fileToken: strin
         columns,
         facts: stagedFacts(draft.db, profile.target, codes),
         committedAs: findCommitted(call, profile.target, plan.fingerprint),
-        suggested: profile.suggest({ fileName: file.name, documentation: plan.documentation }),
+        suggested: { retrievedOn: null, ...profile.suggest({ fileName: file.name, documentation: plan.documentation }) },
       };
       await call.job.breathe();
       draft.keep(stage);
