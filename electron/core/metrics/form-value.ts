@@ -23,7 +23,7 @@ export interface FigureFacts {
   readonly area: AreaCounts;
   /** All companies of the extract present in the area. */
   readonly companiesHere: number;
-  readonly whole: WholeCounts;
+  readonly whole: WholeCounts & { readonly companies: number };
 }
 
 interface Formed {
