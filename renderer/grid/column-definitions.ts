@@ -108,5 +108,7 @@ export function compareCells(
 
 function writeCell<T>(column: GridColumn<T>, row: T, value: unknown): string {
   if (column.text !== undefined) return column.text(row);
-  return value === null || value === undefined || value === '' ? NOT_AVAILABLE : String(value);
+  return typeof value === 'number' || (typeof value === 'string' && value !== '')
+    ? String(value)
+    : NOT_AVAILABLE;
 }

@@ -1,0 +1,139 @@
+import { ArrowLeft } from 'lucide-react';
+import { useMemo } from 'react';
+import { TIER_NAMES } from '#shared/domain/cluster.ts';
+import { useQuery } from '../../api/use-query.ts';
+import type { FigureContext } from '../../state/context.ts';
+import { go, setParams } from '../../state/navigation.ts';
+import { select } from '../../state/selection.ts';
+import { Tag } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Panes } from '../../ui/panes.tsx';
+import { Answered, Failed, Loading } from '../../ui/states.tsx';
+import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { Funnel } from './funnel.tsx';
+import { LiveFigures } from './live-figures.tsx';
+import { MemberGrid } from './member-grid.tsx';
+import { PinList } from './pin-list.tsx';
+import { RevisionList } from './revision-list.tsx';
+import { RuleList } from './rule-list.tsx';
+import { useDefinition, type OpenDefinition } from './use-definition.ts';
+
+/** One cluster: its rules and pins, the members they let in, and the figures that follow. */
+export function ClusterWorkbench({ clusterId, context }: { clusterId: string; context: FigureContext }) {
+  const { query, open } = useDefinition(clusterId);
+  if (open === null) {
+    if (query.state === 'failed' && query.error !== null)
+      return <Failed error={query.error} retry={query.retry} />;
+    return <Loading label="Loading the cluster" />;
+  }
+  return <Opened open={open} context={context} />;
+}
+
+function Opened({ open, context }: { open: OpenDefinition; context: FigureContext }) {
+  const { cluster, document, revision, saving, edit } = open;
+  const { extractId } = context.settings;
+  const setName = useSetName(context.geographySetId);
+  const count = useQuery('members.count', {
+    clusterId: cluster.id,
+    geographySetId: context.geographySetId,
+    ...(extractId === null ? {} : { extractId }),
+  });
+  const companiesByRule = useMemo(
+    () => new Map((count.value?.byRule ?? []).map(({ ruleId, companies }) => [ruleId, companies])),
+    [count.value],
+  );
+  return (
+    <div className="clusters">
+      <Toolbar label="Cluster">
+        <IconButton
+          label="All clusters"
+          icon={<ArrowLeft aria-hidden />}
+          onPress={() => setParams({ cluster: null })}
+        />
+        <h1>{cluster.name}</h1>
+        <Tag>{TIER_NAMES[cluster.tier]}</Tag>
+        {cluster.status === 'retired' ? <Tag>Retired</Tag> : null}
+        <span className="quiet small" role="status" data-revision-in-force={revision}>
+          {revision === 0 ? 'No rule yet' : `Revision ${revision}`}
+          {saving ? ', storing' : ''}
+        </span>
+        <Space />
+        <Button variant="quiet" onPress={() => select({ kind: 'cluster', clusterId: cluster.id })}>
+          About
+        </Button>
+        <Button variant="quiet" onPress={() => go('map', { cluster: cluster.id })}>
+          Map
+        </Button>
+      </Toolbar>
+      <Panes
+        group="clusters"
+        panes={[
+          {
+            id: 'definition',
+            label: 'Definition',
+            size: 30,
+            minimum: 200,
+            content: (
+              <>
+                <RuleList rules={document.rules} companiesByRule={companiesByRule} edit={edit} />
+                <PinList
+                  pins={document.pins}
+                  notInExtract={count.value?.pinsNotInExtract ?? []}
+                  edit={edit}
+                />
+              </>
+            ),
+          },
+          {
+            id: 'members',
+            label: 'Members',
+            size: 46,
+            minimum: 240,
+            content: (
+              <div className="clusters-members">
+                <div className="clusters-funnel-place">
+                  <Answered query={count} loading={<Loading lines={2} label="Counting members" />}>
+                    {(value) => (
+                      <Funnel
+                        count={value}
+                        revision={revision}
+                        setName={setName}
+                        busy={saving || count.stale}
+                      />
+                    )}
+                  </Answered>
+                </div>
+                <MemberGrid
+                  clusterId={cluster.id}
+                  clusterName={cluster.name}
+                  context={context}
+                  setName={setName}
+                  pins={document.pins}
+                  edit={edit}
+                />
+              </div>
+            ),
+          },
+          {
+            id: 'figures',
+            label: 'Figures and revisions',
+            size: 24,
+            minimum: 180,
+            content: (
+              <>
+                <LiveFigures clusterId={cluster.id} context={context} setName={setName} busy={saving} />
+                <RevisionList clusterId={cluster.id} revision={revision} edit={edit} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The name of a geography set; its id until the names are known. */
+export function useSetName(geographySetId: string): string {
+  const { value } = useQuery('geographies.list', {});
+  return value?.sets.find(({ id }) => id === geographySetId)?.name ?? geographySetId;
+}

@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
+import type { MembershipRule } from '#shared/domain/definition.ts';
+import { formatCount } from '#shared/format/number.ts';
+import { useQuery } from '../../api/use-query.ts';
+
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Waits for a pause in typing, milliseconds. */
+const PAUSE_MS = 120;
+
+/** Finds codes of a scheme by code or words of their title, and adds the chosen one. */
+export function CodePicker({
+  scheme,
+  match,
+  taken,
+  onAdd,
+  label = 'Add a code',
+}: {
+  scheme: string;
+  match: MembershipRule['match'];
+  /** Codes the rule has already. */
+  taken: readonly string[];
+  onAdd: (code: string) => void;
+  label?: string;
+}) {
+  const [text, setText] = useState('');
+  const asked = useSettled(text, PAUSE_MS);
+  const [open, setOpen] = useState(false);
+  const found = useQuery(
+    'codes.search',
+    { scheme, text: asked, limit: 60 },
+    { enabled: open || asked !== '' },
+  );
+  const choices = codeChoices(found.value?.codes ?? [], text, match, taken);
+  const add = (key: Key | null): void => {
+    if (key === null) return;
+    onAdd(String(key));
+    setText('');
+  };
+  return (
+    <ComboBox
+      className="ui-field"
+      aria-label={label}
+      items={choices}
+      inputValue={text}
+      onInputChange={setText}
+      value={null}
+      onChange={add}
+      onOpenChange={setOpen}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      allowsCustomValue
+    >
+      <Label className="only-read">{label}</Label>
+      <Input className="ui-input" placeholder={`${label}: number or words`} />
+      <Popover className="ui-popover clusters-codes" offset={2}>
+        <ListBox<Choice>
+          className="ui-list"
+          renderEmptyState={() => (
+            <p className="quiet small clusters-codes-empty">
+              {found.state === 'failed'
+                ? (found.error?.message ?? 'The codes could not be read.')
+                : found.state === 'loading'
+                  ? 'Looking up codes'
+                  : 'No code fits. Type the beginning of a code, or words of its title.'}
+            </p>
+          )}
+        >
+          {({ id, name, note }) => (
+            <ListBoxItem id={id} textValue={name} className="ui-option">
+              <span className="ui-option-words">
+                <Text slot="label">{name}</Text>
+                <Text slot="description">{note}</Text>
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+/**
+ * What the list offers: with a prefix rule first everything that begins with what was typed, then the codes
+ * found, without those the rule has. With an exact rule a typed code that no company carries can still be added.
+ */
+export function codeChoices(
+  found: readonly { readonly code: string; readonly title: string; readonly companies: number }[],
+  typed: string,
+  match: MembershipRule['match'],
+  taken: readonly string[],
+): Choice[] {
+  const text = typed.trim();
+  const isCode = /^[A-Za-z]{0,4}[\d.]+[A-Za-z\d./-]*$/.test(text);
+  const known = found.some(({ code }) => code === text);
+  const typedChoice =
+    !isCode || known || taken.includes(text)
+      ? []
+      : [
+          match === 'prefix'
+            ? { id: text, name: `${text}…`, note: `Every code that begins with ${text}` }
+            : { id: text, name: text, note: 'As typed; no company of the extract carries it' },
+        ];
+  return [
+    ...typedChoice,
+    ...found
+      .filter(({ code }) => !taken.includes(code))
+      .map(({ code, title, companies }) => ({
+        id: code,
+        name: title === '' ? code : `${code} ${title}`,
+        note: formatCount(companies, 'company', 'companies'),
+      })),
+  ];
+}
+
+function useSettled(text: string, pauseMs: number): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, pauseMs]);
+  return settled;
+}

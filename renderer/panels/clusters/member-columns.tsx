@@ -1,0 +1,100 @@
+import type { MemberRow } from '#shared/contract/methods/members.ts';
+import { formatDate } from '#shared/format/date.ts';
+import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
+import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { BADGES } from '#shared/format/symbol.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import type { PageSort } from '../../grid/paged-grid.tsx';
+
+/** The core sorts by these; other columns keep the order of names. */
+const SORTS = {
+  name: 'name',
+  companyNumber: 'number',
+  employees: 'employees',
+  turnover: 'turnover',
+  incorporated: 'incorporated',
+} as const;
+export type MemberSort = (typeof SORTS)[keyof typeof SORTS];
+
+/** Turns the grid's order into the core's. */
+export function memberSort(sort: PageSort | null): { sort: MemberSort; descending: boolean } {
+  const found = Object.entries(SORTS).find(([columnId]) => columnId === sort?.columnId);
+  return { sort: found?.[1] ?? 'name', descending: sort?.descending ?? false };
+}
+
+export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
+  {
+    id: 'name',
+    header: 'Company',
+    value: (row) => row.name,
+    fixed: true,
+    width: 240,
+    hint: (row) => (row.annotations === 0 ? null : formatCount(row.annotations, 'open annotation')),
+    render: (row) => (
+      <span data-company={row.companyNumber}>
+        {row.name}
+        {row.annotations === 0 ? null : (
+          <span className="ui-badge">
+            {BADGES.annotated.mark}
+            <span className="only-read"> {BADGES.annotated.words}</span>
+          </span>
+        )}
+      </span>
+    ),
+  },
+  { id: 'companyNumber', header: 'Number', value: (row) => row.companyNumber, width: 100 },
+  {
+    id: 'reason',
+    header: 'Why in',
+    value: (row) => row.reason.words,
+    hint: (row) => row.reason.words,
+    sortable: false,
+    width: 200,
+  },
+  {
+    id: 'authorities',
+    header: 'Present in',
+    value: (row) => row.authorities.join(', '),
+    text: (row) => (row.authorities.length === 0 ? 'not placed' : row.authorities.join(', ')),
+    hint: (row) => row.authorities.join(', '),
+    sortable: false,
+    width: 180,
+  },
+  {
+    id: 'employees',
+    header: 'Employees',
+    unit: 'persons',
+    numeric: true,
+    value: (row) => row.employees,
+    text: (row) => (row.employees === null ? NOT_AVAILABLE : formatNumber(row.employees)),
+    width: 144,
+  },
+  {
+    id: 'turnover',
+    header: 'Turnover',
+    unit: '£',
+    numeric: true,
+    value: (row) => row.turnoverGbp,
+    text: (row) => (row.turnoverGbp === null ? NOT_AVAILABLE : formatMoney(row.turnoverGbp)),
+    hint: (row) =>
+      row.turnoverGbp === null ? 'The extract carries no turnover for it.' : formatMoneyFull(row.turnoverGbp),
+    width: 112,
+  },
+  {
+    id: 'sites',
+    header: 'Sites',
+    numeric: true,
+    value: (row) => row.sites,
+    text: (row) => formatNumber(row.sites),
+    sortable: false,
+    width: 72,
+  },
+  {
+    id: 'incorporated',
+    header: 'Incorporated',
+    value: (row) => row.incorporatedOn,
+    text: (row) => formatDate(row.incorporatedOn),
+    width: 120,
+  },
+  { id: 'status', header: 'Status', value: (row) => row.status, sortable: false, width: 96 },
+];

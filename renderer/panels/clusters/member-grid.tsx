@@ -1,0 +1,129 @@
+import { useCallback, useState } from 'react';
+import type { MemberRow } from '#shared/contract/methods/members.ts';
+import type { DefinitionEdit, Pin } from '#shared/domain/definition.ts';
+import { formatCount } from '#shared/format/number.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { useWorkbench } from '../../api/workbench.tsx';
+import { PagedGrid, type PageRequest } from '../../grid/paged-grid.tsx';
+import type { FigureContext } from '../../state/context.ts';
+import { select, useSelection } from '../../state/selection.ts';
+import { ToggleButton } from '../../ui/button.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { startAnnotating } from '../figures/start-annotating.ts';
+import { MEMBER_COLUMNS, memberSort } from './member-columns.tsx';
+import { wishPin } from './pinning.ts';
+
+/** The members of a cluster, a page at a time, with what let each in. */
+export function MemberGrid({
+  clusterId,
+  clusterName,
+  context,
+  setName,
+  pins,
+  edit,
+}: {
+  clusterId: string;
+  clusterName: string;
+  context: FigureContext;
+  setName: string;
+  pins: readonly Pin[];
+  edit: (edit: DefinitionEdit) => void;
+}) {
+  const { client } = useWorkbench();
+  const selection = useSelection((state) => state.selection);
+  const [text, setText] = useState('');
+  const [onlyHere, setOnlyHere] = useState(true);
+  const { extractId } = context.settings;
+  const question = {
+    clusterId,
+    text,
+    ...(onlyHere ? { geographySetId: context.geographySetId } : {}),
+    ...(extractId === null ? {} : { extractId }),
+  };
+  // Says how many there are, and by its coming anew that the pages in sight are out of date.
+  const first = useQuery('members.list', { ...question, limit: 1 });
+  const fetchPage = useCallback(
+    async ({ offset, limit, sort }: PageRequest) =>
+      client.call('members.list', { ...question, ...memberSort(sort), offset, limit }),
+    // eslint-disable-next-line react/exhaustive-deps -- the question is made of these
+    [client, clusterId, text, onlyHere, context.geographySetId, extractId],
+  );
+
+  if (first.value === null) {
+    return first.state === 'failed' && first.error !== null ? (
+      <Failed error={first.error} retry={first.retry} />
+    ) : (
+      <Loading label="Loading members" />
+    );
+  }
+  const { total } = first.value;
+  const where = onlyHere ? ` present in ${setName}` : '';
+  return (
+    <div className={first.stale ? 'ui-answer ui-stale' : 'ui-answer'} aria-busy={first.stale}>
+      {first.state === 'failed' && first.error !== null ? (
+        <Failed error={first.error} retry={first.retry} />
+      ) : null}
+      <PagedGrid<MemberRow>
+        label={`Members of ${clusterName}${where}`}
+        columns={MEMBER_COLUMNS}
+        rowId={(row) => row.companyNumber}
+        stateKey="clusters.members"
+        fetchPage={fetchPage}
+        version={first.value}
+        search={text}
+        onSearch={setText}
+        searchLabel="Find a member"
+        source={`Members of ${clusterName}${where}, definition revision ${first.value.revision}. Internal: not cleared for release.`}
+        emptyWords={
+          text !== '' ? 'No member has this name or number.' : 'No member. Add a rule or a pin at the left.'
+        }
+        selectedId={selection?.kind === 'company' ? selection.companyNumber : null}
+        onSelect={(row) => select({ kind: 'company', companyNumber: row.companyNumber })}
+        onKey={(event, row) => {
+          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+          if (!isPlain || event.key.toLowerCase() !== 'a') return false;
+          startAnnotating({ kind: 'company', companyNumber: row.companyNumber });
+          return true;
+        }}
+        menu={(row) => [
+          pins.some(({ companyNumber }) => companyNumber === row.companyNumber)
+            ? {
+                id: 'unpin',
+                name: 'Remove the pin',
+                run: () => edit({ kind: 'remove-pin', companyNumber: row.companyNumber }),
+              }
+            : {
+                id: 'pin-in',
+                name: 'Pin in, with a reason',
+                run: () => wishPin({ companyNumber: row.companyNumber, name: row.name, effect: 'in' }),
+              },
+          {
+            id: 'pin-out',
+            name: 'Pin out, with a reason',
+            run: () => wishPin({ companyNumber: row.companyNumber, name: row.name, effect: 'out' }),
+          },
+          {
+            id: 'annotate',
+            name: 'Annotate this company',
+            keys: 'A',
+            run: () => startAnnotating({ kind: 'company', companyNumber: row.companyNumber }),
+          },
+        ]}
+        bar={
+          <>
+            <h2 aria-live="polite" data-member-total={total}>
+              {formatCount(total, 'member')}
+              <span className="quiet">{where}</span>
+            </h2>
+            <ToggleButton
+              label={onlyHere ? 'Only present' : 'All members'}
+              withWords
+              selected={onlyHere}
+              onChange={setOnlyHere}
+            />
+          </>
+        }
+      />
+    </div>
+  );
+}
