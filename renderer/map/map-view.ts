@@ -1,12 +1,11 @@
 import * as maplibre from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
-import { degreesToGrid } from '#shared/domain/national-grid.ts';
 import { indexCells, type CellIndex, type LatticeReply } from './hex-cells.ts';
 import { homeCamera } from './home-camera.ts';
 import { HexLayer, type HexView } from './hex-layer.ts';
 import { buildHexMesh } from './hex-mesh.ts';
-import { pickCell, sightLine, type PrismField } from './hex-pick.ts';
+import { pickCell, sightLine } from './hex-pick.ts';
+import { latticeField } from './lattice-field.ts';
 import type { HexMark } from './hex-resources.ts';
 import { MAP_PALETTES, type MapTheme } from './map-palette.ts';
 import {
@@ -18,32 +17,12 @@ import {
 } from './map-style.ts';
 import { fromMercator } from './mercator.ts';
 
-/** What the map tells the screen round it. */
-export interface MapViewEvents {
-  /** The cell under the pointer and where the pointer is, in pixels of the map; null when it leaves. */
-  readonly onHover: (cell: number | null, at: { x: number; y: number } | null) => void;
-  readonly onPick: (cell: number | null) => void;
-  /** A newly set layer has been drawn for the first time. */
-  readonly onPicture: () => void;
-  /** The graphics context was lost, or is back. */
-  readonly onContext: (state: 'lost' | 'restored') => void;
-  readonly onFault: (message: string) => void;
-}
-
 const HOME_PITCH = 50;
 const CLOSE_ZOOM = 11;
 /** A picture this wide keeps the room under the legend free. */
 const ROOMY_PX = 900;
 const LEGEND_PX = 240;
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-
-/** Says whether this machine can draw the map at all. */
-export function canDrawMap(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  // Let go at once: browsers allow only a few contexts.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
 
 /**
  * One map on the page, without React: camera, ground, hex layer, picking. Made for a container, and to be
@@ -63,6 +42,8 @@ export class MapView {
   #tallestShare = 0;
   #pointer: { x: number; y: number } | null = null;
   #pointerFrame = 0;
+  /** Whether the picture shows the whole area as `reset` left it. */
+  #whole = false;
 
   constructor(container: HTMLElement, theme: MapTheme, events: MapViewEvents) {
     this.#events = events;
@@ -109,6 +90,17 @@ export class MapView {
     map.on('mousemove', ({ point }) => this.#follow(point));
     map.on('mouseout', () => this.#follow(null));
     map.on('move', () => this.#follow(null));
+    map.getCanvas().addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (events.onKey(event.key.toLowerCase())) event.preventDefault();
+    });
+    // A window made larger shows the whole area larger, as long as nobody has looked closer.
+    map.on('resize', () => {
+      if (this.#whole) this.reset(this.#hexView.solid, false);
+    });
+    map.on('movestart', (event) => {
+      if ('originalEvent' in event && event.originalEvent !== undefined) this.#whole = false;
+    });
     map.on('click', ({ point }) => events.onPick(this.pickAt(point.x, point.y)));
   }
 
@@ -181,11 +173,13 @@ export class MapView {
     const left = clientWidth >= ROOMY_PX ? LEGEND_PX : 0;
     this.#map.setPadding({ left, right: 0, top: 0, bottom: 0 });
     this.#go(homeCamera(bounds, clientWidth - left, clientHeight, solid ? HOME_PITCH : 0), animate);
+    this.#whole = true;
   }
 
   /** Goes over to the tilted view or to the one from straight above, over the same place. */
   level(solid: boolean): void {
-    this.#go(solid ? { pitch: HOME_PITCH } : { pitch: 0, bearing: 0 }, true);
+    if (this.#whole) this.reset(solid);
+    else this.#go(solid ? { pitch: HOME_PITCH } : { pitch: 0, bearing: 0 }, true);
   }
 
   /** Turns round the middle of the picture, in degrees clockwise. */
@@ -226,7 +220,9 @@ export class MapView {
     if (layer === null || drawn === null) return null;
     const { clientWidth, clientHeight } = this.#map.getCanvas();
     const line = sightLine(drawn.matrix, (2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight);
-    return line === null ? null : pickCell(line, this.#field(layer, drawn.heightZ));
+    if (line === null || this.#index === null || this.#lattice === null) return null;
+    const { spacing } = this.#lattice;
+    return pickCell(line, latticeField(layer, this.#index, spacing, drawn.heightZ, this.#tallestShare));
   }
 
   /** The cell in the middle of the picture, where the last place gone to stands. */
@@ -241,23 +237,8 @@ export class MapView {
     this.#map.remove();
   }
 
-  #field(layer: HexLayer, heightZ: number): PrismField {
-    const { mesh } = layer;
-    const lattice = latticeOf(this.#lattice?.spacing ?? 'area-1km2');
-    return {
-      cellAt: (x, y) => {
-        const [lon, lat] = fromMercator(mesh.origin[0] + x, mesh.origin[1] + y);
-        const { q, r } = hexAt(lattice, ...degreesToGrid(lon, lat));
-        return this.#index?.find(q, r) ?? null;
-      },
-      cornersOf: (cell) => layer.cornersOf(cell),
-      heightOf: (cell) => layer.shareOf(cell) * heightZ,
-      tallest: this.#tallestShare * heightZ,
-      width: lattice.widthM * mesh.perMetre,
-    };
-  }
-
   #go(camera: maplibre.CameraOptions, animate: boolean): void {
+    this.#whole = false;
     if (animate && !this.#still) this.#map.easeTo({ ...camera, duration: 500 });
     else this.#map.jumpTo(camera);
   }

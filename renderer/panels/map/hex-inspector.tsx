@@ -11,7 +11,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
-import { HexAnnotations } from './hex-annotations.tsx';
+import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { layerInput } from './map-answers.ts';
 import {
   cellName,
@@ -88,7 +88,9 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
           )}
         </Answered>
       </Section>
-      <HexAnnotations subject={{ kind: 'hex', spacing, q, r }} />
+      <Section title="Annotations">
+        <AnnotationEditor subject={{ kind: 'hex', spacing, q, r }} withContents />
+      </Section>
     </>
   );
 }

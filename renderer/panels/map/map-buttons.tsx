@@ -1,5 +1,4 @@
 import { ChevronsUp, Minus, MoveDown, MoveUp, Plus, RotateCcw, RotateCw, Maximize } from 'lucide-react';
-import type { RefObject } from 'react';
 import type { MapView } from '../../map/map-view.ts';
 import { IconButton } from '../../ui/button.tsx';
 
@@ -12,44 +11,43 @@ export function MapButtons({
   solid,
   onNextSpike,
 }: {
-  view: RefObject<MapView | null>;
+  view: MapView | null;
   solid: boolean;
   onNextSpike: () => void;
 }) {
-  const map = () => view.current;
   return (
     <div className="map-buttons" role="group" aria-label="View of the map">
-      <IconButton label="Nearer" keys="+" icon={<Plus aria-hidden />} onPress={() => map()?.zoomBy(1)} />
-      <IconButton label="Farther" keys="−" icon={<Minus aria-hidden />} onPress={() => map()?.zoomBy(-1)} />
+      <IconButton label="Nearer" keys="+" icon={<Plus aria-hidden />} onPress={() => view?.zoomBy(1)} />
+      <IconButton label="Farther" keys="−" icon={<Minus aria-hidden />} onPress={() => view?.zoomBy(-1)} />
       <IconButton
         label="Turn left"
         keys="Shift+←"
         icon={<RotateCcw aria-hidden />}
-        onPress={() => map()?.orbit(-TURN_DEGREES)}
+        onPress={() => view?.orbit(-TURN_DEGREES)}
       />
       <IconButton
         label="Turn right"
         keys="Shift+→"
         icon={<RotateCw aria-hidden />}
-        onPress={() => map()?.orbit(TURN_DEGREES)}
+        onPress={() => view?.orbit(TURN_DEGREES)}
       />
       <IconButton
         label="Tilt towards the horizon"
         keys="Shift+↑"
         icon={<MoveUp aria-hidden />}
-        onPress={() => map()?.tilt(TILT_DEGREES)}
+        onPress={() => view?.tilt(TILT_DEGREES)}
       />
       <IconButton
         label="Tilt towards above"
         keys="Shift+↓"
         icon={<MoveDown aria-hidden />}
-        onPress={() => map()?.tilt(-TILT_DEGREES)}
+        onPress={() => view?.tilt(-TILT_DEGREES)}
       />
       <IconButton
         label="Show the whole area"
         keys="R"
         icon={<Maximize aria-hidden />}
-        onPress={() => map()?.reset(solid)}
+        onPress={() => view?.reset(solid)}
       />
       <IconButton
         label="Go to the next highest cell"

@@ -1,9 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { canDrawMap } from '../../map/can-draw-map.ts';
 import type { LatticeReply } from '../../map/hex-cells.ts';
 import { areaFeatures, areaNameFeatures, pinFeatures, placeFeatures } from '../../map/map-geography.ts';
 import type { MapTheme } from '../../map/map-palette.ts';
-import { canDrawMap, MapView } from '../../map/map-view.ts';
+import { MapView } from '../../map/map-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { MapAnswers } from './map-answers.ts';
 import type { CellMarks, MapPicture } from './map-picture.ts';
@@ -25,7 +26,6 @@ export interface Hovered {
 }
 
 export interface MapCanvasProps {
-  readonly view: RefObject<MapView | null>;
   readonly theme: MapTheme;
   readonly settings: MapSettings;
   readonly lattice: LatticeReply | null;
@@ -34,50 +34,48 @@ export interface MapCanvasProps {
   readonly ground: Pick<MapAnswers, 'areas' | 'land' | 'places'>;
   readonly pin: MapPin | null;
   readonly selected: number | null;
-  readonly onHover: (hovered: Hovered | null) => void;
+  /** What to show beside the pointer. Drawn here, so that moving the pointer draws nothing else anew. */
+  readonly tooltip: (hovered: Hovered) => ReactNode;
+  readonly onView: (view: MapView | null) => void;
   readonly onPick: (cell: number | null) => void;
+  readonly onKey: (key: string) => boolean;
   readonly onPicture: (times: PictureTimes) => void;
 }
 
 /** The map itself: one MapView, kept in step with what the screen knows. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { view, theme, settings, lattice, picture, marks, ground, pin, selected } = props;
-  const container = useRef<HTMLDivElement>(null);
+  const { theme, settings, lattice, picture, marks, ground, pin, selected } = props;
   const [made, setMade] = useState<MapView | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [lost, setLost] = useState(false);
-  const [hovered, setHovered] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
   // The map outlives many renders; it must call the newest handlers, not those of the first.
   const hear = useRef(props);
   hear.current = props;
 
-  useEffect(() => {
-    const element = container.current;
-    if (element === null) return undefined;
+  const attach = useCallback((element: HTMLDivElement) => {
     let map: MapView | null = null;
     try {
       if (!canDrawMap()) throw new Error('WebGL2 is switched off or not supported on this machine');
       map = new MapView(element, hear.current.theme, {
-        onHover: (cell, at) => {
-          setHovered(cell);
-          hear.current.onHover(cell === null || at === null ? null : { cell, ...at });
-        },
+        onHover: (cell, at) => setHovered(cell === null || at === null ? null : { cell, ...at }),
         onPick: (cell) => hear.current.onPick(cell),
+        onKey: (key) => hear.current.onKey(key),
         onPicture: () => hear.current.onPicture(markPicture()),
         onContext: (state) => setLost(state === 'lost'),
         onFault: setTrouble,
       });
-      view.current = map;
       setMade(map);
+      hear.current.onView(map);
     } catch (thrown) {
       setTrouble(thrown instanceof Error ? thrown.message : String(thrown));
     }
     return () => {
-      view.current = null;
       setMade(null);
+      hear.current.onView(null);
       map?.destroy();
     };
-  }, [view]);
+  }, []);
 
   useEffect(() => made?.setTheme(theme), [made, theme]);
 
@@ -99,9 +97,16 @@ export function MapCanvas(props: MapCanvasProps) {
   }, [made, picture]);
 
   useEffect(() => made?.setMarks(marks?.marks ?? []), [made, marks]);
+  const hoveredCell = hovered?.cell ?? null;
   useEffect(
-    () => made?.setHexView({ solid: settings.solid, multiplier: settings.multiplier, selected, hovered }),
-    [made, settings.solid, settings.multiplier, selected, hovered],
+    () =>
+      made?.setHexView({
+        solid: settings.solid,
+        multiplier: settings.multiplier,
+        selected,
+        hovered: hoveredCell,
+      }),
+    [made, settings.solid, settings.multiplier, selected, hoveredCell],
   );
 
   const firstTilt = useRef(true);
@@ -127,7 +132,8 @@ export function MapCanvas(props: MapCanvasProps) {
 
   return (
     <>
-      <div ref={container} className="map-canvas" />
+      <div ref={attach} className="map-canvas" />
+      {hovered === null ? null : props.tooltip(hovered)}
       {made === null && trouble !== null ? (
         <div className="map-message">
           <Notice tone="warning" title="The map cannot be drawn here" live>

@@ -10,16 +10,8 @@ import { ToggleButton } from '../../ui/button.tsx';
 import { ComboBox, Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { findPostcode, type FoundPostcode } from './find-postcode.ts';
 import { setMap, type MapSettings } from './map-settings.ts';
-
-/** A postcode with its place, in degrees and on the national grid. */
-export interface FoundPostcode {
-  readonly postcode: string;
-  readonly lon: number;
-  readonly lat: number;
-  readonly easting: number;
-  readonly northing: number;
-}
 
 /** The id that stands for no cluster in the list. */
 const EVERY_COMPANY = '*';
@@ -97,14 +89,9 @@ function PostcodeSearch({ onFind }: { onFind: (found: FoundPostcode) => void }) 
     const postcode = text.trim();
     if (postcode === '') return;
     try {
-      const found = await client.call('postcodes.find', { postcode });
-      const { lon, lat, easting, northing } = found;
-      if (lon === null || lat === null || easting === null || northing === null) {
-        setProblem(`${found.postcode} has no position in the postcode directory.`);
-        return;
-      }
+      const found = await findPostcode(client, postcode);
       setProblem(null);
-      onFind({ postcode: found.postcode, lon, lat, easting, northing });
+      onFind(found);
     } catch (thrown) {
       setProblem(toAppError(thrown).message);
     }

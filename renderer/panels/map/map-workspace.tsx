@@ -1,38 +1,38 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { hexAt, hexId, latticeOf } from '#shared/domain/hex-lattice.ts';
-import { isMeasure } from './measure-words.ts';
 import { indexCells, rankCells, type CellRow } from '../../map/hex-cells.ts';
 import type { MapView } from '../../map/map-view.ts';
 import type { FigureContext } from '../../state/context.ts';
-import { setParams, useNavigation } from '../../state/navigation.ts';
+import { setParams } from '../../state/navigation.ts';
 import { select, useSelection } from '../../state/selection.ts';
 import { useColourScheme } from '../../state/theme.ts';
 import { Panes } from '../../ui/panes.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import type { FoundPostcode } from './find-postcode.ts';
 import { HexTable } from './hex-table.tsx';
 import { useMapAnswers } from './map-answers.ts';
 import { MapButtons } from './map-buttons.tsx';
-import { MapCanvas, type Hovered, type MapPin } from './map-canvas.tsx';
+import { MapCanvas, type MapPin } from './map-canvas.tsx';
 import { MapLegend } from './map-legend.tsx';
 import { MapNotices, MapSources } from './map-notices.tsx';
 import { buildPicture, placeMarks, stepSpike } from './map-picture.ts';
 import { setMap, useMapSettings } from './map-settings.ts';
 import { isMapOpening, markMapOpened, type PictureTimes } from './map-timing.ts';
-import { MapToolbar, type FoundPostcode } from './map-toolbar.tsx';
+import { MapToolbar } from './map-toolbar.tsx';
 import { MapTooltip } from './map-tooltip.tsx';
+import { useMapAddress } from './use-map-address.ts';
 
 /** The map of an open workspace. */
 export function MapWorkspace({ context }: { context: FigureContext }) {
   // The lazy entry starts the clock on the first visit; later visits start it here.
   useState(() => (isMapOpening() ? null : markMapOpened()));
   const settings = useMapSettings();
-  useAddress();
+  useSelectionFollowingMap();
   const theme = useColourScheme();
   const answers = useMapAnswers(settings, context);
   const lattice = answers.lattice.value;
   const layer = answers.layer.value;
-  const view = useRef<MapView | null>(null);
-  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const [view, setView] = useState<MapView | null>(null);
   const [pin, setPin] = useState<MapPin | null>(null);
   const [times, setTimes] = useState<PictureTimes>({ firstHexesMs: null, recolourMs: null });
 
@@ -74,9 +74,9 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
     (row: Pick<CellRow, 'q' | 'r'>) => {
       choose(row.q, row.r);
       const cell = index?.find(row.q, row.r) ?? null;
-      if (cell !== null) view.current?.flyToCell(cell);
+      if (cell !== null) view?.flyToCell(cell);
     },
-    [choose, index],
+    [choose, index, view],
   );
   const spike = (step: 1 | -1): void => {
     const row = stepSpike(rows, selectedHex, step);
@@ -84,21 +84,20 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   };
   const find = ({ postcode, lon, lat, easting, northing }: FoundPostcode): void => {
     setPin({ name: postcode, lon, lat });
-    view.current?.flyTo(lon, lat);
+    view?.flyTo(lon, lat);
     if (lattice === null) return;
     const { q, r } = hexAt(latticeOf(lattice.spacing), easting, northing);
     choose(q, r);
   };
-  const hearKey = (event: KeyboardEvent): void => {
-    if (event.target !== view.current?.canvas || event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.toLowerCase();
-    if (key === 'r') view.current.reset(settings.solid);
+  useMapAddress(view !== null && index !== null, goTo, find);
+  const hearKey = (key: string): boolean => {
+    if (key === 'r') view?.reset(settings.solid);
     else if (key === 'n') spike(1);
     else if (key === 'p') spike(-1);
-    else if (key === 'enter') pick(view.current.pickMiddle());
+    else if (key === 'enter') pick(view?.pickMiddle() ?? null);
     else if (key === 'escape') select(null);
-    else return;
-    event.preventDefault();
+    else return false;
+    return true;
   };
   const chooseCluster = (clusterId: string | null): void => {
     setMap({ clusterId });
@@ -138,10 +137,9 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
               size: 70,
               minimum: 200,
               content: (
-                <div className="map-pane" onKeyDown={hearKey}>
+                <div className="map-pane">
                   <div className={stale ? 'map-stage ui-stale' : 'map-stage'} aria-busy={stale}>
                     <MapCanvas
-                      view={view}
                       theme={theme}
                       settings={settings}
                       lattice={lattice}
@@ -150,8 +148,20 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
                       ground={answers}
                       pin={pin}
                       selected={selected}
-                      onHover={setHovered}
+                      tooltip={(hovered) =>
+                        lattice !== null && picture !== null && layer !== null ? (
+                          <MapTooltip
+                            hovered={hovered}
+                            lattice={lattice}
+                            picture={picture}
+                            marks={marks}
+                            measure={layer.measure}
+                          />
+                        ) : null
+                      }
+                      onView={setView}
                       onPick={pick}
+                      onKey={hearKey}
                       onPicture={(next) =>
                         setTimes((last) => ({
                           firstHexesMs: next.firstHexesMs ?? last.firstHexesMs,
@@ -170,15 +180,6 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
                         picture={picture}
                         marks={marks}
                         times={times}
-                      />
-                    ) : null}
-                    {hovered !== null && lattice !== null && picture !== null && layer !== null ? (
-                      <MapTooltip
-                        hovered={hovered}
-                        lattice={lattice}
-                        picture={picture}
-                        marks={marks}
-                        measure={layer.measure}
                       />
                     ) : null}
                     <MapButtons view={view} solid={settings.solid} onNextSpike={() => spike(1)} />
@@ -220,11 +221,13 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   );
 }
 
-/** What another screen asked the map to show, by the address: `#/map?cluster=logistics&measure=turnover`. */
-function useAddress(): void {
-  const { cluster, measure } = useNavigation((place) => place.params);
+/** The selected cell is explained by what the map draws now, also after another cluster or measure was chosen. */
+function useSelectionFollowingMap(): void {
+  const { clusterId, measure } = useMapSettings();
+  const selection = useSelection((state) => state.selection);
   useEffect(() => {
-    if (cluster !== undefined) setMap({ clusterId: cluster });
-    if (measure !== undefined && isMeasure(measure)) setMap({ measure });
-  }, [cluster, measure]);
+    if (selection?.kind !== 'hex') return;
+    if (selection.clusterId !== clusterId || selection.measure !== measure)
+      select({ ...selection, clusterId, measure });
+  }, [selection, clusterId, measure]);
 }

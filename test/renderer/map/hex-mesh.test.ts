@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { hexCentre } from '../../../shared/domain/hex-lattice.ts';
 import { degreesToGrid } from '../../../shared/domain/national-grid.ts';
 import { sideShades } from '../../../renderer/map/hex-light.ts';
-import { buildHexMesh, INDICES_PER_CELL, packCorner, VERTICES_PER_CELL } from '../../../renderer/map/hex-mesh.ts';
+import {
+  buildHexMesh,
+  INDICES_PER_CELL,
+  packCorner,
+  VERTICES_PER_CELL,
+} from '../../../renderer/map/hex-mesh.ts';
 import { homeCamera } from '../../../renderer/map/home-camera.ts';
 import { fromMercator, mercatorPerMetre, toMercator } from '../../../renderer/map/mercator.ts';
 import { prismHeightM } from '../../../renderer/map/prism-height.ts';
@@ -21,7 +26,10 @@ describe('the mesh', () => {
 
   test('the middle of each cell lies within two metres of its centre on the national grid', () => {
     for (let cell = 0; cell < mesh.count; cell += 1) {
-      const [lon, lat] = fromMercator(mesh.origin[0] + (mesh.centre[cell * 2] ?? 0), mesh.origin[1] + (mesh.centre[cell * 2 + 1] ?? 0));
+      const [lon, lat] = fromMercator(
+        mesh.origin[0] + (mesh.centre[cell * 2] ?? 0),
+        mesh.origin[1] + (mesh.centre[cell * 2 + 1] ?? 0),
+      );
       const [easting, northing] = degreesToGrid(lon, lat);
       const centre = hexCentre(lattice, reply.q[cell] ?? 0, reply.r[cell] ?? 0);
       expect(Math.hypot(easting - centre.easting, northing - centre.northing)).toBeLessThan(2);
@@ -72,14 +80,15 @@ describe('light, height and camera', () => {
   test('the sides turned to the north-west are brightest, those turned away darkest', () => {
     // A hexagon about the origin in order from the south, anticlockwise on the map; y is southwards.
     const corners = [0, 2, 1.7, 1, 1.7, -1, 0, -2, -1.7, -1, -1.7, 1];
-    const [southEast = 0, east = 0, northEast = 0, northWest = 0, west = 0, southWest = 0] = sideShades(corners);
+    const [southEast = 0, east = 0, northEast = 0, northWest = 0, west = 0, southWest = 0] =
+      sideShades(corners);
     expect(northWest).toBe(Math.max(southEast, east, northEast, northWest, west, southWest));
     expect(southEast).toBe(Math.min(southEast, east, northEast, northWest, west, southWest));
     expect(west).toBeGreaterThan(east);
     expect(northEast).toBeGreaterThan(southWest);
     // The other way round the cell the sides are the same ones.
     const reversed = [0, 2, -1.7, 1, -1.7, -1, 0, -2, 1.7, -1, 1.7, 1];
-    expect([...sideShades(reversed)].toSorted()).toEqual([...sideShades(corners)].toSorted());
+    expect(sideShades(reversed).toSorted()).toEqual(sideShades(corners).toSorted());
   });
 
   test('prisms shrink as one comes closer, but less than the picture grows, and obey the multiplier', () => {

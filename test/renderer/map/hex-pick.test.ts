@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { meetsPrism, pickCell, sightLine, type PrismField, type SightLine } from '../../../renderer/map/hex-pick.ts';
+import {
+  meetsPrism,
+  pickCell,
+  sightLine,
+  type PrismField,
+  type SightLine,
+} from '../../../renderer/map/hex-pick.ts';
 import { invertMatrix, transformPoint, translateMatrix } from '../../../renderer/map/matrix.ts';
 
 /** Unit squares in a row along x: cell n covers n..n+1 by 0..1, and has the height given. */
@@ -12,7 +18,10 @@ function row(heights: readonly number[]): PrismField {
     width: 1,
   };
 }
-const down = (fromX: number, fromZ: number, toX: number): SightLine => ({ near: [fromX, 0.5, fromZ], far: [toX, 0.5, 0] });
+const down = (fromX: number, fromZ: number, toX: number): SightLine => ({
+  near: [fromX, 0.5, fromZ],
+  far: [toX, 0.5, 0],
+});
 
 describe('picking', () => {
   test('straight down it is the cell below, tall or flat', () => {

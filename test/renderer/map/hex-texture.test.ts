@@ -1,23 +1,42 @@
 import { describe, expect, test } from 'vitest';
 import { alignLayer, indexCells, rankCells } from '../../../renderer/map/hex-cells.ts';
-import { mixTexels, NO_PRISM, packCells, packRgb, TEXTURE_WIDTH, textureRows, unpackRgb } from '../../../renderer/map/hex-texture.ts';
+import {
+  mixTexels,
+  NO_PRISM,
+  packCells,
+  packRgb,
+  TEXTURE_WIDTH,
+  textureRows,
+  unpackRgb,
+} from '../../../renderer/map/hex-texture.ts';
 import { buildScale } from '../../../renderer/map/scale.ts';
 import { patchOfLattice } from './lattice.ts';
 
 const { reply } = patchOfLattice(430_000, 310_000, 4, 3);
 const at = (cell: number) => ({ q: reply.q[cell] ?? 0, r: reply.r[cell] ?? 0 });
-const layerOf = (entries: { q: number; r: number; value: number; neighbourValue?: number; companies?: number }[]) => ({
+const layerOf = (
+  entries: { q: number; r: number; value: number; neighbourValue?: number; companies?: number }[],
+) => ({
   q: Int32Array.from(entries, ({ q }) => q),
   r: Int32Array.from(entries, ({ r }) => r),
   value: Float64Array.from(entries, ({ value }) => value),
   neighbourValue: Float64Array.from(entries, ({ neighbourValue }) => neighbourValue ?? 0),
   companies: Int32Array.from(entries, ({ companies }) => companies ?? 0),
 });
-const colours = { zero: [1, 1, 1], missing: [2, 2, 2], negative: [3, 3, 3], ground: [255, 255, 255] } as const;
+const colours = {
+  zero: [1, 1, 1],
+  missing: [2, 2, 2],
+  negative: [3, 3, 3],
+  ground: [255, 255, 255],
+} as const;
 
 describe('the cells of a layer', () => {
   test('values come to stand beside their cells whatever the order of the layer, and strangers are counted', () => {
-    const layer = layerOf([{ ...at(5), value: 7 }, { q: 9999, r: 9999, value: 3 }, { ...at(2), value: 4 }]);
+    const layer = layerOf([
+      { ...at(5), value: 7 },
+      { q: 9999, r: 9999, value: 3 },
+      { ...at(2), value: 4 },
+    ]);
     const values = alignLayer(indexCells(reply), layer);
     expect(values.value[5]).toBe(7);
     expect(values.value[2]).toBe(4);
@@ -35,18 +54,31 @@ describe('the cells of a layer', () => {
         { ...at(4), value: Number.NaN, companies: 1 },
       ]),
     );
-    expect(rows.map((row) => [row.rank, row.value])).toEqual([[1, 9], [2, 2], [3, 0], [4, Number.NaN]]);
+    expect(rows.map((row) => [row.rank, row.value])).toEqual([
+      [1, 9],
+      [2, 2],
+      [3, 0],
+      [4, Number.NaN],
+    ]);
   });
 });
 
 describe('the texture', () => {
   test('a colour survives packing in a 32-bit float', () => {
-    for (const colour of [[0, 0, 0], [255, 255, 255], [68, 1, 84], [253, 231, 37]] as const)
+    for (const colour of [
+      [0, 0, 0],
+      [255, 255, 255],
+      [68, 1, 84],
+      [253, 231, 37],
+    ] as const)
       expect(unpackRgb(new Float32Array([packRgb(colour)])[0] ?? -1)).toEqual(colour);
   });
 
   test('height and colour of a cell are those of the scale; empty cells are not drawn', () => {
-    const layer = layerOf([{ ...at(0), value: 10, companies: 2 }, { ...at(1), value: 5, companies: 1 }]);
+    const layer = layerOf([
+      { ...at(0), value: 10, companies: 2 },
+      { ...at(1), value: 5, companies: 1 },
+    ]);
     const scale = buildScale(layer.value, { kind: 'linear', whole: true, high: 'light' });
     const texels = packCells(alignLayer(indexCells(reply), layer), scale, colours);
     expect(texels).toHaveLength(TEXTURE_WIDTH * textureRows(12) * 2);

@@ -3,7 +3,12 @@ import { gridToDegrees } from '../../../shared/domain/national-grid.ts';
 import type { LatticeReply } from '../../../renderer/map/hex-cells.ts';
 
 /** A patch of the lattice as the core gives it: columns × rows cells about a place on the national grid. */
-export function patchOfLattice(easting: number, northing: number, columns: number, rows: number): { lattice: HexLattice; reply: LatticeReply } {
+export function patchOfLattice(
+  easting: number,
+  northing: number,
+  columns: number,
+  rows: number,
+): { lattice: HexLattice; reply: LatticeReply } {
   const lattice = latticeOf('area-1km2');
   const first = hexAt(lattice, easting, northing);
   const cells: [number, number][] = [];
@@ -30,4 +35,3 @@ export function patchOfLattice(easting: number, northing: number, columns: numbe
   };
   return { lattice, reply };
 }
-
