@@ -15,6 +15,7 @@ import {
   themeColours,
   type MapSource,
 } from './map-style.ts';
+import type { MapViewEvents } from './map-view-events.ts';
 import { fromMercator } from './mercator.ts';
 
 const HOME_PITCH = 50;
