@@ -2,7 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import { METRICS } from '#shared/domain/metric-catalogue.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
-import { findCluster, readCluster } from '../clusters/cluster-table.ts';
+import { findCluster, readCluster } from '../clusters/find-clusters.ts';
 import { findGeographySet } from '#shared/domain/geography.ts';
 import { listGeographySets, readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';

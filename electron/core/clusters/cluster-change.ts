@@ -3,8 +3,10 @@ import { AppError } from '#shared/contract/errors.ts';
 import { definitionEditSchema, type DefinitionEdit } from '#shared/domain/definition.ts';
 import { applyEdit, DefinitionError, describeEdit } from '#shared/domain/definition-edit.ts';
 import type { Reverser, WriteStore } from '../store/handles.ts';
-import { clusterFieldsSchema, findLiveClusterNamed, readCluster, updateCluster } from './cluster-table.ts';
-import { appendRevision, readDefinition } from './definition-table.ts';
+import { clusterFieldsSchema, updateCluster } from './cluster-table.ts';
+import { findLiveClusterNamed, readCluster } from './find-clusters.ts';
+import { appendRevision } from './definition-table.ts';
+import { readDefinition } from './read-definition.ts';
 
 /**
  * What the journal keeps of an act on the register: the fields each cluster is to have, and the edits its

@@ -4,16 +4,10 @@ import type { Cluster } from '#shared/domain/cluster.ts';
 import { sameDefinition, validateDefinition } from '#shared/domain/definition-edit.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import { writeFields, type ClusterChange } from './cluster-change.ts';
-import {
-  findCluster,
-  insertCluster,
-  listClusters,
-  nameKey,
-  nameTaken,
-  readCluster,
-  type ClusterFields,
-} from './cluster-table.ts';
-import { appendRevision, readDefinition } from './definition-table.ts';
+import { insertCluster, type ClusterFields } from './cluster-table.ts';
+import { findCluster, listClusters, nameKey, nameTaken, readCluster } from './find-clusters.ts';
+import { appendRevision } from './definition-table.ts';
+import { readDefinition } from './read-definition.ts';
 import { differences, freeClusterId } from './register.ts';
 
 /** Which clusters a set of documents added, updated and left alone; ids. */

@@ -9,8 +9,9 @@ import {
 } from '#shared/domain/definition-edit.ts';
 import type { WriteStore } from '../store/handles.ts';
 import type { DefinitionChange } from './cluster-change.ts';
-import { readCluster } from './cluster-table.ts';
-import { appendRevision, readDefinition, type DefinitionAt } from './definition-table.ts';
+import { readCluster } from './find-clusters.ts';
+import { appendRevision } from './definition-table.ts';
+import { readDefinition, type DefinitionAt } from './read-definition.ts';
 
 /** One edit of a definition, made in view of the revision the analyst saw. */
 export interface DefinitionEditRequest {

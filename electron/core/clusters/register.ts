@@ -8,14 +8,8 @@ import {
 } from '#shared/domain/cluster.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import type { ClusterChange } from './cluster-change.ts';
-import {
-  checkNameFree,
-  findCluster,
-  insertCluster,
-  readCluster,
-  updateCluster,
-  type ClusterFields,
-} from './cluster-table.ts';
+import { insertCluster, updateCluster, type ClusterFields } from './cluster-table.ts';
+import { checkNameFree, findCluster, readCluster } from './find-clusters.ts';
 
 /** What the analyst gives of a new cluster. */
 export interface NewCluster {

@@ -1,8 +1,8 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Call, Handlers } from '../call.ts';
 import { applyDocuments, exportDocuments } from '../clusters/cluster-documents.ts';
-import { listClusters, readCluster } from '../clusters/cluster-table.ts';
-import { listRevisions, readDefinition } from '../clusters/definition-table.ts';
+import { listClusters, readCluster } from '../clusters/find-clusters.ts';
+import { listRevisions, readDefinition } from '../clusters/read-definition.ts';
 import { editDefinition } from '../clusters/edit-definition.ts';
 import { createCluster, patchCluster, reinstateCluster, retireCluster } from '../clusters/register.ts';
 import { listSchemes, searchCodes } from '../membership/codes.ts';

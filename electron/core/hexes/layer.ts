@@ -3,7 +3,7 @@ import type { HexLattice } from '#shared/domain/hex-lattice.ts';
 import { hexCentre, hexId, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { Measure } from '#shared/domain/metric-catalogue.ts';
 import { METRICS } from '#shared/domain/metric-catalogue.ts';
-import { readDefinition } from '../clusters/definition-table.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { membersTable } from '../membership/members.ts';

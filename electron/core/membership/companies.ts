@@ -1,8 +1,8 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { decideMembership } from '#shared/domain/membership-rule.ts';
-import { listClusters } from '../clusters/cluster-table.ts';
-import { readDefinition } from '../clusters/definition-table.ts';
+import { listClusters } from '../clusters/find-clusters.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';

@@ -1,6 +1,6 @@
 import type { MemberRow } from '#shared/contract/methods/members.ts';
 import { decideMembership, type CarriedCode } from '#shared/domain/membership-rule.ts';
-import { readDefinition } from '../clusters/definition-table.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';

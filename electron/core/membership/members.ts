@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DefinitionDocument, MembershipRule } from '#shared/domain/definition.ts';
 import { prefixEnd } from '#shared/domain/membership-rule.ts';
 import { hashDefinition } from '../clusters/definition-hash.ts';
-import { readDefinition } from '../clusters/definition-table.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
-import { keepTables, type KeptTable } from './kept-tables.ts';
+import { keepTables, type KeptTable } from './keep-temporary.ts';
 
 /** Whose members are asked for: a cluster at a revision, a draft document, or (neither) every company of the extract. */
 export interface MembersQuery {

@@ -1,12 +1,9 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { RecordSplitter, SEPARATORS, type Separator } from '../import/readers/record-splitter.ts';
 
 const columnsSchema = z.array(
   z.union([z.string(), z.object({ column: z.string() }).transform(({ column }) => column)]),
 );
-
-/** The separators a supplier's file may use, the commonest first. */
-const SEPARATORS = [',', '\t', ';', '|'];
 
 /** One cell of a row as it stood in the file. */
 export interface RawCell {
@@ -22,20 +19,17 @@ export interface RawCell {
  */
 export function readRawRow(columns: string, raw: string): RawCell[] {
   const names = columnsSchema.parse(JSON.parse(columns));
-  for (const delimiter of SEPARATORS) {
-    const cells = split(raw, delimiter);
-    if (cells !== null && cells.length === names.length)
+  for (const separator of SEPARATORS) {
+    const cells = split(raw, separator);
+    if (cells?.length === names.length)
       return names.map((column, index) => ({ column, value: cells[index] ?? '' }));
   }
   return [{ column: 'Row', value: raw }];
 }
 
-function split(raw: string, delimiter: string): string[] | null {
-  try {
-    const rows: string[][] = parse(raw, { delimiter, relax_column_count: true });
-    return rows[0] ?? null;
-  } catch {
-    // Not well formed under this separator; another one is tried, and at last the row is shown whole.
-    return null;
-  }
+/** Cuts the row the way it was cut on import; null where it does not hold together under this separator. */
+function split(raw: string, separator: Separator): readonly string[] | null {
+  const splitter = new RecordSplitter(separator);
+  const [row, ...more] = [...splitter.push(raw), ...splitter.end()];
+  return row === undefined || row.fault !== null || more.length > 0 ? null : row.fields;
 }

@@ -1,4 +1,4 @@
-import { keepTables } from '../membership/kept-tables.ts';
+import { keepTables } from '../membership/keep-temporary.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { AreaIndex } from './area-index.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClusterDocument } from '#shared/contract/methods/clusters.ts';
 import { applyDocuments, exportDocuments } from '#core/clusters/cluster-documents.ts';
-import { listClusters, readCluster } from '#core/clusters/cluster-table.ts';
+import { listClusters, readCluster } from '#core/clusters/find-clusters.ts';
 import { retireCluster } from '#core/clusters/register.ts';
 import { createWorldWorkspace, type WorldWorkspace } from '../../fixtures/world-workspace.ts';
 

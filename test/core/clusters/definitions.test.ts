@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MembershipRule, Pin } from '#shared/domain/definition.ts';
 import { definitionReverser } from '#core/clusters/cluster-change.ts';
-import { listRevisions, readDefinition } from '#core/clusters/definition-table.ts';
+import { listRevisions, readDefinition } from '#core/clusters/read-definition.ts';
 import { editDefinition } from '#core/clusters/edit-definition.ts';
 import { createCluster } from '#core/clusters/register.ts';
 import { createWorldWorkspace, type WorldWorkspace } from '../../fixtures/world-workspace.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clusterReverser } from '#core/clusters/cluster-change.ts';
-import { listClusters, readCluster } from '#core/clusters/cluster-table.ts';
+import { listClusters, readCluster } from '#core/clusters/find-clusters.ts';
 import { createCluster, patchCluster, reinstateCluster, retireCluster } from '#core/clusters/register.ts';
 import { createWorldWorkspace, type WorldWorkspace } from '../../fixtures/world-workspace.ts';
 
