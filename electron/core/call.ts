@@ -31,5 +31,8 @@ export interface Call {
 }
 
 /** One line per method: validates nothing (dispatch did), calls the subject's function. */
-export type Handler<M extends MethodName> = (request: MethodRequest<M>, call: Call) => MethodOutput<M> | Promise<MethodOutput<M>>;
+export type Handler<M extends MethodName> = (
+  request: MethodRequest<M>,
+  call: Call,
+) => MethodOutput<M> | Promise<MethodOutput<M>>;
 export type Handlers<M extends MethodName> = { readonly [K in M]: Handler<K> };

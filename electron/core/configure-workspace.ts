@@ -5,7 +5,11 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Reverser, WriteStore } from './store/handles.ts';
 import { readMeta, readSettings, writeMeta, writeSettings } from './store/meta.ts';
 
-const changeSchema = z.object({ name: z.string().optional(), author: z.string().optional(), settings: workspaceSettingsSchema.partial().optional() });
+const changeSchema = z.object({
+  name: z.string().optional(),
+  author: z.string().optional(),
+  settings: workspaceSettingsSchema.partial().optional(),
+});
 /** What of a workspace is changed. */
 export type WorkspaceChange = z.infer<typeof changeSchema>;
 
@@ -23,7 +27,11 @@ const WORDS: Readonly<Record<keyof WorkspaceSettings, string>> = {
 };
 
 /** Changes name, author or settings as one action that can be undone; what is already so changes nothing. Throws `not-found`, `invalid-input`. */
-export function configureWorkspace(store: WriteStore, change: WorkspaceChange, rebuildCells: RebuildCells): void {
+export function configureWorkspace(
+  store: WriteStore,
+  change: WorkspaceChange,
+  rebuildCells: RebuildCells,
+): void {
   store.transact(() => {
     const { forward, inverse, words } = difference(store, change);
     if (words.length === 0) return { result: undefined, record: null };
@@ -31,12 +39,22 @@ export function configureWorkspace(store: WriteStore, change: WorkspaceChange, r
     checkResult(store);
     return {
       result: undefined,
-      record: { action: 'workspace.configure', subjectKind: 'workspace', subjectId: readMeta(store.db).id, summary: `Changed ${words.join(', ')}`, forward, inverse },
+      record: {
+        action: 'workspace.configure',
+        subjectKind: 'workspace',
+        subjectId: readMeta(store.db).id,
+        summary: `Changed ${words.join(', ')}`,
+        forward,
+        inverse,
+      },
     };
   });
 }
 
-function difference(store: WriteStore, change: WorkspaceChange): { forward: WorkspaceChange; inverse: WorkspaceChange; words: string[] } {
+function difference(
+  store: WriteStore,
+  change: WorkspaceChange,
+): { forward: WorkspaceChange; inverse: WorkspaceChange; words: string[] } {
   const meta = readMeta(store.db);
   const settings = readSettings(store.db);
   const forward: Record<string, unknown> = {};
@@ -66,7 +84,10 @@ function difference(store: WriteStore, change: WorkspaceChange): { forward: Work
 
 function applyChange(store: WriteStore, change: WorkspaceChange, rebuildCells: RebuildCells): void {
   const spacing = readSettings(store.db).hexSpacing;
-  writeMeta(store.db, { ...(change.name === undefined ? {} : { name: change.name }), ...(change.author === undefined ? {} : { author: change.author }) });
+  writeMeta(store.db, {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.author === undefined ? {} : { author: change.author }),
+  });
   writeSettings(store.db, change.settings ?? {});
   if (readSettings(store.db).hexSpacing !== spacing) rebuildCells(store);
 }
@@ -74,11 +95,20 @@ function applyChange(store: WriteStore, change: WorkspaceChange, rebuildCells: R
 function checkResult(store: WriteStore): void {
   const settings = readSettings(store.db);
   if (settings.windowFrom > settings.windowTo) {
-    throw new AppError('invalid-input', `The window cannot run from ${settings.windowFrom} to ${settings.windowTo}. Choose a first year that is not after the last.`);
+    throw new AppError(
+      'invalid-input',
+      `The window cannot run from ${settings.windowFrom} to ${settings.windowTo}. Choose a first year that is not after the last.`,
+    );
   }
   if (settings.extractId === null) return;
-  const extract = store.db.prepare<[number], { status: string }>("SELECT status FROM extract WHERE id = ? AND target = 'companies'").get(settings.extractId);
-  if (extract === undefined) throw new AppError('not-found', `There is no company extract ${settings.extractId} in this workspace. Choose one from the list of extracts.`);
+  const extract = store.db
+    .prepare<[number], { status: string }>("SELECT status FROM extract WHERE id = ? AND target = 'companies'")
+    .get(settings.extractId);
+  if (extract === undefined)
+    throw new AppError(
+      'not-found',
+      `There is no company extract ${settings.extractId} in this workspace. Choose one from the list of extracts.`,
+    );
 }
 
 /** How undo and redo turn a change of the workspace round. */

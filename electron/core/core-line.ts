@@ -1,10 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { CoreState } from '#shared/contract/topics.ts';
 import type { CallMessage, Reply } from '#shared/contract/wire.ts';
 import { isFromCore } from './core-messages.ts';
 import type { CoreRole, FromCore, Order, StartMessage, ToCore } from './core-messages.ts';
 import type { CoreChannel } from './core-channel.ts';
+import { openPromise } from './open-promise.ts';
+import type { OpenPromise } from './open-promise.ts';
+import { endedFor, endedWith, refusal } from './refusal.ts';
 
 export interface LineOptions {
   readonly role: CoreRole;
@@ -59,13 +61,11 @@ export class CoreLine {
   #stopped: () => void = () => undefined;
   /** Why the process was ended on purpose: the call that did it is answered otherwise than the rest. */
   #sentence: { code: 'timed-out' | 'cancelled'; pending: Pending } | null = null;
-  #settleReady: { resolve: () => void; reject: (error: Error) => void };
+  readonly #firstReady: OpenPromise = openPromise();
 
   constructor(options: LineOptions) {
     this.#options = options;
-    const { promise, resolve, reject } = withResolvers();
-    this.ready = promise;
-    this.#settleReady = { resolve, reject };
+    this.ready = this.#firstReady.promise;
     this.ready.catch(() => undefined);
     this.#spawn();
   }
@@ -76,7 +76,11 @@ export class CoreLine {
 
   /** Passes a call on. The deadline runs while the process works on it, not while it waits behind others. */
   call(message: CallMessage, deadlineMs: number | null): Promise<Reply> {
-    return this.#ask(this.#calls, message.method, message.context.jobId ?? null, deadlineMs, (id) => ({ kind: 'call', id, ...message }));
+    return this.#ask(this.#calls, message.method, message.context.jobId ?? null, deadlineMs, (id) => ({
+      kind: 'call',
+      id,
+      ...message,
+    }));
   }
 
   /** Tells the process to do something for the other one. */
@@ -84,9 +88,21 @@ export class CoreLine {
     return this.#ask(this.#orders, order.do, null, deadlineMs, (id) => ({ kind: 'order', id, order }));
   }
 
-  #ask(table: Map<number, Pending>, what: string, jobId: string | null, deadlineMs: number | null, message: (id: number) => ToCore): Promise<Reply> {
+  #ask(
+    table: Map<number, Pending>,
+    what: string,
+    jobId: string | null,
+    deadlineMs: number | null,
+    message: (id: number) => ToCore,
+  ): Promise<Reply> {
     const channel = this.#channel;
-    if (channel === null) return Promise.resolve(refusal('core-stopped', `The ${this.#name()} has stopped and could not be started again. Close the program and start it again.`));
+    if (channel === null)
+      return Promise.resolve(
+        refusal(
+          'core-stopped',
+          `The ${this.#name()} has stopped and could not be started again. Close the program and start it again.`,
+        ),
+      );
     this.#count += 1;
     const id = this.#count;
     return new Promise((resolve) => {
@@ -117,7 +133,10 @@ export class CoreLine {
 
   #watch(pending: Pending): void {
     if (!this.#isReady || pending.deadlineMs === null || pending.timer !== null) return;
-    pending.timer = setTimeout(() => this.#condemn('timed-out', pending), pending.deadlineMs * this.#options.scale);
+    pending.timer = setTimeout(
+      () => this.#condemn('timed-out', pending),
+      pending.deadlineMs * this.#options.scale,
+    );
   }
 
   #condemn(code: 'timed-out' | 'cancelled', pending: Pending): void {
@@ -138,7 +157,7 @@ export class CoreLine {
     this.#stopping = true;
     const channel = this.#channel;
     if (channel === null) return;
-    const { promise, resolve } = withResolvers();
+    const { promise, resolve } = openPromise();
     this.#stopped = resolve;
     channel.post({ kind: 'stop' });
     const timer = setTimeout(() => channel.kill(), withinMs);
@@ -152,7 +171,13 @@ export class CoreLine {
     this.#isReady = false;
     this.#atWork = false;
     this.#tell('starting', null);
-    const channel = this.#options.spawn();
+    let channel: CoreChannel;
+    try {
+      channel = this.#options.spawn();
+    } catch (error) {
+      this.#giveUp(error instanceof Error ? error.message : String(error));
+      return;
+    }
     this.#channel = channel;
     this.#startTimer = setTimeout(() => channel.kill(), START_MS);
     channel.hear((message) => {
@@ -171,7 +196,11 @@ export class CoreLine {
     const [complete] = await Promise.all([this.#options.onRestart(), ready]);
     if (run !== this.run || this.#channel === null) return;
     this.#settle();
-    if (complete) this.#tell('restarted', `The ${this.#name()} stopped${this.#because} and was started again. Nothing that was confirmed is lost.`);
+    if (complete)
+      this.#tell(
+        'restarted',
+        `The ${this.#name()} stopped${this.#because} and was started again. Nothing that was confirmed is lost.`,
+      );
   }
 
   #settle(): void {
@@ -188,11 +217,11 @@ export class CoreLine {
         this.#watchFirst();
         if (this.run === 1) this.#settle();
         this.#onReady();
-        this.#settleReady.resolve();
+        this.#firstReady.resolve();
         this.#tell('ready', null);
         break;
       case 'unfit':
-        this.#settleReady.reject(AppError.fromWire(message.error));
+        this.#firstReady.reject(AppError.fromWire(message.error));
         this.#earlyEnds = GIVE_UP_AFTER;
         this.#channel?.kill();
         break;
@@ -219,25 +248,39 @@ export class CoreLine {
 
   #lost(code: number | null): void {
     this.#channel = null;
+    this.#isReady = false;
     this.#clearStart();
     const sentence = this.#sentence;
     this.#sentence = null;
     const pending = [...this.#calls.values(), ...this.#orders.values()];
-    if (!this.#stopping) this.#options.log(`${this.#options.role}: the process ended (${code ?? 'by a signal'}) with ${pending.length} calls open`);
+    if (!this.#stopping)
+      this.#options.log(
+        `${this.#options.role}: the process ended (${code ?? 'by a signal'}) with ${pending.length} calls open`,
+      );
     this.#options.onLost();
-    for (const each of pending) each.answer(each === sentence?.pending ? sentenced(sentence.code, each) : refusal('core-stopped', `The ${this.#name()} stopped before it answered ${each.what}. It has been started again: look whether the change is there, and try again if not.`));
+    for (const each of pending)
+      each.answer(
+        each === sentence?.pending ? endedFor(sentence.code, each.what) : endedWith(this.#name(), each.what),
+      );
     if (this.#stopping) {
       this.#stopped();
       return;
     }
     if (!this.#atWork) this.#earlyEnds += 1;
     this.#because = sentence === null ? '' : ` because ${sentence.pending.what} did not end`;
-    if (this.#earlyEnds < GIVE_UP_AFTER) {
-      this.#spawn();
-      return;
-    }
-    this.#settleReady.reject(new AppError('core-stopped', `The ${this.#name()} could not be started. The log in the program's folder has the details.`));
-    this.#tell('stopped', `The ${this.#name()} could not be started again. Close the program and start it again.`);
+    if (this.#earlyEnds < GIVE_UP_AFTER) this.#spawn();
+    else this.#giveUp('The log in the program’s folder has the details.');
+  }
+
+  #giveUp(because: string): void {
+    this.#channel = null;
+    this.#firstReady.reject(
+      new AppError('core-stopped', `The ${this.#name()} could not be started. ${because}`),
+    );
+    this.#tell(
+      'stopped',
+      `The ${this.#name()} could not be started again. Close the program and start it again.`,
+    );
   }
 
   #name(): string {
@@ -247,24 +290,4 @@ export class CoreLine {
   #tell(state: CoreState['state'], message: string | null): void {
     this.#options.onState({ role: this.#options.role, state, message });
   }
-}
-
-function sentenced(code: 'timed-out' | 'cancelled', pending: Pending): Reply {
-  if (code === 'cancelled') return refusal('cancelled', 'It was stopped by ending its process; nothing of it was kept.');
-  return refusal('timed-out', `${pending.what} took too long and was ended with its process. Ask for less at once, or try again.`);
-}
-
-function refusal(code: ErrorCode, message: string): Reply {
-  return { ok: false, error: new AppError(code, message).toWire() };
-}
-
-// Promise.withResolvers is younger than one of the engines this runs on.
-function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
-  let resolve: () => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<void>((keep, refuse) => {
-    resolve = keep;
-    reject = refuse;
-  });
-  return { promise, resolve, reject };
 }

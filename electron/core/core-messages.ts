@@ -26,7 +26,13 @@ export type Order =
 /** From the door to a core process. */
 export type ToCore =
   | StartMessage
-  | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly input: unknown; readonly context: CallContext }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly method: string;
+      readonly input: unknown;
+      readonly context: CallContext;
+    }
   | { readonly kind: 'cancel'; readonly jobId: string }
   | { readonly kind: 'grant'; readonly file: GrantedFile }
   | { readonly kind: 'order'; readonly id: number; readonly order: Order }
@@ -45,8 +51,25 @@ export type FromCore =
   | { readonly kind: 'announce'; readonly announcement: Announcement };
 
 // Both ends are processes of one installation; the kind tells the rest, and anything else is dropped.
-const TO_CORE: readonly string[] = ['start', 'call', 'cancel', 'grant', 'order', 'peer-reply', 'stop'] satisfies ToCore['kind'][];
-const FROM_CORE: readonly string[] = ['ready', 'unfit', 'started', 'reply', 'order-reply', 'peer', 'holding', 'announce'] satisfies FromCore['kind'][];
+const TO_CORE: readonly string[] = [
+  'start',
+  'call',
+  'cancel',
+  'grant',
+  'order',
+  'peer-reply',
+  'stop',
+] satisfies ToCore['kind'][];
+const FROM_CORE: readonly string[] = [
+  'ready',
+  'unfit',
+  'started',
+  'reply',
+  'order-reply',
+  'peer',
+  'holding',
+  'announce',
+] satisfies FromCore['kind'][];
 
 function kindOf(message: unknown): string {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return '';

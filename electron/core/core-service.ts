@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
-import { METHODS, isMethodName } from '#shared/contract/methods.ts';
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Topic } from '#shared/contract/topics.ts';
 import type { Reply } from '#shared/contract/wire.ts';
@@ -10,8 +9,10 @@ import type { CoreLog } from './core-log.ts';
 import { isToCore } from './core-messages.ts';
 import type { FromCore, Order, StartMessage, ToCore } from './core-messages.ts';
 import { dispatch } from './dispatch.ts';
+import { JobDesk } from './job-desk.ts';
 import type { ParentPort } from './parent-port.ts';
-import { RunningJob, cancelledError } from './running-job.ts';
+import { cancelledError } from './running-job.ts';
+import type { RunningJob } from './running-job.ts';
 import { appFolders } from './store/app-folders.ts';
 import { checkEngine } from './store/driver.ts';
 import { silentJob } from './store/job.ts';
@@ -49,7 +50,13 @@ function start(port: ParentPort, message: StartMessage, makeHandlers: HandlerMak
     post({ kind: 'ready' });
     return service;
   } catch (error) {
-    const refusal = error instanceof AppError ? error : new AppError('internal', `The core could not start: ${error instanceof Error ? error.message : String(error)}`);
+    const refusal =
+      error instanceof AppError
+        ? error
+        : new AppError(
+            'internal',
+            `The core could not start: ${error instanceof Error ? error.message : String(error)}`,
+          );
     post({ kind: 'unfit', error: refusal.toWire() });
     return null;
   }
@@ -63,10 +70,7 @@ class CoreService {
   readonly #handlers: Partial<Handlers<MethodName>>;
   readonly #checked = process.env['WORKBENCH_CHECK_OUTPUT'] === '1';
   readonly #files = new Map<string, GrantedFile>();
-  readonly #jobs = new Map<string, RunningJob>();
-  /** Jobs that were cancelled while they still waited in line. */
-  readonly #unwanted = new Set<string>();
-  readonly #waiting = new Set<string>();
+  readonly #jobs: JobDesk;
   readonly #peerAnswers = new Map<number, (reply: Reply) => void>();
   #peerCount = 0;
   #line: Promise<void> = Promise.resolve();
@@ -78,9 +82,13 @@ class CoreService {
     this.#log = openLog(message.home, message.role);
     const folders = { ...appFolders(message.home, message.resources), staging: message.staging };
     if (this.#role === 'writer') {
-      for (const folder of [folders.home, folders.reference, folders.workspaces, folders.staging]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+      for (const folder of [folders.home, folders.reference, folders.workspaces, folders.staging])
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
       sweepStaging(appFolders(message.home, message.resources).staging, message.staging, Date.now());
     }
+    this.#jobs = new JobDesk((job) =>
+      post({ kind: 'announce', announcement: { topic: 'jobs', ids: [job.jobId], job } }),
+    );
     this.#desk = new WorkspaceDesk({
       role: message.role,
       folders,
@@ -101,7 +109,7 @@ class CoreService {
         this.#queue(() => this.#obey(message));
         break;
       case 'cancel':
-        this.#cancel(message.jobId);
+        this.#jobs.cancel(message.jobId);
         break;
       case 'grant':
         this.#files.set(message.file.token, message.file);
@@ -120,7 +128,7 @@ class CoreService {
   stop(): void {
     if (this.#stopping) return;
     this.#stopping = true;
-    for (const job of this.#jobs.values()) job.cancel();
+    this.#jobs.cancelAll();
     void this.#line.then(() => {
       this.#desk.drop();
       process.exit(0);
@@ -145,55 +153,48 @@ class CoreService {
   }
 
   #take(message: CallMessage): void {
-    const { jobId } = message.context;
-    if (jobId !== undefined) this.#waiting.add(jobId);
+    this.#jobs.await(message.context.jobId);
     this.#queue(() => this.#run(message));
-  }
-
-  #cancel(jobId: string): void {
-    const job = this.#jobs.get(jobId);
-    if (job !== undefined) job.cancel();
-    else if (this.#waiting.has(jobId)) this.#unwanted.add(jobId);
   }
 
   async #run(message: CallMessage): Promise<void> {
     const { id, method, input, context } = message;
-    const jobId = context.jobId;
-    if (jobId !== undefined) this.#waiting.delete(jobId);
-    const stopped = this.#stopping || (jobId !== undefined && this.#unwanted.delete(jobId));
-    if (stopped) {
-      const error = this.#stopping ? new AppError('core-stopped', 'The program is closing, so this was not started.') : cancelledError(method);
+    const isWanted = this.#jobs.isWanted(context.jobId);
+    if (this.#stopping || !isWanted) {
+      const error = this.#stopping
+        ? new AppError('core-stopped', 'The program is closing, so this was not started.')
+        : cancelledError(method);
       this.#post({ kind: 'reply', id, reply: { ok: false, error: error.toWire() } });
       return;
     }
     this.#post({ kind: 'started', id });
     // The word that it has begun must leave before work that may never let go of the process.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const job = this.#startJob(method, jobId);
+    const job = this.#jobs.begin(method, context.jobId);
     const openAtStart = this.#desk.path;
     const entries: number[] = [];
-    let reply = await dispatch(method, input, this.#callFor(message, job, entries), { handlers: this.#handlers, log: this.#log, checked: this.#checked });
-    if (this.#role === 'reader' && !reply.ok && reply.error.code === 'internal' && this.#desk.path !== openAtStart) {
-      reply = { ok: false, error: new AppError('no-workspace', 'The workspace was closed while this was being read. Ask again.').toWire() };
+    let reply = await dispatch(method, input, this.#callFor(message, job, entries), {
+      handlers: this.#handlers,
+      log: this.#log,
+      checked: this.#checked,
+    });
+    if (
+      this.#role === 'reader' &&
+      !reply.ok &&
+      reply.error.code === 'internal' &&
+      this.#desk.path !== openAtStart
+    ) {
+      reply = {
+        ok: false,
+        error: new AppError(
+          'no-workspace',
+          'The workspace was closed while this was being read. Ask again.',
+        ).toWire(),
+      };
     }
-    if (job !== null) this.#endJob(job, reply);
+    if (job !== null) this.#jobs.end(job, reply);
     if (entries.length > 0) this.#publish('history', entries);
     this.#post({ kind: 'reply', id, reply });
-  }
-
-  #startJob(method: string, jobId: string | undefined): RunningJob | null {
-    if (jobId === undefined || !isMethodName(method) || !METHODS[method].long) return null;
-    const title = METHODS[method].summary.replace(/\.$/, '');
-    const job = new RunningJob({ id: jobId, method, title, announce: (progress) => this.#post({ kind: 'announce', announcement: { topic: 'jobs', ids: [jobId], job: progress } }) });
-    this.#jobs.set(jobId, job);
-    job.begin();
-    return job;
-  }
-
-  #endJob(job: RunningJob, reply: Reply): void {
-    this.#jobs.delete(job.id);
-    if (reply.ok) job.end('done', null);
-    else job.end(reply.error.code === 'cancelled' ? 'cancelled' : 'failed', reply.error.message);
   }
 
   #callFor(message: CallMessage, job: RunningJob | null, entries: number[]): Call {
@@ -206,7 +207,11 @@ class CoreService {
       writing: () => desk.writing(message.context.author, (entry) => entries.push(entry)),
       file: (token) => {
         const file = this.#files.get(token);
-        if (file === undefined) throw new AppError('file-unreadable', 'The chosen file is no longer known to the program. Choose it again.');
+        if (file === undefined)
+          throw new AppError(
+            'file-unreadable',
+            'The chosen file is no longer known to the program. Choose it again.',
+          );
         return file;
       },
       job: job ?? silentJob(`call-${message.id}`),
@@ -223,14 +228,20 @@ class CoreService {
       const value = await this.#carryOut(order);
       this.#post({ kind: 'order-reply', id, reply: { ok: true, value } });
     } catch (error) {
-      const refusal = error instanceof AppError ? error : new AppError('internal', `The order ${order.do} failed; the log has it under ${this.#log.fault(`order ${order.do}`, error)}.`);
+      const refusal =
+        error instanceof AppError
+          ? error
+          : new AppError(
+              'internal',
+              `The order ${order.do} failed; the log has it under ${this.#log.fault(`order ${order.do}`, error)}.`,
+            );
       this.#post({ kind: 'order-reply', id, reply: { ok: false, error: refusal.toWire() } });
     }
   }
 
   async #carryOut(order: Order): Promise<unknown> {
     // What still reads the old workspace would meet a closed connection.
-    if (this.#role === 'reader' && order.do !== 'back-up') for (const job of this.#jobs.values()) job.cancel();
+    if (this.#role === 'reader' && order.do !== 'back-up') this.#jobs.cancelAll();
     switch (order.do) {
       case 'open':
         if (this.#role === 'reader') await this.#desk.close();

@@ -20,7 +20,12 @@ export interface DispatchOptions {
  * Answers one call: checks the request, runs the handler, and turns every throw into a reply. The only place that catches.
  * A refusal keeps its code; what the disk refused becomes one; anything else is logged in full and answered `internal`.
  */
-export async function dispatch(method: string, input: unknown, call: Call, options: DispatchOptions): Promise<Reply> {
+export async function dispatch(
+  method: string,
+  input: unknown,
+  call: Call,
+  options: DispatchOptions,
+): Promise<Reply> {
   try {
     return { ok: true, value: await answer(method, input, call, options) };
   } catch (error) {
@@ -29,9 +34,14 @@ export async function dispatch(method: string, input: unknown, call: Call, optio
 }
 
 async function answer(name: string, input: unknown, call: Call, options: DispatchOptions): Promise<unknown> {
-  const handler: unknown = Object.hasOwn(options.handlers, name) ? Reflect.get(options.handlers, name) : undefined;
+  const handler: unknown = Object.hasOwn(options.handlers, name)
+    ? Reflect.get(options.handlers, name)
+    : undefined;
   if (!isMethodName(name) || typeof handler !== 'function') {
-    throw new AppError('unknown-method', `There is no method ${name}. The list of methods names those there are.`);
+    throw new AppError(
+      'unknown-method',
+      `There is no method ${name}. The list of methods names those there are.`,
+    );
   }
   const method = METHODS[name];
   const request = method.input.safeParse(input);
@@ -39,7 +49,8 @@ async function answer(name: string, input: unknown, call: Call, options: Dispatc
   const value: unknown = await Reflect.apply(handler, undefined, [request.data, call]);
   if (options.checked) {
     const checked = method.output.safeParse(value);
-    if (!checked.success) throw new Error(`${name} answered against the contract: ${issueText(checked.error)}`);
+    if (!checked.success)
+      throw new Error(`${name} answered against the contract: ${issueText(checked.error)}`);
   }
   return value;
 }
@@ -48,12 +59,24 @@ function toRefusal(name: string, error: unknown, options: DispatchOptions): AppE
   const refusal = error instanceof AppError ? error : diskRefusal(error);
   if (refusal !== null && (!options.checked || isListed(name, refusal.code))) {
     // The store's own words cannot name the cause that only the driver's error holds.
-    if (refusal !== error) options.log.line(`${name} refused as ${refusal.code}: ${error instanceof Error ? error.message : String(error)}`);
+    if (refusal !== error)
+      options.log.line(
+        `${name} refused as ${refusal.code}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     return refusal;
   }
-  const unlisted = refusal === null ? error : new Error(`${name} refused with ${refusal.code}, which it does not list: ${refusal.message}`, { cause: error });
+  const unlisted =
+    refusal === null
+      ? error
+      : new Error(`${name} refused with ${refusal.code}, which it does not list: ${refusal.message}`, {
+          cause: error,
+        });
   const reference = options.log.fault(name, unlisted);
-  return new AppError('internal', `Something went wrong inside the program while it answered ${name}; nothing was half done. Report it with the reference ${reference}, under which the log has the details.`, { reference });
+  return new AppError(
+    'internal',
+    `Something went wrong inside the program while it answered ${name}; nothing was half done. Report it with the reference ${reference}, under which the log has the details.`,
+    { reference },
+  );
 }
 
 function isListed(name: string, code: ErrorCode): boolean {
@@ -63,7 +86,11 @@ function isListed(name: string, code: ErrorCode): boolean {
 
 function invalidInput(name: string, error: z.ZodError): AppError {
   const field = error.issues[0]?.path.join('.') ?? '';
-  return new AppError('invalid-input', `The request ${name} is not valid: ${issueText(error)}. Correct it and try again.`, { field: field === '' ? null : field });
+  return new AppError(
+    'invalid-input',
+    `The request ${name} is not valid: ${issueText(error)}. Correct it and try again.`,
+    { field: field === '' ? null : field },
+  );
 }
 
 function issueText(error: z.ZodError): string {

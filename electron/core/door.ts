@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { AppError } from '#shared/contract/errors.ts';
 import { METHODS, isMethodName } from '#shared/contract/methods.ts';
 import type { Announcement, CoreState } from '#shared/contract/topics.ts';
 import type { CallMessage, Reply, Transport } from '#shared/contract/wire.ts';
@@ -8,7 +7,10 @@ import type { GrantedFile } from './call.ts';
 import type { CoreChannel } from './core-channel.ts';
 import type { CoreRole, FromCore, Order } from './core-messages.ts';
 import { CoreLine } from './core-line.ts';
+import { runningJobsHandlers } from './handlers/running-jobs.ts';
+import type { JobBoard } from './handlers/running-jobs.ts';
 import { JobTable } from './job-table.ts';
+import { refusal } from './refusal.ts';
 import { appFolders } from './store/app-folders.ts';
 import { stagingName } from './store/staging-sweep.ts';
 
@@ -53,6 +55,7 @@ class Door implements CoreDoor {
   readonly #lines: Readonly<Record<CoreRole, CoreLine>>;
   readonly #scale: number;
   readonly #jobs = new JobTable();
+  readonly #board: JobBoard = { list: () => this.#jobs.list(), cancel: (jobId) => this.#cancelIn(jobId) };
   readonly #listeners = new Set<(announcement: Announcement) => void>();
   readonly #files: GrantedFile[] = [];
   /** Workspace that the writer holds, and that the reader is told to read. */
@@ -62,12 +65,22 @@ class Door implements CoreDoor {
 
   constructor(options: DoorOptions) {
     this.#scale = options.deadlineScale ?? 1;
-    const staging = path.join(appFolders(options.home, options.resources).staging, stagingName(process.pid, randomBytes(4).toString('hex')));
+    const staging = path.join(
+      appFolders(options.home, options.resources).staging,
+      stagingName(process.pid, randomBytes(4).toString('hex')),
+    );
     const line = (role: CoreRole): CoreLine =>
       new CoreLine({
         role,
         spawn: () => options.spawn(role),
-        start: { kind: 'start', role, home: options.home, resources: options.resources, staging, holder: options.holder },
+        start: {
+          kind: 'start',
+          role,
+          home: options.home,
+          resources: options.resources,
+          staging,
+          holder: options.holder,
+        },
         scale: this.#scale,
         log: options.log,
         onMessage: (message) => this.#hear(role, message),
@@ -84,17 +97,30 @@ class Door implements CoreDoor {
   async call(message: CallMessage): Promise<Reply> {
     const { method } = message;
     if (!isMethodName(method)) {
-      return refusal(new AppError('unknown-method', `There is no method ${method}. The list of methods names those there are.`));
+      return refusal(
+        'unknown-method',
+        `There is no method ${method}. The list of methods names those there are.`,
+      );
     }
-    if (this.#closing !== null) return refusal(new AppError('core-stopped', 'The program is closing, so this was not done.'));
-    if (method === 'jobs.list') return { ok: true, value: { jobs: this.#jobs.list() } };
+    if (this.#closing !== null)
+      return refusal('core-stopped', 'The program is closing, so this was not done.');
+    if (method === 'jobs.list') return { ok: true, value: runningJobsHandlers['jobs.list'](this.#board) };
     if (method === 'jobs.cancel') return this.#cancel(message.input);
     const { access, long, deadlineMs } = METHODS[method];
     const jobId = long ? (message.context.jobId ?? randomUUID()) : undefined;
     const { jobId: _unused, ...rest } = message.context;
     const role: CoreRole = access === 'write' ? 'writer' : 'reader';
+    if (jobId !== undefined && this.#jobs.roleOf(jobId) !== null) {
+      return refusal(
+        'busy',
+        `The job ${jobId} is still running. Wait for it, or give the new one another id.`,
+      );
+    }
     if (jobId !== undefined) this.#jobs.expect(jobId, role);
-    const reply = await this.#lines[role].call({ method, input: message.input, context: jobId === undefined ? rest : { ...rest, jobId } }, deadlineMs);
+    const reply = await this.#lines[role].call(
+      { method, input: message.input, context: jobId === undefined ? rest : { ...rest, jobId } },
+      deadlineMs,
+    );
     if (jobId !== undefined) this.#jobs.settle(jobId);
     return reply;
   }
@@ -105,7 +131,11 @@ class Door implements CoreDoor {
   }
 
   grantFile(file: string, name: string): string {
-    const granted: GrantedFile = { token: randomBytes(18).toString('base64url'), path: path.resolve(file), name };
+    const granted: GrantedFile = {
+      token: randomBytes(18).toString('base64url'),
+      path: path.resolve(file),
+      name,
+    };
     this.#files.push(granted);
     for (const line of [this.#lines.writer, this.#lines.reader]) line.post({ kind: 'grant', file: granted });
     return granted.token;
@@ -118,14 +148,22 @@ class Door implements CoreDoor {
 
   async #shut(): Promise<void> {
     for (const jobId of this.#jobs.pending()) this.#cancelIn(jobId);
-    if (this.#held !== null) await this.#lines.writer.call({ method: 'workspaces.close', input: {}, context: {} }, METHODS['workspaces.close'].deadlineMs);
+    if (this.#held !== null)
+      await this.#lines.writer.call(
+        { method: 'workspaces.close', input: {}, context: {} },
+        METHODS['workspaces.close'].deadlineMs,
+      );
     await Promise.all([this.#lines.writer.stop(STOP_MS), this.#lines.reader.stop(STOP_MS)]);
   }
 
   #cancel(input: unknown): Reply {
     const parsed = METHODS['jobs.cancel'].input.safeParse(input);
-    if (!parsed.success) return refusal(new AppError('invalid-input', 'The request jobs.cancel is not valid: jobId must be a text. Correct it and try again.'));
-    return { ok: true, value: { found: this.#cancelIn(parsed.data.jobId) } };
+    if (!parsed.success)
+      return refusal(
+        'invalid-input',
+        'The request jobs.cancel is not valid: jobId must be a text. Correct it and try again.',
+      );
+    return { ok: true, value: runningJobsHandlers['jobs.cancel'](this.#board, parsed.data) };
   }
 
   #cancelIn(jobId: string): boolean {
@@ -167,7 +205,8 @@ class Door implements CoreDoor {
     if (order.do === 'close') this.#read = null;
     const reply = await reader.order(order, ORDER_MS[order.do]);
     // A reader that had to be ended opens, or no longer holds, the right workspace by being started again.
-    const done: Reply = reply.ok || order.do === 'back-up' || !isLost(reply) ? reply : { ok: true, value: null };
+    const done: Reply =
+      reply.ok || order.do === 'back-up' || !isLost(reply) ? reply : { ok: true, value: null };
     if (writer.run === asked) writer.post({ kind: 'peer-reply', id, reply: done });
   }
 
@@ -186,7 +225,11 @@ class Door implements CoreDoor {
       this.#read = null;
       await this.#lines.reader.order({ do: 'close' }, ORDER_MS.close);
     }
-    const state: CoreState = { role, state: 'stopped', message: `The workspace could not be opened again: ${reply.error.message}` };
+    const state: CoreState = {
+      role,
+      state: 'stopped',
+      message: `The workspace could not be opened again: ${reply.error.message}`,
+    };
     this.#tell({ topic: 'core', ids: [role], core: state });
     this.#tell({ topic: 'workspace', ids: [] });
     return false;
@@ -203,8 +246,4 @@ class Door implements CoreDoor {
 
 function isLost(reply: Reply): boolean {
   return !reply.ok && (reply.error.code === 'core-stopped' || reply.error.code === 'timed-out');
-}
-
-function refusal(error: AppError): Reply {
-  return { ok: false, error: error.toWire() };
 }

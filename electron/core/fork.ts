@@ -20,7 +20,10 @@ function entryFile(): string {
     const file = fileURLToPath(new URL(name, import.meta.url));
     if (existsSync(file)) return file;
   }
-  throw new AppError('core-stopped', 'The core of the program is missing from its folder. Install the program again.');
+  throw new AppError(
+    'core-stopped',
+    'The core of the program is missing from its folder. Install the program again.',
+  );
 }
 
 /** Starts a core process under plain Node, for the hosts that are not Electron. It ends by itself when this process does. */
@@ -35,7 +38,8 @@ export function forkCore(role: CoreRole, options: ForkOptions): CoreChannel {
   return {
     post: (message) => {
       // A message to a process that has just ended is answered by its end.
-      if (child.connected && typeof message === 'object' && message !== null) child.send(message, () => undefined);
+      if (child.connected && typeof message === 'object' && message !== null)
+        child.send(message, () => undefined);
     },
     hear: (on) => child.on('message', on),
     onExit: (on) => {

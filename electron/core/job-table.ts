@@ -22,7 +22,8 @@ export class JobTable {
     this.#progress.delete(job.jobId);
     this.#progress.set(job.jobId, job);
     const ended = [...this.#progress.values()].filter((known) => known.state !== 'running');
-    for (const old of ended.slice(0, Math.max(0, ended.length - KEPT_ENDED))) this.#progress.delete(old.jobId);
+    for (const old of ended.slice(0, Math.max(0, ended.length - KEPT_ENDED)))
+      this.#progress.delete(old.jobId);
   }
 
   /** The call of a job was answered. */
@@ -56,7 +57,12 @@ export class JobTable {
     for (const [jobId, by] of this.#open) {
       const job = this.#progress.get(jobId);
       if (by !== role || job === undefined || job.state !== 'running') continue;
-      const ended: JobProgress = { ...job, state: 'failed', secondsLeft: null, message: 'It was ended with the process that did it; nothing of it was kept.' };
+      const ended: JobProgress = {
+        ...job,
+        state: 'failed',
+        secondsLeft: null,
+        message: 'It was ended with the process that did it; nothing of it was kept.',
+      };
       this.note(ended);
       lost.push(ended);
     }

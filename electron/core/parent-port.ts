@@ -21,7 +21,10 @@ export function findParentPort(): ParentPort {
   if (isUtilityPort(port)) {
     return {
       post: (message) => port.postMessage(message),
-      hear: (on) => port.on('message', (event) => on(typeof event === 'object' && event !== null && 'data' in event ? event.data : null)),
+      hear: (on) =>
+        port.on('message', (event) =>
+          on(typeof event === 'object' && event !== null && 'data' in event ? event.data : null),
+        ),
       onGone: (on) => port.on('close', on),
     };
   }

@@ -22,7 +22,13 @@ export class RunningJob implements JobHandle {
   #cancelled = false;
   #ended = false;
 
-  constructor(options: { id: string; method: string; title: string; announce: (progress: JobProgress) => void; clock?: () => number }) {
+  constructor(options: {
+    id: string;
+    method: string;
+    title: string;
+    announce: (progress: JobProgress) => void;
+    clock?: () => number;
+  }) {
     this.id = options.id;
     this.#method = options.method;
     this.#title = options.title;
@@ -78,7 +84,10 @@ export class RunningJob implements JobHandle {
     const seconds = (this.#announced - this.#phaseBegan) / 1000;
     // A rate over the first moments says nothing.
     const rate = seconds >= 0.5 && this.#done > 0 ? this.#done / seconds : null;
-    const left = rate === null || this.#total === null || state !== 'running' ? null : Math.max(0, this.#total - this.#done) / rate;
+    const left =
+      rate === null || this.#total === null || state !== 'running'
+        ? null
+        : Math.max(0, this.#total - this.#done) / rate;
     this.#announce({
       jobId: this.id,
       title: this.#title,
@@ -98,5 +107,8 @@ export class RunningJob implements JobHandle {
 
 /** What a piece of work throws when the analyst stopped it. */
 export function cancelledError(title: string): AppError {
-  return new AppError('cancelled', `“${title}” was stopped before it was done; nothing of it was kept. Start it again when you want it.`);
+  return new AppError(
+    'cancelled',
+    `“${title}” was stopped before it was done; nothing of it was kept. Start it again when you want it.`,
+  );
 }

@@ -70,17 +70,27 @@ export class WorkspaceDesk {
   writing(author: string | undefined, onJournal: (id: number) => void): ReversingStore {
     const { read } = this.#need();
     if (this.#options.role !== 'writer') throw new Error('only the writing process may write');
-    return writeStore({ read, author: author ?? readMeta(read.db).author, now: this.#options.now, onJournal });
+    return writeStore({
+      read,
+      author: author ?? readMeta(read.db).author,
+      now: this.#options.now,
+      onJournal,
+    });
   }
 
   #need(): Held {
-    if (this.#held === null) throw new AppError('no-workspace', 'No workspace is open. Open one, or make a new one, and try again.');
+    if (this.#held === null)
+      throw new AppError('no-workspace', 'No workspace is open. Open one, or make a new one, and try again.');
     return this.#held;
   }
 
   /** Makes an empty workspace and opens it, in the place of the one that was open. */
   async create(path: string, about: NewWorkspace): Promise<void> {
-    if (existsSync(path)) throw new AppError('workspace-exists', `There is a file ${path} already. Choose another name, or open it.`);
+    if (existsSync(path))
+      throw new AppError(
+        'workspace-exists',
+        `There is a file ${path} already. Choose another name, or open it.`,
+      );
     const { now } = this.#options;
     const lock = takeLock(path, thisHolder(this.#options.host, now()));
     try {
@@ -107,7 +117,8 @@ export class WorkspaceDesk {
 
   #take(path: string, lock?: WorkspaceLock): Held {
     const { role, now, host } = this.#options;
-    if (role === 'reader') return { read: this.#readStoreOf(path, openWorkspaceFile(path, 'read')), lock: null };
+    if (role === 'reader')
+      return { read: this.#readStoreOf(path, openWorkspaceFile(path, 'read')), lock: null };
     checkMark(path, WORKSPACE_KIND);
     const held = lock ?? takeLock(path, thisHolder(host, now()));
     try {
@@ -141,7 +152,13 @@ export class WorkspaceDesk {
   #remember(): void {
     const { read } = this.#need();
     const meta = readMeta(read.db);
-    remember(this.folders, { workspaceId: meta.id, path: read.path, name: meta.name, sample: meta.sample, lastOpenedAt: this.#options.now() });
+    remember(this.folders, {
+      workspaceId: meta.id,
+      path: read.path,
+      name: meta.name,
+      sample: meta.sample,
+      lastOpenedAt: this.#options.now(),
+    });
   }
 
   /** Renames it in the list of known workspaces as well. */
@@ -154,7 +171,8 @@ export class WorkspaceDesk {
     const held = this.#held;
     if (held === null) return false;
     if (this.#options.role === 'writer') {
-      if (changedSinceBackup(held.read.db, held.read.path)) await this.#options.peer({ do: 'back-up', reason: 'close' });
+      if (changedSinceBackup(held.read.db, held.read.path))
+        await this.#options.peer({ do: 'back-up', reason: 'close' });
       await this.#options.peer({ do: 'close' });
       this.#options.holding(null);
     }
@@ -209,7 +227,16 @@ export class WorkspaceDesk {
 function note(file: string, backupAt: string, author: string, at: string): void {
   const db = openDatabase(file);
   try {
-    appendJournal(db, { action: 'backups.restore', subjectKind: 'workspace', subjectId: 'workspace', summary: `Restored the backup of ${backupAt}`, forward: null, inverse: null, author, at });
+    appendJournal(db, {
+      action: 'backups.restore',
+      subjectKind: 'workspace',
+      subjectId: 'workspace',
+      summary: `Restored the backup of ${backupAt}`,
+      forward: null,
+      inverse: null,
+      author,
+      at,
+    });
   } finally {
     db.close();
   }

@@ -16,7 +16,8 @@ export interface StoredBackup extends Backup {
 /** How many backups are kept; older ones make room. */
 export const KEPT_BACKUPS = 20;
 
-const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})\.(\d{3})Z-(asked|close|migration|restore)-(\d+)\.workbench$/;
+const NAME =
+  /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})\.(\d{3})Z-(asked|close|migration|restore)-(\d+)\.workbench$/;
 const PARTIAL = '.partial';
 
 /** The folder of a workspace's backups, beside it. */

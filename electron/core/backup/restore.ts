@@ -14,7 +14,11 @@ import type { StoredBackup } from './backup-folder.ts';
 /** Finds one backup of a workspace. Throws `not-found`. */
 export function findBackup(workspace: string, id: string): StoredBackup {
   const found = listBackups(workspace).find((backup) => backup.id === id);
-  if (found === undefined) throw new AppError('not-found', `${path.basename(workspace)} has no backup ${id}. Look at the list of backups again.`);
+  if (found === undefined)
+    throw new AppError(
+      'not-found',
+      `${path.basename(workspace)} has no backup ${id}. Look at the list of backups again.`,
+    );
   return found;
 }
 
@@ -46,7 +50,8 @@ export function prepareRestore(workspace: string, backup: StoredBackup): string 
 /** Puts the prepared copy in the place of the workspace. Everything must be closed; one rename, so there is never half of it. */
 export function swapIn(ready: string, workspace: string): void {
   // A write-ahead file that is still there belongs to the old file and would be played into the new one.
-  if (existsSync(`${workspace}-wal`)) throw new Error(`${workspace} is still open: its write-ahead file is there`);
+  if (existsSync(`${workspace}-wal`))
+    throw new Error(`${workspace} is still open: its write-ahead file is there`);
   renameSync(ready, workspace);
   syncFolder(workspace);
 }

@@ -12,11 +12,9 @@ import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
 import { membersHandlers } from './members.ts';
+import type { DoorMethod } from './running-jobs.ts';
 import { sampleHandlers } from './sample.ts';
 import { workspacesHandlers } from './workspaces.ts';
-
-/** The methods that the door answers itself. */
-export type DoorMethod = 'jobs.cancel' | 'jobs.list';
 
 /** Tells undo and redo how each kind of action is turned round. */
 export function registerReversers(): void {

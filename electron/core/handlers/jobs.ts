@@ -4,7 +4,13 @@ import type { Call, Handlers } from '../call.ts';
 import { listJournal } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspace-desk.ts';
 
-type JobMethod = 'history.list' | 'history.undo' | 'history.redo' | 'backups.list' | 'backups.create' | 'backups.restore';
+type JobMethod =
+  | 'history.list'
+  | 'history.undo'
+  | 'history.redo'
+  | 'backups.list'
+  | 'backups.create'
+  | 'backups.restore';
 
 /** History, undo and redo, and backups. `jobs.list` and `jobs.cancel` are the door's own: it answers them while both processes are busy. */
 export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
@@ -22,7 +28,8 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
     'backups.restore': async ({ id }, call) => {
       call.job.phase('Restoring a backup', 'Check and swap', null, 'pages');
       await desk.restore(id, call.author);
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'backups'] as const) call.publish(topic);
+      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'backups'] as const)
+        call.publish(topic);
       return { done: true };
     },
   };
@@ -37,7 +44,11 @@ const TOPICS_OF: Readonly<Record<string, readonly Topic[]>> = {
   reference: ['reference'],
 };
 
-function turned(desk: WorkspaceDesk, call: Call, role: 'undo' | 'redo'): { entryId: number; summary: string } {
+function turned(
+  desk: WorkspaceDesk,
+  call: Call,
+  role: 'undo' | 'redo',
+): { entryId: number; summary: string } {
   const store = desk.writing(call.author, (entry) => call.publish('history', [entry]));
   const turn = store[role]();
   for (const topic of TOPICS_OF[turn.subjectKind] ?? []) call.publish(topic, [turn.subjectId]);

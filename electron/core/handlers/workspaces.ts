@@ -28,7 +28,10 @@ export function workspacesHandlers(desk: WorkspaceDesk): Handlers<WorkspaceMetho
   return {
     'workspaces.list': (_request, call) => ({ workspaces: listKnown(call.folders) }),
     'workspaces.create': async ({ name, author, fileToken }, call) => {
-      const file = fileToken === undefined ? path.join(call.folders.workspaces, slugOf(name) + WORKSPACE_SUFFIX) : withSuffix(call.file(fileToken).path);
+      const file =
+        fileToken === undefined
+          ? path.join(call.folders.workspaces, slugOf(name) + WORKSPACE_SUFFIX)
+          : withSuffix(call.file(fileToken).path);
       await desk.create(file, { name, author, sample: false, reference: 'main' });
       return announce(desk, call);
     },
@@ -65,11 +68,22 @@ function announce(desk: WorkspaceDesk, call: Call): ReturnType<typeof describeWo
 
 function pathOf(request: { id?: string | undefined; fileToken?: string | undefined }, call: Call): string {
   if (request.fileToken !== undefined) return call.file(request.fileToken).path;
-  if (request.id === undefined) throw new AppError('invalid-input', 'The request workspaces.open names no workspace. Give an id from the list, or choose a file.');
+  if (request.id === undefined)
+    throw new AppError(
+      'invalid-input',
+      'The request workspaces.open names no workspace. Give an id from the list, or choose a file.',
+    );
   const known = findKnown(call.folders, request.id);
-  if (known === null) throw new AppError('not-found', 'That workspace is not in the list of those opened before. Open it by its file.');
+  if (known === null)
+    throw new AppError(
+      'not-found',
+      'That workspace is not in the list of those opened before. Open it by its file.',
+    );
   if (!existsSync(known.path)) {
-    throw new AppError('workspace-missing', `${path.basename(known.path)} is no longer in ${path.dirname(known.path)}. Find it and open it from its new place.`);
+    throw new AppError(
+      'workspace-missing',
+      `${path.basename(known.path)} is no longer in ${path.dirname(known.path)}. Find it and open it from its new place.`,
+    );
   }
   return known.path;
 }
@@ -96,7 +110,8 @@ function sqliteVersion(): string {
   if (sqlite !== null) return sqlite;
   const db = openDatabase(':memory:', { mustExist: false });
   try {
-    sqlite = db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? 'unknown';
+    sqlite =
+      db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? 'unknown';
     return sqlite;
   } finally {
     db.close();

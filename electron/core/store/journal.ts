@@ -21,7 +21,12 @@ export interface Stacks {
 /** Writes one entry; inside the transaction of the action. Returns its id. */
 export function appendJournal(
   db: Connection,
-  entry: ActionRecord & { readonly at: string; readonly author: string; readonly role?: 'do' | 'undo' | 'redo'; readonly targetId?: number },
+  entry: ActionRecord & {
+    readonly at: string;
+    readonly author: string;
+    readonly role?: 'do' | 'undo' | 'redo';
+    readonly targetId?: number;
+  },
 ): number {
   const written = db
     .prepare(
@@ -54,7 +59,9 @@ function toText(document: unknown): string | null {
  */
 export function readStacks(db: Connection): Stacks {
   const rows = db
-    .prepare<[], StackRow>('SELECT id, role, target_id, (forward IS NULL AND inverse IS NULL) = 0 AS kept, inverse IS NOT NULL AS reversible FROM journal ORDER BY id')
+    .prepare<[], StackRow>(
+      'SELECT id, role, target_id, (forward IS NULL AND inverse IS NULL) = 0 AS kept, inverse IS NOT NULL AS reversible FROM journal ORDER BY id',
+    )
     .iterate();
   const undo: number[] = [];
   let redo: number[] = [];
@@ -93,10 +100,15 @@ interface EntryRow {
 type Step = { entryId: number; summary: string } | null;
 
 /** One page of the journal, newest first, with the next steps back and forward. */
-export function listJournal(db: Connection, page: { offset: number; limit: number }): { total: number; entries: JournalEntry[]; undo: Step; redo: Step } {
+export function listJournal(
+  db: Connection,
+  page: { offset: number; limit: number },
+): { total: number; entries: JournalEntry[]; undo: Step; redo: Step } {
   const stacks = readStacks(db);
   const total = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0;
-  const rows = db.prepare<[number, number], EntryRow>('SELECT * FROM journal ORDER BY id DESC LIMIT ? OFFSET ?').all(page.limit, page.offset);
+  const rows = db
+    .prepare<[number, number], EntryRow>('SELECT * FROM journal ORDER BY id DESC LIMIT ? OFFSET ?')
+    .all(page.limit, page.offset);
   const entries = rows.map((row): JournalEntry => {
     const undone = stacks.undone.has(row.target_id ?? row.id);
     return {
@@ -156,14 +168,19 @@ export function turnRound(store: WriteStore, role: 'undo' | 'redo', run: <T>(wor
     const text = role === 'undo' ? entry.inverse : entry.forward;
     const reverser = [...reversers].find(([kind]) => kind === entry.subject_kind)?.[1];
     if (text === null || reverser === undefined) {
-      throw blocked(role, entry, 'what came before it stays with it. Change the present state instead, or restore a backup.');
+      throw blocked(
+        role,
+        entry,
+        'what came before it stays with it. Change the present state instead, or restore a backup.',
+      );
     }
     const document: unknown = JSON.parse(text);
     try {
       reverser(store, document);
     } catch (error) {
       // Whatever a subject refuses here, the analyst asked for an undo: the subject's sentence is the reason.
-      if (error instanceof AppError && error.code !== 'undo-blocked') throw blocked(role, entry, error.message);
+      if (error instanceof AppError && error.code !== 'undo-blocked')
+        throw blocked(role, entry, error.message);
       throw error;
     }
     appendJournal(store.db, {
@@ -178,12 +195,21 @@ export function turnRound(store: WriteStore, role: 'undo' | 'redo', run: <T>(wor
       forward: null,
       inverse: null,
     });
-    return { entryId: id, summary: entry.summary, subjectKind: entry.subject_kind, subjectId: entry.subject_id };
+    return {
+      entryId: id,
+      summary: entry.summary,
+      subjectKind: entry.subject_kind,
+      subjectId: entry.subject_id,
+    };
   });
 }
 
 function blocked(role: 'undo' | 'redo', entry: EntryRow, because: string): AppError {
-  return new AppError('undo-blocked', `“${entry.summary}” cannot be ${role === 'undo' ? 'undone' : 'done again'} now: ${because}`, { entryId: entry.id });
+  return new AppError(
+    'undo-blocked',
+    `“${entry.summary}” cannot be ${role === 'undo' ? 'undone' : 'done again'} now: ${because}`,
+    { entryId: entry.id },
+  );
 }
 
 function subjectKindOf(kind: string): ActionRecord['subjectKind'] {
@@ -194,5 +220,8 @@ function subjectKindOf(kind: string): ActionRecord['subjectKind'] {
 function nothingTo(role: 'undo' | 'redo'): AppError {
   return role === 'undo'
     ? new AppError('nothing-to-undo', 'There is nothing to undo: no action of the journal is in force.')
-    : new AppError('nothing-to-redo', 'There is nothing to do again: nothing was undone since the last change.');
+    : new AppError(
+        'nothing-to-redo',
+        'There is nothing to do again: nothing was undone since the last change.',
+      );
 }

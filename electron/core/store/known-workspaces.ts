@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppFolders } from './app-folders.ts';
@@ -44,7 +54,15 @@ export function remember(folders: AppFolders, entry: Omit<KnownWorkspace, 'id'>)
 }
 
 /** As `remember`, with what the contract shows. */
-export function listKnown(folders: AppFolders): { id: string; name: string; location: string; fileName: string; lastOpenedAt: string; missing: boolean; sample: boolean }[] {
+export function listKnown(folders: AppFolders): {
+  id: string;
+  name: string;
+  location: string;
+  fileName: string;
+  lastOpenedAt: string;
+  missing: boolean;
+  sample: boolean;
+}[] {
   return readKnown(folders).map((entry) => ({
     id: entry.id,
     name: entry.name,

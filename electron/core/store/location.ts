@@ -8,7 +8,8 @@ export interface Machine {
   readonly mounts: string;
 }
 
-const NETWORK_TYPES = /^(?:nfs\d?|cifs|smb\d?|smbfs|fuse\.sshfs|sshfs|9p|drvfs|davfs\d?|fuse\.davfs2?|webdav|afpfs|afs|ceph|fuse\.ceph|glusterfs|fuse\.glusterfs|fuse\.rclone|fuse\.gvfsd-fuse|ncpfs|lustre|virtiofs|vboxsf|fuse\.vmhgfs-fuse)$/;
+const NETWORK_TYPES =
+  /^(?:nfs\d?|cifs|smb\d?|smbfs|fuse\.sshfs|sshfs|9p|drvfs|davfs\d?|fuse\.davfs2?|webdav|afpfs|afs|ceph|fuse\.ceph|glusterfs|fuse\.glusterfs|fuse\.rclone|fuse\.gvfsd-fuse|ncpfs|lustre|virtiofs|vboxsf|fuse\.vmhgfs-fuse)$/;
 
 const SYNCHRONISED: readonly (readonly [pattern: RegExp, service: string])[] = [
   [/^onedrive(?: - .+|-.+)?$/i, 'OneDrive'],
@@ -29,11 +30,15 @@ const SYNCHRONISED: readonly (readonly [pattern: RegExp, service: string])[] = [
 export function locationWarnings(file: string, machine: Machine): string[] {
   const service = synchronisedBy(file, machine);
   if (service !== null) {
-    return [`This workspace lies in a folder that ${service} synchronises. The service may copy its files half-written and damage it: keep it in a folder of this computer, and put backups or exports there instead.`];
+    return [
+      `This workspace lies in a folder that ${service} synchronises. The service may copy its files half-written and damage it: keep it in a folder of this computer, and put backups or exports there instead.`,
+    ];
   }
   const network = networkAt(file, machine);
   if (network !== null) {
-    return [`This workspace lies on ${network}. Its write-ahead files are not safe over a network: keep it on a disk of this computer, and copy backups there instead.`];
+    return [
+      `This workspace lies on ${network}. Its write-ahead files are not safe over a network: keep it on a disk of this computer, and copy backups there instead.`,
+    ];
   }
   return [];
 }
@@ -62,7 +67,9 @@ function networkAt(file: string, machine: Machine): string | null {
     if (/^(?:\\\\|\/\/)\?[\\/]UNC[\\/]/i.test(file)) return 'a network share';
     if (/^(?:\\\\|\/\/)[^?.\\/]/.test(file)) return 'a network share';
     const drive = /^([a-z]):/i.exec(file)?.[1]?.toUpperCase();
-    return drive !== undefined && mappedDrives(machine.mounts).has(drive) ? `the network drive ${drive}:` : null;
+    return drive !== undefined && mappedDrives(machine.mounts).has(drive)
+      ? `the network drive ${drive}:`
+      : null;
   }
   const mount = mountOf(file, machine);
   if (mount === null || !NETWORK_TYPES.test(mount.type)) return null;
@@ -72,7 +79,8 @@ function networkAt(file: string, machine: Machine): string | null {
 /** Letters that `net use` lists with a remote name. */
 function mappedDrives(netUse: string): Set<string> {
   const letters = new Set<string>();
-  for (const found of netUse.matchAll(/(?:^|\s)([A-Z]):\s+\\\\/gim)) if (found[1] !== undefined) letters.add(found[1].toUpperCase());
+  for (const found of netUse.matchAll(/(?:^|\s)([A-Z]):\s+\\\\/gim))
+    if (found[1] !== undefined) letters.add(found[1].toUpperCase());
   return letters;
 }
 
@@ -97,7 +105,10 @@ function mountOf(file: string, machine: Machine): Mount | null {
 function linuxMount(line: string): Mount | null {
   const [, at, type] = line.split(' ');
   if (at === undefined || type === undefined) return null;
-  return { at: at.replace(/\\([0-7]{3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))), type };
+  return {
+    at: at.replace(/\\([0-7]{3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
+    type,
+  };
 }
 
 /** "//user@server/share on /Volumes/share (smbfs, nodev)". */

@@ -50,7 +50,9 @@ export function takeLock(workspace: string, holder: Holder): WorkspaceLock {
     hold(db, holder);
     return { holder, release: releaser(db) };
   } catch (error) {
-    const refusal = isBusy(error) ? lockedBy(workspace, db === null ? null : readHolder(db)) : openingError(error, file);
+    const refusal = isBusy(error)
+      ? lockedBy(workspace, db === null ? null : readHolder(db))
+      : openingError(error, file);
     db?.close();
     throw refusal;
   }
@@ -63,8 +65,13 @@ function hold(db: Connection, holder: Holder): void {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     db.exec('BEGIN IMMEDIATE');
     if (readToken(db) === token) return;
-    db.exec('CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, detail TEXT NOT NULL) STRICT');
-    db.prepare('INSERT OR REPLACE INTO holder (one, token, detail) VALUES (1, ?, ?)').run(token, JSON.stringify(holder));
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, detail TEXT NOT NULL) STRICT',
+    );
+    db.prepare('INSERT OR REPLACE INTO holder (one, token, detail) VALUES (1, ?, ?)').run(
+      token,
+      JSON.stringify(holder),
+    );
     db.exec('COMMIT');
   }
   throw new AppError('busy', 'Several programs are opening the workspace at the same moment. Try again.');
@@ -110,12 +117,21 @@ function readHolder(db: Connection): Partial<Holder> | null {
 
 function lockedBy(workspace: string, holder: Partial<Holder> | null): AppError {
   const name = path.basename(workspace);
-  if (holder === null) return new AppError('workspace-locked', `${name} is open in another program. Close it there, then try again.`);
+  if (holder === null)
+    return new AppError(
+      'workspace-locked',
+      `${name} is open in another program. Close it there, then try again.`,
+    );
   const where = HOST_NAMES[holder.host ?? ''] ?? 'another program';
   const machine = holder.machine === undefined ? '' : ` on ${holder.machine}`;
   return new AppError(
     'workspace-locked',
     `${name} is open in ${where} of ${holder.user ?? 'another user'}${machine} (process ${holder.pid ?? 'unknown'}, since ${holder.since ?? 'an unknown time'}). Close it there, then try again.`,
-    { user: holder.user ?? null, pid: holder.pid ?? null, host: holder.host ?? null, since: holder.since ?? null },
+    {
+      user: holder.user ?? null,
+      pid: holder.pid ?? null,
+      host: holder.host ?? null,
+      since: holder.since ?? null,
+    },
   );
 }

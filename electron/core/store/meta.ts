@@ -23,7 +23,14 @@ export const DEFAULT_SETTINGS: WorkspaceSettings = {
   minimumBase: 10,
 };
 
-const META_KEYS = { id: 'id', name: 'name', author: 'author', createdAt: 'created_at', sample: 'sample', reference: 'reference' } as const;
+const META_KEYS = {
+  id: 'id',
+  name: 'name',
+  author: 'author',
+  createdAt: 'created_at',
+  sample: 'sample',
+  reference: 'reference',
+} as const;
 
 function readRows(db: Connection, table: 'meta' | 'setting'): Map<string, string> {
   const rows = db.prepare<[], { key: string; value: string }>(`SELECT key, value FROM ${table}`).all();
@@ -45,7 +52,9 @@ export function readMeta(db: Connection): WorkspaceMeta {
 
 /** Writes some of it; inside the caller's transaction. */
 export function writeMeta(db: Connection, meta: Partial<WorkspaceMeta>): void {
-  const put = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const put = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
   const entries: [string, string | boolean | undefined][] = [
     [META_KEYS.id, meta.id],
     [META_KEYS.name, meta.name],
@@ -66,6 +75,9 @@ export function readSettings(db: Connection): WorkspaceSettings {
 
 /** Writes some of the settings; inside the caller's transaction. */
 export function writeSettings(db: Connection, settings: Partial<WorkspaceSettings>): void {
-  const put = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
-  for (const [key, value] of Object.entries(settings)) if (value !== undefined) put.run(key, JSON.stringify(value));
+  const put = db.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  for (const [key, value] of Object.entries(settings))
+    if (value !== undefined) put.run(key, JSON.stringify(value));
 }

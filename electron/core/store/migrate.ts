@@ -34,7 +34,12 @@ export function checkIdentity(db: Connection, kind: StoreKind, file: string): nu
  * Brings a file to the newest version, one numbered step and one transaction at a time.
  * `backUp` is called first where the file already holds something. Returns the version it had before.
  */
-export function migrate(db: Connection, kind: StoreKind, file: string, backUp: (fromVersion: number) => void): number {
+export function migrate(
+  db: Connection,
+  kind: StoreKind,
+  file: string,
+  backUp: (fromVersion: number) => void,
+): number {
   const before = readNumberPragma(db, 'user_version');
   const newest = kind.migrations.length;
   if (before > 0 && before < newest) backUp(before);

@@ -48,7 +48,10 @@ export function createFile(file: string, kind: StoreKind): Connection {
 }
 
 function alreadyThere(file: string): AppError {
-  return new AppError('workspace-exists', `${path.basename(file)} already exists in ${path.dirname(file)}. Choose another name, or open it.`);
+  return new AppError(
+    'workspace-exists',
+    `${path.basename(file)} already exists in ${path.dirname(file)}. Choose another name, or open it.`,
+  );
 }
 
 /** Removes a store that nobody has open, with the files SQLite keeps beside it. */
@@ -155,6 +158,10 @@ export function openReference(folders: AppFolders, name: string, mode: 'read' | 
 }
 
 /** Opens a workspace's connection; the lock is the caller's matter. */
-export function openWorkspaceFile(file: string, mode: 'read' | 'write', backUp?: OpenFileOptions['backUp']): Connection {
+export function openWorkspaceFile(
+  file: string,
+  mode: 'read' | 'write',
+  backUp?: OpenFileOptions['backUp'],
+): Connection {
   return openFile(file, { mode, kind: WORKSPACE_KIND, ...(backUp === undefined ? {} : { backUp }) });
 }

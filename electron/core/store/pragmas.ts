@@ -8,7 +8,11 @@ export const REFERENCE_APPLICATION_ID = 0x43577266;
 const BUSY_MS = 5000;
 
 /** What every connection is set to, and the value that must be read back. */
-export const CONNECTION_PRAGMAS: readonly (readonly [name: string, set: string, expected: number | string])[] = [
+export const CONNECTION_PRAGMAS: readonly (readonly [
+  name: string,
+  set: string,
+  expected: number | string,
+])[] = [
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
   ['foreign_keys', 'ON', 1],

@@ -23,7 +23,8 @@ export function sweepStaging(staging: string, own: string, now: number): void {
     const full = path.join(staging, entry.name);
     if (full === own) continue;
     const pid = entry.isDirectory() ? /^(\d+)-/.exec(entry.name)?.[1] : STAGED.exec(entry.name)?.[1];
-    const left = pid === undefined ? entry.isFile() && ageHours(full, now) > LOOSE_HOURS : !isAlive(Number(pid));
+    const left =
+      pid === undefined ? entry.isFile() && ageHours(full, now) > LOOSE_HOURS : !isAlive(Number(pid));
     if (left) remove(full);
   }
   for (const entry of entriesOf(own)) {

@@ -7,7 +7,12 @@ import { openReference } from './open.ts';
 type Outcome<T> = { result: T; record: ActionRecord | null };
 
 /** Reading side of an open workspace. The reference store is opened when first asked for, and asked for again until it exists. */
-export function readStore(options: { db: Connection; path: string; folders: AppFolders; referenceName: string }): ReadStore & { close(): void } {
+export function readStore(options: {
+  db: Connection;
+  path: string;
+  folders: AppFolders;
+  referenceName: string;
+}): ReadStore & { close(): void } {
   let reference: Connection | null = null;
   return {
     db: options.db,
@@ -15,7 +20,8 @@ export function readStore(options: { db: Connection; path: string; folders: AppF
     folders: options.folders,
     referenceName: options.referenceName,
     get reference(): Connection | null {
-      if (reference === null || !reference.open) reference = openReference(options.folders, options.referenceName, 'read');
+      if (reference === null || !reference.open)
+        reference = openReference(options.folders, options.referenceName, 'read');
       return reference;
     },
     close() {
@@ -47,7 +53,8 @@ export function writeStore(options: WriteStoreOptions): ReversingStore {
   let state: 'idle' | 'acting' | 'turning' = 'idle';
 
   function begin(next: 'acting' | 'turning'): void {
-    if (state !== 'idle' || db.inTransaction) throw new Error('an action is already being written: one action, one transaction');
+    if (state !== 'idle' || db.inTransaction)
+      throw new Error('an action is already being written: one action, one transaction');
     db.exec('BEGIN IMMEDIATE');
     state = next;
   }
@@ -65,7 +72,8 @@ export function writeStore(options: WriteStoreOptions): ReversingStore {
 
   function nested<T>(work: () => Outcome<T>): T {
     const { result, record } = work();
-    if (record !== null && state === 'acting') throw new Error(`${record.action} was called inside another action`);
+    if (record !== null && state === 'acting')
+      throw new Error(`${record.action} was called inside another action`);
     return result;
   }
 

@@ -18,7 +18,16 @@ function at(minute: number): string {
 
 function act(db: Connection, text: string): void {
   db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run('text', text);
-  appendJournal(db, { action: 'test', subjectKind: 'workspace', subjectId: 'x', summary: text, forward: 1, inverse: 1, at: at(0), author: 'ann' });
+  appendJournal(db, {
+    action: 'test',
+    subjectKind: 'workspace',
+    subjectId: 'x',
+    summary: text,
+    forward: 1,
+    inverse: 1,
+    at: at(0),
+    author: 'ann',
+  });
 }
 
 function newWorkspace(): { file: string; db: Connection } {
@@ -81,7 +90,9 @@ describe('a backup', () => {
     for (let minute = 1; minute <= KEPT_BACKUPS + 2; minute += 1) backUp(db, file, 'asked', at(minute));
     db.close();
     const backups = listBackups(file);
-    expect(backups.map((backup) => backup.at)).toEqual(Array.from({ length: KEPT_BACKUPS }, (_, index) => at(KEPT_BACKUPS + 2 - index)));
+    expect(backups.map((backup) => backup.at)).toEqual(
+      Array.from({ length: KEPT_BACKUPS }, (_, index) => at(KEPT_BACKUPS + 2 - index)),
+    );
     expect(existsSync(left)).toBe(false);
     expect(existsSync(foreign)).toBe(true);
   });

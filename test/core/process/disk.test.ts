@@ -44,7 +44,10 @@ const DESK = `
 
 async function answersOf(file: string, home: string, what: string): Promise<Record<string, unknown>[]> {
   const { out, err } = await runScript(DESK, [file, home, what], AS_NOBODY).ended;
-  const lines = out.trim().split('\n').filter((line) => line !== '');
+  const lines = out
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '');
   if (lines.length === 0) throw new Error(err);
   return lines.map((line) => JSON.parse(line));
 }
@@ -94,7 +97,9 @@ function smallDisk(bytes: string): string | null {
   const folder = path.join(openFolder(), 'disk');
   mkdirSync(folder);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=777`, 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=777`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
   } catch {
     return null;
   }

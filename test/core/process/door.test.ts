@@ -11,7 +11,10 @@ describe('the door', () => {
     const core = await openTestDoor(temporaryFolder());
     const app = await core.ask('app.describe', {});
     expect(app.sqlite).toMatch(/^3\./);
-    expect(await core.reply('workspace.describe')).toMatchObject({ ok: false, error: { code: 'no-workspace' } });
+    expect(await core.reply('workspace.describe')).toMatchObject({
+      ok: false,
+      error: { code: 'no-workspace' },
+    });
     const made = await core.ask('workspaces.create', NEW);
     expect(made.fileName).toBe('test-world.workbench');
     expect(await core.ask('workspace.describe', {})).toEqual(made);
@@ -20,7 +23,10 @@ describe('the door', () => {
       expect((await core.ask('workspace.describe', {})).settings.windowFrom).toBe(year);
     }
     await core.ask('workspaces.close', {});
-    expect(await core.reply('workspace.describe')).toMatchObject({ ok: false, error: { code: 'no-workspace' } });
+    expect(await core.reply('workspace.describe')).toMatchObject({
+      ok: false,
+      error: { code: 'no-workspace' },
+    });
     const [known] = (await core.ask('workspaces.list', {})).workspaces;
     expect(known).toMatchObject({ name: 'Test world', missing: false });
     const again = await core.ask('workspaces.open', { id: known?.id });
@@ -34,9 +40,15 @@ describe('the door', () => {
     const text = path.join(core.home, 'text.workbench');
     writeFileSync(text, 'company,postcode\n');
     expect(await core.reply('workspaces.create', NEW)).toMatchObject({ error: { code: 'workspace-exists' } });
-    expect(await core.reply('workspaces.open', { fileToken: core.door.grantFile(text, 'text.workbench') })).toMatchObject({ error: { code: 'not-a-workspace' } });
-    expect(await core.reply('workspaces.open', { id: 'nobody' })).toMatchObject({ error: { code: 'not-found' } });
-    expect(await core.reply('workspaces.open', { fileToken: 'never-granted' })).toMatchObject({ error: { code: 'file-unreadable' } });
+    expect(
+      await core.reply('workspaces.open', { fileToken: core.door.grantFile(text, 'text.workbench') }),
+    ).toMatchObject({ error: { code: 'not-a-workspace' } });
+    expect(await core.reply('workspaces.open', { id: 'nobody' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    expect(await core.reply('workspaces.open', { fileToken: 'never-granted' })).toMatchObject({
+      error: { code: 'file-unreadable' },
+    });
     expect((await core.ask('workspace.describe', {})).name).toBe('Test world');
     expect(existsSync(`${text}.lock`)).toBe(false);
   });
@@ -50,14 +62,19 @@ describe('the door', () => {
     const began = performance.now();
     const refused = await other.reply('workspaces.open', { id: known?.id });
     expect(performance.now() - began).toBeLessThan(1000);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'workspace-locked', detail: { pid: core.process('writer').pid ?? null, host: 'cli' } } });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'workspace-locked', detail: { pid: core.process('writer').pid ?? null, host: 'cli' } },
+    });
     await core.door.close();
     expect((await other.ask('workspaces.open', { id: known?.id })).name).toBe('Test world');
   });
 
   test('an unknown method and a request that does not fit are answered with what is wrong', async () => {
     const core = await openTestDoor(temporaryFolder());
-    expect(await core.door.call({ method: 'no.such', input: {}, context: {} })).toMatchObject({ error: { code: 'unknown-method' } });
+    expect(await core.door.call({ method: 'no.such', input: {}, context: {} })).toMatchObject({
+      error: { code: 'unknown-method' },
+    });
     const refused = await core.reply('workspaces.create', { name: 'x', author: 7 });
     expect(refused).toMatchObject({ error: { code: 'invalid-input', detail: { field: 'author' } } });
   });
@@ -65,9 +82,13 @@ describe('the door', () => {
   test('writes are done one at a time in the order they were asked', async () => {
     const core = await openTestDoor(temporaryFolder());
     await core.ask('workspaces.create', NEW);
-    await Promise.all(Array.from({ length: 20 }, (_, index) => core.ask('workspace.configure', { name: `name ${index}` })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => core.ask('workspace.configure', { name: `name ${index}` })),
+    );
     const { entries } = await core.ask('history.list', {});
-    expect(entries.map((entry) => entry.summary)).toEqual(Array.from({ length: 20 }, (_, index) => `Changed the name to “name ${19 - index}”`));
+    expect(entries.map((entry) => entry.summary)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `Changed the name to “name ${19 - index}”`),
+    );
   });
 
   test('undo and redo survive a restart of everything', async () => {
@@ -80,9 +101,15 @@ describe('the door', () => {
     const [known] = (await later.ask('workspaces.list', {})).workspaces;
     await later.ask('workspaces.open', { id: known?.id });
     await later.ask('history.undo', {});
-    expect((await later.ask('workspace.describe', {})).settings).toMatchObject({ minimumBase: 10, hexSpacing: 'area-1km2' });
+    expect((await later.ask('workspace.describe', {})).settings).toMatchObject({
+      minimumBase: 10,
+      hexSpacing: 'area-1km2',
+    });
     await later.ask('history.redo', {});
-    expect((await later.ask('workspace.describe', {})).settings).toMatchObject({ minimumBase: 5, hexSpacing: 'centres-1km' });
+    expect((await later.ask('workspace.describe', {})).settings).toMatchObject({
+      minimumBase: 5,
+      hexSpacing: 'centres-1km',
+    });
     expect(later.heard.some((announcement) => announcement.topic === 'history')).toBe(true);
   });
 
@@ -94,11 +121,16 @@ describe('the door', () => {
     await core.ask('workspace.configure', { name: 'After' });
     await core.ask('backups.restore', { id: backup.id });
     expect((await core.ask('workspace.describe', {})).name).toBe('Before');
-    expect((await core.ask('backups.list', {})).backups.map((known) => known.reason)).toEqual(['restore', 'asked']);
+    expect((await core.ask('backups.list', {})).backups.map((known) => known.reason)).toEqual([
+      'restore',
+      'asked',
+    ]);
     await core.ask('workspace.configure', { name: 'Later' });
     expect((await core.ask('workspace.describe', {})).name).toBe('Later');
     expect((await core.ask('workspace.verify', {})).ok).toBe(true);
-    expect(await core.reply('backups.restore', { id: 'nothing' })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await core.reply('backups.restore', { id: 'nothing' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
   });
 
   test('a new core clears what dead hosts left in the staging folder, and nothing of living ones', async () => {
@@ -151,7 +183,10 @@ describe('a core that misbehaves', () => {
     const core = await openTestDoor(temporaryFolder(), { stubborn: true });
     const made = await core.ask('workspaces.create', NEW);
     const token = core.door.grantFile(path.join(made.location, made.fileName), made.fileName);
-    expect(await core.reply('geographies.places', {})).toMatchObject({ ok: false, error: { code: 'core-stopped' } });
+    expect(await core.reply('geographies.places', {})).toMatchObject({
+      ok: false,
+      error: { code: 'core-stopped' },
+    });
     expect((await core.ask('workspace.describe', {})).id).toBe(made.id);
     core.process('writer').kill();
     await core.until(({ core: state }) => state?.role === 'writer' && state.state === 'restarted');
@@ -177,7 +212,9 @@ describe('a core that misbehaves', () => {
     const inLine = core.reply('sites.place', {}, { jobId: 'two' });
     await core.until(({ job }) => job !== undefined && job.done > 0 && job.ratePerSecond !== null);
     const { jobs } = await core.ask('jobs.list', {});
-    expect(jobs).toMatchObject([{ jobId: 'one', state: 'running', title: 'Placing sites', total: 1000, unit: 'sites' }]);
+    expect(jobs).toMatchObject([
+      { jobId: 'one', state: 'running', title: 'Placing sites', total: 1000, unit: 'sites' },
+    ]);
     expect(jobs[0]?.secondsLeft).toBeGreaterThan(0);
     expect(await core.ask('jobs.cancel', { jobId: 'two' })).toEqual({ found: true });
     const began = performance.now();

@@ -32,12 +32,20 @@ registerReverser('annotation', (target, document) => {
 });
 
 function record(forward: Put | null, inverse: Put | null): ActionRecord {
-  return { action: 'test.put', subjectKind: 'annotation', subjectId: 'x', summary: `put ${forward?.key ?? 'nothing'}`, forward, inverse };
+  return {
+    action: 'test.put',
+    subjectKind: 'annotation',
+    subjectId: 'x',
+    summary: `put ${forward?.key ?? 'nothing'}`,
+    forward,
+    inverse,
+  };
 }
 
 function put(write: ReversingStore, key: string, text: string): void {
   write.transact(() => {
-    const before = write.db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null;
+    const before =
+      write.db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null;
     store(write.db, { key, text });
     return { result: undefined, record: record({ key, text }, { key, text: before }) };
   });
@@ -64,8 +72,15 @@ interface World {
 }
 
 function openWorld(file: string, isNew: boolean): World {
-  const db = isNew ? createFile(file, WORKSPACE_KIND) : openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
-  const read = readStore({ db, path: file, folders: appFolders(path.dirname(file), '/nowhere'), referenceName: 'main' });
+  const db = isNew
+    ? createFile(file, WORKSPACE_KIND)
+    : openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
+  const read = readStore({
+    db,
+    path: file,
+    folders: appFolders(path.dirname(file), '/nowhere'),
+    referenceName: 'main',
+  });
   return { file, read, write: writeStore({ read, author: 'ann', now: () => '2026-11-22T08:00:00.000Z' }) };
 }
 
@@ -84,7 +99,18 @@ describe('one user action', () => {
     put(world.write, 'a', '1');
     expect(listJournal(world.read.db, { offset: 0, limit: 10 })).toEqual({
       total: 1,
-      entries: [{ id: 1, at: '2026-11-22T08:00:00.000Z', author: 'ann', action: 'test.put', role: 'do', targetId: null, summary: 'put a', inForce: true }],
+      entries: [
+        {
+          id: 1,
+          at: '2026-11-22T08:00:00.000Z',
+          author: 'ann',
+          action: 'test.put',
+          role: 'do',
+          targetId: null,
+          summary: 'put a',
+          inForce: true,
+        },
+      ],
       undo: { entryId: 1, summary: 'put a' },
       redo: null,
     });
@@ -182,7 +208,14 @@ describe('undo and redo', () => {
   test('undo(all) gives the initial documents and redo(all) the last ones, across restarts, for any sequence', () => {
     const steps = fc.array(
       fc.oneof(
-        { weight: 6, arbitrary: fc.record({ do: fc.constant('put' as const), key: fc.constantFrom('a', 'b', 'c'), text: fc.string({ maxLength: 4 }) }) },
+        {
+          weight: 6,
+          arbitrary: fc.record({
+            do: fc.constant('put' as const),
+            key: fc.constantFrom('a', 'b', 'c'),
+            text: fc.string({ maxLength: 4 }),
+          }),
+        },
         { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
         { weight: 2, arbitrary: fc.record({ do: fc.constant('redo' as const) }) },
         { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },

@@ -18,12 +18,14 @@ const linux: Machine = {
 const windows: Machine = {
   platform: 'win32',
   env: { OneDriveCommercial: 'C:\\Users\\ann\\Work' },
-  mounts: 'Status  Local  Remote  Network\r\n----\r\nOK           H:        \\\\server\\home   Microsoft Windows Network\r\n',
+  mounts:
+    'Status  Local  Remote  Network\r\n----\r\nOK           H:        \\\\server\\home   Microsoft Windows Network\r\n',
 };
 const mac: Machine = {
   platform: 'darwin',
   env: {},
-  mounts: '/dev/disk3s1 on / (apfs, local, journaled)\n//ann@server/team on /Volumes/team (smbfs, nodev)\n/dev/disk5s1 on /Volumes/Stick (exfat, local)',
+  mounts:
+    '/dev/disk3s1 on / (apfs, local, journaled)\n//ann@server/team on /Volumes/team (smbfs, nodev)\n/dev/disk5s1 on /Volumes/Stick (exfat, local)',
 };
 
 describe('a place that is not safe for write-ahead files is named', () => {

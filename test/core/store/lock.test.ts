@@ -7,7 +7,13 @@ import type { Holder } from '#core/store/lock.ts';
 import { runScript } from '../../fixtures/child-script.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
-const ME: Holder = { user: 'bea', pid: process.pid, host: 'cli', machine: 'here', since: '2026-11-22T08:00:00.000Z' };
+const ME: Holder = {
+  user: 'bea',
+  pid: process.pid,
+  host: 'cli',
+  machine: 'here',
+  since: '2026-11-22T08:00:00.000Z',
+};
 
 const HOLD = `
   import { takeLock } from '#core/store/lock.ts';
@@ -60,7 +66,13 @@ test('of several that open at the same moment exactly one gets it', async () => 
   const workspace = path.join(temporaryFolder(), 'one.workbench');
   const others = Array.from({ length: 5 }, () => runScript(HOLD, [workspace]));
   const answers = await Promise.all(others.map((other) => other.line()));
-  expect(answers.toSorted()).toEqual(['held', 'workspace-locked', 'workspace-locked', 'workspace-locked', 'workspace-locked']);
+  expect(answers.toSorted()).toEqual([
+    'held',
+    'workspace-locked',
+    'workspace-locked',
+    'workspace-locked',
+    'workspace-locked',
+  ]);
   const winner = others[answers.indexOf('held')];
   expect(refusalOf(workspace).refusal.detail['pid']).toBe(winner?.pid);
 });

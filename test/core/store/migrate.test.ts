@@ -25,10 +25,14 @@ function olderStore(): string {
 test('an older store is backed up once and brought to the newest version with its rows', () => {
   const file = olderStore();
   const backedUp: number[] = [];
-  const db = openFile(file, { mode: 'write', kind: v3, backUp: (before, from) => {
-    backedUp.push(from);
-    expect(before.prepare('SELECT * FROM note').all()).toEqual([{ id: 1, text: 'kept' }]);
-  } });
+  const db = openFile(file, {
+    mode: 'write',
+    kind: v3,
+    backUp: (before, from) => {
+      backedUp.push(from);
+      expect(before.prepare('SELECT * FROM note').all()).toEqual([{ id: 1, text: 'kept' }]);
+    },
+  });
   expect(db.pragma('user_version', { simple: true })).toBe(3);
   expect(db.prepare('SELECT * FROM note').all()).toEqual([{ id: 1, text: 'kept', author: 'nobody' }]);
   db.close();
@@ -39,7 +43,15 @@ test('an older store is backed up once and brought to the newest version with it
 
 test('a backup that fails stops the migration', () => {
   const file = olderStore();
-  expect(() => openFile(file, { mode: 'write', kind: v3, backUp: () => { throw new Error('no room'); } })).toThrow('no room');
+  expect(() =>
+    openFile(file, {
+      mode: 'write',
+      kind: v3,
+      backUp: () => {
+        throw new Error('no room');
+      },
+    }),
+  ).toThrow('no room');
   const db = openFile(file, { mode: 'write', kind: v1 });
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   db.close();
@@ -47,7 +59,10 @@ test('a backup that fails stops the migration', () => {
 
 test('a step that fails leaves the store at the step before it, whole', () => {
   const file = olderStore();
-  const broken: StoreKind = { ...v3, migrations: [first, second, 'CREATE TABLE extra (a TEXT) STRICT; INSERT INTO nowhere VALUES (1);'] };
+  const broken: StoreKind = {
+    ...v3,
+    migrations: [first, second, 'CREATE TABLE extra (a TEXT) STRICT; INSERT INTO nowhere VALUES (1);'],
+  };
   expect(() => openFile(file, { mode: 'write', kind: broken })).toThrow(/nowhere/);
   const v2: StoreKind = { ...v1, migrations: [first, second] };
   const db = openFile(file, { mode: 'write', kind: v2 });
@@ -67,10 +82,25 @@ test('a new file is not backed up, and a refused one leaves nothing behind', () 
 test('every kind of file has tables that are STRICT and at least those the foundation names', () => {
   for (const kind of [WORKSPACE_KIND, REFERENCE_KIND]) {
     const schema = expectedSchema(kind, kind.migrations.length);
-    for (const [name, sql] of schema) if (name.startsWith('table ')) expect(sql, name).toMatch(/STRICT(, WITHOUT ROWID)?$/);
+    for (const [name, sql] of schema)
+      if (name.startsWith('table ')) expect(sql, name).toMatch(/STRICT(, WITHOUT ROWID)?$/);
   }
   const names = [...expectedSchema(WORKSPACE_KIND, 1).keys()];
-  for (const table of ['extract', 'row', 'reject', 'company', 'site', 'code', 'company_code', 'cluster', 'definition_revision', 'pin', 'annotation', 'journal', 'release_log']) {
+  for (const table of [
+    'extract',
+    'row',
+    'reject',
+    'company',
+    'site',
+    'code',
+    'company_code',
+    'cluster',
+    'definition_revision',
+    'pin',
+    'annotation',
+    'journal',
+    'release_log',
+  ]) {
     expect(names).toContain(`table ${table}`);
   }
 });

@@ -71,18 +71,21 @@ describe('opening a workspace', () => {
     db.close();
   });
 
-  test.skipIf(process.platform === 'win32')('workspace, write-ahead file and shared memory are readable by their owner alone', () => {
-    const file = newWorkspace();
-    chmodSync(file, 0o644);
-    const db = openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
-    db.exec("INSERT INTO meta VALUES ('a', 'b')");
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    db.close();
-    const again = openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
-    again.exec("INSERT INTO meta VALUES ('c', 'd')");
-    for (const suffix of ['', '-wal', '-shm']) expect(statSync(file + suffix).mode & 0o077, suffix).toBe(0);
-    again.close();
-  });
+  test.skipIf(process.platform === 'win32')(
+    'workspace, write-ahead file and shared memory are readable by their owner alone',
+    () => {
+      const file = newWorkspace();
+      chmodSync(file, 0o644);
+      const db = openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
+      db.exec("INSERT INTO meta VALUES ('a', 'b')");
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      db.close();
+      const again = openFile(file, { mode: 'write', kind: WORKSPACE_KIND });
+      again.exec("INSERT INTO meta VALUES ('c', 'd')");
+      for (const suffix of ['', '-wal', '-shm']) expect(statSync(file + suffix).mode & 0o077, suffix).toBe(0);
+      again.close();
+    },
+  );
 
   test('making a workspace over a file that is there is refused and leaves it', () => {
     const file = path.join(temporaryFolder(), 'one.workbench');
@@ -97,12 +100,18 @@ describe('a file that is not a workspace of this version', () => {
     ['a text', (file: string) => writeFileSync(file, 'company,postcode\n'.repeat(200))],
     ['an empty file', (file: string) => writeFileSync(file, '')],
     ['a folder', (file: string) => mkdirSync(file)],
-    ['a database of another program', (file: string) => new Database(file).exec('CREATE TABLE a (b)').close()],
+    [
+      'a database of another program',
+      (file: string) => new Database(file).exec('CREATE TABLE a (b)').close(),
+    ],
   ])('%s is refused as not a workspace, by name, and left as it was', (_what, make) => {
     const file = path.join(temporaryFolder(), 'thing.workbench');
     make(file);
     const before = statSync(file).isFile() ? readFileSync(file) : null;
-    for (const refuse of [() => checkMark(file, WORKSPACE_KIND), () => openFile(file, { mode: 'write', kind: WORKSPACE_KIND })]) {
+    for (const refuse of [
+      () => checkMark(file, WORKSPACE_KIND),
+      () => openFile(file, { mode: 'write', kind: WORKSPACE_KIND }),
+    ]) {
       const refusal = refusalOf(refuse);
       expect(refusal.code).toBe('not-a-workspace');
       expect(refusal.message).toContain('thing.workbench');
@@ -129,11 +138,19 @@ describe('a file that is not a workspace of this version', () => {
   });
 
   test.each([
-    ['an extra trigger', "CREATE TRIGGER spy AFTER INSERT ON meta BEGIN DELETE FROM meta; END", 'trigger spy'],
+    [
+      'an extra trigger',
+      'CREATE TRIGGER spy AFTER INSERT ON meta BEGIN DELETE FROM meta; END',
+      'trigger spy',
+    ],
     ['an extra view', 'CREATE VIEW fine AS SELECT * FROM meta', 'view fine'],
     ['a missing index', 'DROP INDEX site_by_company', 'index site_by_company'],
     ['a changed table', 'ALTER TABLE site ADD COLUMN extra TEXT', 'table site'],
-    ['a missing guard of the journal', 'DROP TRIGGER journal_append_only_delete', 'trigger journal_append_only_delete'],
+    [
+      'a missing guard of the journal',
+      'DROP TRIGGER journal_append_only_delete',
+      'trigger journal_append_only_delete',
+    ],
   ])('%s is refused before anything else is asked, and named', (_what, sql, named) => {
     const file = newWorkspace();
     new Database(file).exec(sql).close();
@@ -154,10 +171,15 @@ describe('a file that is not a workspace of this version', () => {
     const scribbled = Buffer.from(whole);
     scribbled.fill(0xa5, 4096, whole.length);
     const cut = whole.subarray(0, Math.floor(whole.length / 2));
-    for (const [name, bytes] of [['scribbled.workbench', scribbled], ['cut.workbench', cut]] as const) {
+    for (const [name, bytes] of [
+      ['scribbled.workbench', scribbled],
+      ['cut.workbench', cut],
+    ] as const) {
       const file = path.join(folder, name);
       writeFileSync(file, bytes);
-      expect(refusalOf(() => openFile(file, { mode: 'write', kind: WORKSPACE_KIND })).code, name).toBe('workspace-damaged');
+      expect(refusalOf(() => openFile(file, { mode: 'write', kind: WORKSPACE_KIND })).code, name).toBe(
+        'workspace-damaged',
+      );
     }
   });
 });
