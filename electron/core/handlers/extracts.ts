@@ -5,10 +5,11 @@ import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
 import { stageFile } from '../import/stage.ts';
 import { extractProblems, previewStage, stageProblems } from '../import/stage-pages.ts';
 import { deleteStage, listStages } from '../import/staging-file.ts';
+import type { extractsMethods } from '#shared/contract/methods/extracts.ts';
 import type { Handlers } from '../call.ts';
 import { registerReverser } from '../store/journal.ts';
 
-type ExtractMethod = keyof typeof import('#shared/contract/methods/extracts.ts').extractsMethods;
+type ExtractMethod = keyof typeof extractsMethods;
 
 /** The methods of imports and ledgers. */
 export const extractsHandlers: Handlers<ExtractMethod> = {

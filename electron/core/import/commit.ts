@@ -37,12 +37,19 @@ export async function commitStage(call: Call, request: CommitRequest): Promise<E
     );
   }
   const committed =
-    ledgerOf(stage.profile.target) === 'workspace' ? await commitToWorkspace(call, file, stage, request.statement) : await commitToReference(call, file, stage, request.statement);
+    ledgerOf(stage.profile.target) === 'workspace'
+      ? await commitToWorkspace(call, file, stage, request.statement)
+      : await commitToReference(call, file, stage, request.statement);
   rmSync(file, { force: true });
   return committed;
 }
 
-async function commitToWorkspace(call: Call, file: string, stage: Stage, statement: ExtractStatement): Promise<Extract> {
+async function commitToWorkspace(
+  call: Call,
+  file: string,
+  stage: Stage,
+  statement: ExtractStatement,
+): Promise<Extract> {
   const store = call.writing();
   const committed = await withAttached(store.db, file, () =>
     store.transactSteps(async () => {
@@ -57,7 +64,12 @@ async function commitToWorkspace(call: Call, file: string, stage: Stage, stateme
   return committed;
 }
 
-async function commitToReference(call: Call, file: string, stage: Stage, statement: ExtractStatement): Promise<Extract> {
+async function commitToReference(
+  call: Call,
+  file: string,
+  stage: Stage,
+  statement: ExtractStatement,
+): Promise<Extract> {
   const workspace = workspaceOrNull(() => call.writing());
   const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
   let committed: Extract;
@@ -65,7 +77,12 @@ async function commitToReference(call: Call, file: string, stage: Stage, stateme
     committed = await withAttached(reference, file, async () => {
       reference.exec('BEGIN IMMEDIATE');
       try {
-        const extractId = writeLedger(reference, stage, statement, workspace ?? { author: 'unknown', now: () => new Date().toISOString() });
+        const extractId = writeLedger(
+          reference,
+          stage,
+          statement,
+          workspace ?? { author: call.author ?? 'unknown', now: () => new Date().toISOString() },
+        );
         await moveRows(reference, extractId, stage, call.job);
         const result = readExtract(reference, extractId, null);
         reference.exec('COMMIT');
@@ -78,7 +95,10 @@ async function commitToReference(call: Call, file: string, stage: Stage, stateme
     reference.close();
   }
   if (workspace !== null) {
-    workspace.transact(() => ({ result: null, record: journalOf('commit', 'reference', committed.id, commitSummary(committed)) }));
+    workspace.transact(() => ({
+      result: null,
+      record: journalOf('commit', 'reference', committed.id, commitSummary(committed)),
+    }));
     await replaceAllSites(workspace, uninterrupted(call.job));
   }
   call.publish('reference', [committed.id]);
@@ -110,7 +130,12 @@ async function withAttached<T>(db: Connection, file: string, work: () => Promise
   }
 }
 
-function writeLedger(db: Connection, stage: Stage, statement: ExtractStatement, who: Pick<WriteStore, 'author' | 'now'>): number {
+function writeLedger(
+  db: Connection,
+  stage: Stage,
+  statement: ExtractStatement,
+  who: Pick<WriteStore, 'author' | 'now'>,
+): number {
   const { profile, rows } = stage;
   const { lastInsertRowid } = db
     .prepare(

@@ -16,8 +16,18 @@ const statusChangeSchema = z.object({
 type StatusChange = z.infer<typeof statusChangeSchema>;
 
 /** The journal's record of a commit, a retirement or a reinstatement; undoing an import retires the extract. */
-export function journalOf(action: 'commit' | 'retire' | 'reinstate', ledger: Ledger, extractId: number, summary: string): ActionRecord {
-  const to = (status: StatusChange['status']): StatusChange => ({ schemaVersion: 1, ledger, extractId, status });
+export function journalOf(
+  action: 'commit' | 'retire' | 'reinstate',
+  ledger: Ledger,
+  extractId: number,
+  summary: string,
+): ActionRecord {
+  const to = (status: StatusChange['status']): StatusChange => ({
+    schemaVersion: 1,
+    ledger,
+    extractId,
+    status,
+  });
   const [forward, inverse] = action === 'retire' ? [to('retired'), to('live')] : [to('live'), to('retired')];
   return {
     action: `extracts.${action}`,
@@ -46,7 +56,12 @@ export const reverseExtractStatus: Reverser = (store, document) => {
 
 function setStatus(db: Connection, { extractId, status }: Pick<StatusChange, 'extractId' | 'status'>): void {
   const { changes } = db.prepare('UPDATE extract SET status = ? WHERE id = ?').run(status, extractId);
-  if (changes === 0) throw new AppError('undo-blocked', `Extract ${extractId} is no longer in the ledger, so its import cannot be turned round.`, { extractId });
+  if (changes === 0)
+    throw new AppError(
+      'undo-blocked',
+      `Extract ${extractId} is no longer in the ledger, so its import cannot be turned round.`,
+      { extractId },
+    );
 }
 
 /** Takes an extract out of use, or puts it back; its rows stay on record. Throws `not-found`. */
@@ -62,16 +77,29 @@ export async function changeExtractStatus(
   return { done: true };
 }
 
-function changeInWorkspace(store: WriteStore, action: 'retire' | 'reinstate', extractId: number, status: StatusChange['status']): void {
+function changeInWorkspace(
+  store: WriteStore,
+  action: 'retire' | 'reinstate',
+  extractId: number,
+  status: StatusChange['status'],
+): void {
   store.transact(() => {
     const extract = readExtract(store.db, extractId, null);
     if (extract.status === status) return { result: null, record: null };
     setStatus(store.db, { extractId, status });
-    return { result: null, record: journalOf(action, 'workspace', extractId, summaryOf(action, extract.statement)) };
+    return {
+      result: null,
+      record: journalOf(action, 'workspace', extractId, summaryOf(action, extract.statement)),
+    };
   });
 }
 
-async function changeInReference(call: Call, action: 'retire' | 'reinstate', extractId: number, status: StatusChange['status']): Promise<void> {
+async function changeInReference(
+  call: Call,
+  action: 'retire' | 'reinstate',
+  extractId: number,
+  status: StatusChange['status'],
+): Promise<void> {
   const workspace = workspaceOrNull(() => call.writing());
   const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
   try {
@@ -79,13 +107,19 @@ async function changeInReference(call: Call, action: 'retire' | 'reinstate', ext
     if (extract.status === status) return;
     setStatus(reference, { extractId, status });
     if (workspace === null) return;
-    workspace.transact(() => ({ result: null, record: journalOf(action, 'reference', extractId, summaryOf(action, extract.statement)) }));
+    workspace.transact(() => ({
+      result: null,
+      record: journalOf(action, 'reference', extractId, summaryOf(action, extract.statement)),
+    }));
     await replaceAllSites(workspace, call.job);
   } finally {
     reference.close();
   }
 }
 
-function summaryOf(action: 'retire' | 'reinstate', { title, edition }: { readonly title: string; readonly edition: string }): string {
+function summaryOf(
+  action: 'retire' | 'reinstate',
+  { title, edition }: { readonly title: string; readonly edition: string },
+): string {
   return `${action === 'retire' ? 'Retired' : 'Reinstated'} ${title}, ${edition}`;
 }

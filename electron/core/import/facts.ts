@@ -15,13 +15,25 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
       return [
         count('Companies', 'SELECT count(*) FROM company'),
         count('Sites', 'SELECT count(*) FROM site'),
-        count('Distinct postcodes', `SELECT count(DISTINCT postcode) FROM site WHERE placed = 'unknown-postcode'`),
+        count(
+          'Distinct postcodes',
+          `SELECT count(DISTINCT postcode) FROM site WHERE placed = 'unknown-postcode'`,
+        ),
         count('Blank postcodes', `SELECT count(*) FROM site WHERE placed = 'blank-postcode'`),
         count('Postcodes not valid', `SELECT count(*) FROM site WHERE placed = 'invalid-postcode'`),
-        { label: 'Postcode areas', value: areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) AS head FROM site WHERE placed = 'unknown-postcode'`) },
+        {
+          label: 'Postcode areas',
+          value: areasText(
+            db,
+            `SELECT DISTINCT substr(postcode, 1, 2) AS head FROM site WHERE placed = 'unknown-postcode'`,
+          ),
+        },
         { label: 'Incorporated', value: from === null || to === null ? 'no dates' : `${from} to ${to}` },
         { label: 'Classification codes', value: countText(codes) },
-        count('Companies without a code', 'SELECT count(*) FROM company WHERE id NOT IN (SELECT company_id FROM company_code)'),
+        count(
+          'Companies without a code',
+          'SELECT count(*) FROM company WHERE id NOT IN (SELECT company_id FROM company_code)',
+        ),
       ];
     }
     case 'postcodes':
@@ -29,8 +41,14 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
         count('Postcodes', 'SELECT count(*) FROM postcode'),
         count('Postcodes without a position', 'SELECT count(*) FROM postcode WHERE easting IS NULL'),
         count('Districts', 'SELECT count(DISTINCT district_code) FROM postcode'),
-        count('Postcodes whose district code was brought up to date', 'SELECT count(*) FROM postcode WHERE district_code <> delivered_district_code'),
-        { label: 'Postcode areas', value: areasText(db, 'SELECT DISTINCT substr(postcode, 1, 2) AS head FROM postcode') },
+        count(
+          'Postcodes whose district code was brought up to date',
+          'SELECT count(*) FROM postcode WHERE district_code <> delivered_district_code',
+        ),
+        {
+          label: 'Postcode areas',
+          value: areasText(db, 'SELECT DISTINCT substr(postcode, 1, 2) AS head FROM postcode'),
+        },
       ];
     case 'boundaries':
       return [
@@ -42,7 +60,13 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
       return [
         count('Areas', 'SELECT count(DISTINCT code) FROM area_lookup'),
         count('Areas above them', 'SELECT count(DISTINCT parent_code) FROM area_lookup'),
-        { label: 'Levels above', value: text(`SELECT group_concat(parent_level, ', ') FROM (SELECT DISTINCT parent_level FROM area_lookup ORDER BY 1)`) ?? 'none' },
+        {
+          label: 'Levels above',
+          value:
+            text(
+              `SELECT group_concat(parent_level, ', ') FROM (SELECT DISTINCT parent_level FROM area_lookup ORDER BY 1)`,
+            ) ?? 'none',
+        },
       ];
     case 'codes':
       return [{ label: 'Classification codes', value: countText(codes) }];

@@ -26,7 +26,12 @@ interface PlanHead {
 /** What a file is and how it will be read; nothing has been staged yet. */
 export type FilePlan = PlanHead &
   (
-    | { readonly form: 'table'; readonly members: readonly TextMember[]; readonly layout: TableLayout; readonly inArchive: boolean }
+    | {
+        readonly form: 'table';
+        readonly members: readonly TextMember[];
+        readonly layout: TableLayout;
+        readonly inArchive: boolean;
+      }
     | { readonly form: 'features'; readonly profile: FeatureProfile; readonly features: readonly Feature[] }
   );
 
@@ -34,7 +39,11 @@ export type FilePlan = PlanHead &
  * Finds out what a file is, by its content: kind, fingerprint, encoding, layout. Reads it through once.
  * Every refusal of an unfit file comes from here. The caller closes the plan.
  */
-export async function planFile(file: GrantedFile, profiles: readonly SupplierProfile[], job: JobHandle): Promise<FilePlan> {
+export async function planFile(
+  file: GrantedFile,
+  profiles: readonly SupplierProfile[],
+  job: JobHandle,
+): Promise<FilePlan> {
   const source = await openFile(file);
   const kind = detectFileKind(await readHead(file, 512));
   if (kind.kind === 'foreign') throw unsupported(file.name, kind.what, kind.wayOut);
@@ -43,7 +52,13 @@ export async function planFile(file: GrantedFile, profiles: readonly SupplierPro
   const fingerprint = await fingerprintSource(source, job, (piece) => {
     if (kind.kind !== 'zip') detector.look(piece);
   });
-  const head = { fileBytes: source.bytes, modified: source.modified, fingerprint, documentation: '', close: () => undefined };
+  const head = {
+    fileBytes: source.bytes,
+    modified: source.modified,
+    fingerprint,
+    documentation: '',
+    close: () => undefined,
+  };
   if (kind.kind === 'zip') return planArchive(file, profiles, job, head);
   const detected = detector.detect(file.name);
   const encoding = encodingText(detected);
@@ -77,16 +92,26 @@ async function planArchive(
     const packed = detectPackedDocument(archive.entries.map((entry) => entry.name));
     if (packed !== null) throw unsupported(file.name, packed.what, packed.wayOut);
     const tables = archive.entries.filter(isTableName);
-    const outlines = archive.entries.filter((entry) => /\.(?:geo|topo)?json$/i.test(entry.name) && !isHousekeeping(entry.name));
+    const outlines = archive.entries.filter(
+      (entry) => /\.(?:geo|topo)?json$/i.test(entry.name) && !isHousekeeping(entry.name),
+    );
     const [outline] = outlines;
     if (tables.length === 0 && outline !== undefined && outlines.length === 1) {
       const detected = await detectEncoding(outline, job);
-      const plan = await planFeatures(file, profiles, { source: outline, detected }, { ...head, encoding: encodingText(detected), close: () => archive.close() });
+      const plan = await planFeatures(
+        file,
+        profiles,
+        { source: outline, detected },
+        { ...head, encoding: encodingText(detected), close: () => archive.close() },
+      );
       return plan;
     }
     const [first] = tables;
     if (first === undefined)
-      throw new AppError('file-layout-unknown', `“${file.name}” holds no CSV file; choose the archive the supplier offers for the tables, or the CSV itself.`);
+      throw new AppError(
+        'file-layout-unknown',
+        `“${file.name}” holds no CSV file; choose the archive the supplier offers for the tables, or the CSV itself.`,
+      );
     return await planTables(file, profiles, job, archive, tables, head);
   } catch (cause) {
     archive.close();
@@ -112,21 +137,43 @@ async function planTables(
     if (first === undefined) continue;
     // The other entries are looked at row by row when they are read: each must begin with the same layout.
     const layout = await recogniseTable(first, [profile], `${file.name}: ${first.source.name}`);
-    return { ...head, ...textFacts(members), documentation: await readDocumentation(archive), form: 'table', members, layout, inArchive: true, close: () => archive.close() };
+    return {
+      ...head,
+      ...textFacts(members),
+      documentation: await readDocumentation(archive),
+      form: 'table',
+      members,
+      layout,
+      inArchive: true,
+      close: () => archive.close(),
+    };
   }
   const [only] = tables;
   if (only === undefined || tables.length > 1)
-    throw new AppError('file-layout-unknown', `“${file.name}” holds ${tables.length} CSV files and it is not clear which is meant; unpack it and import one of them.`);
+    throw new AppError(
+      'file-layout-unknown',
+      `“${file.name}” holds ${tables.length} CSV files and it is not clear which is meant; unpack it and import one of them.`,
+    );
   const members = await detectEncodings([only], job, file.name);
   const [member] = members;
   if (member === undefined) throw new Error('one entry gave no member');
   const layout = await recogniseTable(member, candidates, `${file.name}: ${only.name}`);
-  return { ...head, ...textFacts(members), documentation: await readDocumentation(archive), form: 'table', members, layout, inArchive: true, close: () => archive.close() };
+  return {
+    ...head,
+    ...textFacts(members),
+    documentation: await readDocumentation(archive),
+    form: 'table',
+    members,
+    layout,
+    inArchive: true,
+    close: () => archive.close(),
+  };
 }
 
 function unknownOutlines(fileName: string, features: readonly Feature[]): AppError {
   const [first] = features;
-  if (first === undefined) return new AppError('file-layout-unknown', `“${fileName}” holds no areas; download the boundary again.`);
+  if (first === undefined)
+    return new AppError('file-layout-unknown', `“${fileName}” holds no areas; download the boundary again.`);
   const shown = Object.entries(first.properties)
     .slice(0, 4)
     .map(([name, value]) => `${name} “${String(value).slice(0, 40)}”`);
@@ -141,8 +188,17 @@ function tablesAmong(profiles: readonly SupplierProfile[]): TableProfile[] {
 }
 
 /** Reads the entries through once: their encoding, and whether they can be unpacked whole. */
-async function detectEncodings(entries: readonly ByteSource[], job: JobHandle, fileName: string): Promise<TextMember[]> {
-  job.phase(`Reading ${fileName}`, 'Checking the archive', entries.reduce((sum, entry) => sum + entry.bytes, 0), 'bytes');
+async function detectEncodings(
+  entries: readonly ByteSource[],
+  job: JobHandle,
+  fileName: string,
+): Promise<TextMember[]> {
+  job.phase(
+    `Reading ${fileName}`,
+    'Checking the archive',
+    entries.reduce((sum, entry) => sum + entry.bytes, 0),
+    'bytes',
+  );
   const members: TextMember[] = [];
   let done = 0;
   for (const source of entries) {
@@ -151,11 +207,16 @@ async function detectEncodings(entries: readonly ByteSource[], job: JobHandle, f
     // An empty entry holds no rows and no layout.
     if (source.bytes > 0) members.push({ source, detected });
   }
-  if (members.length === 0) throw new AppError('file-empty', `“${fileName}” holds only empty files; download it again.`);
+  if (members.length === 0)
+    throw new AppError('file-empty', `“${fileName}” holds only empty files; download it again.`);
   return members;
 }
 
-async function detectEncoding(source: ByteSource, job: JobHandle, before = 0): Promise<TextMember['detected']> {
+async function detectEncoding(
+  source: ByteSource,
+  job: JobHandle,
+  before = 0,
+): Promise<TextMember['detected']> {
   const detector = new EncodingDetector();
   let done = before;
   for await (const piece of source.open()) {
@@ -176,7 +237,11 @@ const DOCUMENTATION_BYTES = 64 * 1024;
 async function readDocumentation(archive: Archive): Promise<string> {
   let text = '';
   for (const entry of archive.entries) {
-    if (!/(?:^|\/)(?:metadata|readme|licen[cs]e)[^/]*\.txt$/i.test(entry.name) || entry.bytes > DOCUMENTATION_BYTES) continue;
+    if (
+      !/(?:^|\/)(?:metadata|readme|licen[cs]e)[^/]*\.txt$/i.test(entry.name) ||
+      entry.bytes > DOCUMENTATION_BYTES
+    )
+      continue;
     const decoder = new TextDecoder('windows-1252');
     for await (const piece of entry.open()) text += decoder.decode(piece, { stream: true });
     text += '\n';
@@ -194,5 +259,8 @@ function isHousekeeping(name: string): boolean {
 }
 
 function unsupported(fileName: string, what: string, wayOut: string): AppError {
-  return new AppError('file-type-unsupported', `“${fileName}” is ${what}, which is not read here: ${wayOut}.`);
+  return new AppError(
+    'file-type-unsupported',
+    `“${fileName}” is ${what}, which is not read here: ${wayOut}.`,
+  );
 }

@@ -25,13 +25,24 @@ export interface TableLayout {
  * Finds the profile and the separator under which the first row of a text makes sense.
  * Throws `file-empty` for a text of blank lines and `file-layout-unknown`, naming what was found and what to do.
  */
-export async function recogniseTable(member: TextMember, profiles: readonly TableProfile[], fileName: string): Promise<TableLayout> {
+export async function recogniseTable(
+  member: TextMember,
+  profiles: readonly TableProfile[],
+  fileName: string,
+): Promise<TableLayout> {
   const sample = await readSample(member);
   let best: readonly string[] = [];
   for (const separator of SEPARATORS) {
     const firstRow = firstRowOf(sample, separator);
-    if (firstRow === null) throw new AppError('file-empty', `“${fileName}” holds nothing but blank lines; download or export it again.`);
-    const profile = firstRow.length > IMPORT_LIMITS.columns ? undefined : profiles.find((candidate) => candidate.recognises(firstRow));
+    if (firstRow === null)
+      throw new AppError(
+        'file-empty',
+        `“${fileName}” holds nothing but blank lines; download or export it again.`,
+      );
+    const profile =
+      firstRow.length > IMPORT_LIMITS.columns
+        ? undefined
+        : profiles.find((candidate) => candidate.recognises(firstRow));
     if (profile !== undefined) return { profile, separator, firstRow };
     if (firstRow.length > best.length) best = firstRow;
   }
@@ -45,9 +56,16 @@ export async function recogniseTable(member: TextMember, profiles: readonly Tabl
 }
 
 /** Says that a layout is not one of those known, by its first cells, and what can be done. */
-export function unknownLayout(fileName: string, cells: readonly string[], profiles: readonly { readonly title: string }[]): AppError {
+export function unknownLayout(
+  fileName: string,
+  cells: readonly string[],
+  profiles: readonly { readonly title: string }[],
+): AppError {
   const shown = cells.slice(0, 6).map((cell) => `“${cell.trim().slice(0, 40)}”`);
-  const found = shown.length === 0 ? 'nothing that was recognised' : shown.join(', ') + (cells.length > 6 ? ` and ${cells.length - 6} more` : '');
+  const found =
+    shown.length === 0
+      ? 'nothing that was recognised'
+      : shown.join(', ') + (cells.length > 6 ? ` and ${cells.length - 6} more` : '');
   const asked =
     profiles.length === 1
       ? `It does not have the layout “${profiles[0]?.title ?? ''}”; choose another profile or the supplier’s unchanged file.`
@@ -67,7 +85,10 @@ async function readSample(member: TextMember): Promise<{ text: string; complete:
   return { text: text + pieces.end(), complete: true };
 }
 
-function firstRowOf(sample: { text: string; complete: boolean }, separator: Separator): readonly string[] | null {
+function firstRowOf(
+  sample: { text: string; complete: boolean },
+  separator: Separator,
+): readonly string[] | null {
   const splitter = new RecordSplitter(separator);
   const rows = splitter.push(sample.text);
   if (rows.length === 0 || sample.complete) rows.push(...splitter.end());

@@ -44,7 +44,9 @@ export function withReference<T>(call: Call, work: (reference: Connection | null
 export function findCommitted(call: Call, target: ProfileTarget, fingerprint: string): number | null {
   const find = (db: Connection | null) =>
     db
-      ?.prepare<[string, string], number>(`SELECT id FROM extract WHERE fingerprint = ? AND target = ? AND status = 'live' ORDER BY id LIMIT 1`)
+      ?.prepare<[string, string], number>(
+        `SELECT id FROM extract WHERE fingerprint = ? AND target = ? AND status = 'live' ORDER BY id LIMIT 1`,
+      )
       .pluck()
       .get(fingerprint, target) ?? null;
   if (ledgerOf(target) === 'reference') return withReference(call, find);
@@ -76,10 +78,18 @@ function listLedger(db: Connection, workspace: Pick<ReadStore, 'db'> | null): Ex
 }
 
 /** Reads one line of a ledger. Throws `not-found`. */
-export function readExtract(db: Connection, extractId: number, workspace: Pick<ReadStore, 'db'> | null): Extract {
+export function readExtract(
+  db: Connection,
+  extractId: number,
+  workspace: Pick<ReadStore, 'db'> | null,
+): Extract {
   const row = db.prepare<[number], LedgerRow>('SELECT * FROM extract WHERE id = ?').get(extractId);
   if (row === undefined) {
-    throw new AppError('not-found', `There is no extract ${extractId} in the ledger; choose one from the list of extracts.`, { extractId });
+    throw new AppError(
+      'not-found',
+      `There is no extract ${extractId} in the ledger; choose one from the list of extracts.`,
+      { extractId },
+    );
   }
   return toExtract(row, workspace);
 }
@@ -101,7 +111,12 @@ function toExtract(row: LedgerRow, workspace: Pick<ReadStore, 'db'> | null): Ext
     fileName: row['file_name'],
     fileBytes: row['file_bytes'],
     fingerprint: row['fingerprint'],
-    rows: { read: row['rows_read'], accepted: row['rows_accepted'], rejected: row['rows_rejected'], skipped: row['rows_skipped'] },
+    rows: {
+      read: row['rows_read'],
+      accepted: row['rows_accepted'],
+      rejected: row['rows_rejected'],
+      skipped: row['rows_skipped'],
+    },
     problems: JSON.parse(row.problems),
     status: row['status'],
     committedAt: row['committed_at'],

@@ -79,11 +79,21 @@ const STEP = 4000;
  * Copies the rows of the staged file attached as `staging` into a store, in steps, under one extract number.
  * Numbers of companies and sites follow those already there without a gap. Runs inside the caller's transaction; throws `cancelled`.
  */
-export async function moveRows(db: Connection, extractId: number, stage: Stage, job: JobHandle): Promise<void> {
+export async function moveRows(
+  db: Connection,
+  extractId: number,
+  stage: Stage,
+  job: JobHandle,
+): Promise<void> {
   const number = (sql: string) => db.prepare<[], number | null>(sql).pluck().get() ?? 0;
   const { target } = stage.profile;
   const bases =
-    target === 'companies' ? { companies: number('SELECT max(id) FROM main.company'), sites: number('SELECT max(id) FROM main.site') } : { companies: 0, sites: 0 };
+    target === 'companies'
+      ? {
+          companies: number('SELECT max(id) FROM main.company'),
+          sites: number('SELECT max(id) FROM main.site'),
+        }
+      : { companies: 0, sites: 0 };
   const moves = MOVES[target].map((move) => ({
     ...move,
     first: number(`SELECT min(${move.key}) FROM staging.${move.from}`),
@@ -96,7 +106,9 @@ export async function moveRows(db: Connection, extractId: number, stage: Stage, 
     if (last === 0) continue;
     const statement = db.prepare(sql);
     // A statement takes only the names it uses.
-    const used = Object.entries({ extract: extractId, ...bases }).filter(([name]) => sql.includes(`$${name}`));
+    const used = Object.entries({ extract: extractId, ...bases }).filter(([name]) =>
+      sql.includes(`$${name}`),
+    );
     for (let after = first - 1; after < last; after += STEP) {
       const upTo = Math.min(after + STEP, last);
       statement.run({ ...Object.fromEntries(used), after, upTo });

@@ -15,7 +15,12 @@ type ProblemPage = MethodOutput<'extracts.problems'>;
 type PreviewPage = MethodOutput<'extracts.preview'>;
 
 /** What a preview shows of each target: the stored fields by name, as SQL over the staged rows in their order. */
-const PREVIEWS: Readonly<Record<ProfileTarget, { readonly from: string; readonly line: string; readonly fields: Readonly<Record<string, string>> }>> = {
+const PREVIEWS: Readonly<
+  Record<
+    ProfileTarget,
+    { readonly from: string; readonly line: string; readonly fields: Readonly<Record<string, string>> }
+  >
+> = {
   companies: {
     from: 'company AS c',
     line: 'c.line',
@@ -50,19 +55,33 @@ const PREVIEWS: Readonly<Record<ProfileTarget, { readonly from: string; readonly
   boundaries: {
     from: 'boundary AS c',
     line: 'c.line',
-    fields: { Level: 'c.level', Code: 'c.code', Name: 'c.name', 'Outline (characters)': 'length(c.polygons)' },
+    fields: {
+      Level: 'c.level',
+      Code: 'c.code',
+      Name: 'c.name',
+      'Outline (characters)': 'length(c.polygons)',
+    },
   },
   'area-lookup': {
     from: 'area_lookup AS c',
     line: 'c.line',
-    fields: { Code: 'c.code', Name: 'c.name', 'Level above': 'c.parent_level', 'Code above': 'c.parent_code', 'Name above': 'c.parent_name' },
+    fields: {
+      Code: 'c.code',
+      Name: 'c.name',
+      'Level above': 'c.parent_level',
+      'Code above': 'c.parent_code',
+      'Name above': 'c.parent_name',
+    },
   },
   // Codes are collected over the rows, so that they belong to no line; see previewCodes.
   codes: { from: 'code AS c', line: '0', fields: { Scheme: 'c.scheme', Code: 'c.code', Title: 'c.title' } },
 };
 
 /** Pages through the accepted rows of a staged file as they will be stored. Throws `stage-missing`. */
-export function previewStage(call: Call, { stageId, offset, limit }: Page & { readonly stageId: string }): PreviewPage {
+export function previewStage(
+  call: Call,
+  { stageId, offset, limit }: Page & { readonly stageId: string },
+): PreviewPage {
   return withStaged(call.folders, stageId, (db, stage) => {
     const { target } = stage.profile;
     const { fields, from, line } = PREVIEWS[target];
@@ -83,7 +102,9 @@ export function previewStage(call: Call, { stageId, offset, limit }: Page & { re
 function previewCodes(db: Connection, names: string[], { offset, limit }: Page): PreviewPage {
   const total = db.prepare<[], number>('SELECT count(*) FROM code').pluck().get() ?? 0;
   const rows = db
-    .prepare<[number, number], (string | number | null)[]>('SELECT 0, scheme, code, title FROM code ORDER BY scheme, code LIMIT ? OFFSET ?')
+    .prepare<[number, number], (string | number | null)[]>(
+      'SELECT 0, scheme, code, title FROM code ORDER BY scheme, code LIMIT ? OFFSET ?',
+    )
     .raw()
     .all(limit, offset);
   return { total, fields: names, rows: rows.map(toPreviewRow) };
@@ -94,7 +115,10 @@ function toPreviewRow([line, ...values]: readonly (string | number | null)[]): P
 }
 
 /** Pages through the refused rows, skipped rows and notices of a staged file. Throws `stage-missing`. */
-export function stageProblems(call: Call, request: Page & { readonly stageId: string; readonly code?: string | undefined }): ProblemPage {
+export function stageProblems(
+  call: Call,
+  request: Page & { readonly stageId: string; readonly code?: string | undefined },
+): ProblemPage {
   return withStaged(call.folders, request.stageId, (db, stage) => {
     const kept = stage.profile.target === 'companies';
     return pageProblems(db, {
@@ -116,8 +140,14 @@ export function extractProblems(
     return pageProblems(db, { from, raw, ...request });
   };
   if (request.ledger === 'workspace')
-    return page(call.reading().db, 'reject AS p JOIN row AS r ON r.extract_id = p.extract_id AND r.line = p.line', 'r.raw');
-  return withReference(call, (reference) => (reference === null ? { total: 0, rows: [] } : page(reference, 'reject AS p', 'p.raw')));
+    return page(
+      call.reading().db,
+      'reject AS p JOIN row AS r ON r.extract_id = p.extract_id AND r.line = p.line',
+      'r.raw',
+    );
+  return withReference(call, (reference) =>
+    reference === null ? { total: 0, rows: [] } : page(reference, 'reject AS p', 'p.raw'),
+  );
 }
 
 interface ProblemQuery extends Page {
@@ -137,10 +167,17 @@ interface ProblemRow {
 }
 
 function pageProblems(db: Connection, query: ProblemQuery): ProblemPage {
-  const conditions = [query.extractId === null ? null : 'p.extract_id = $extractId', query.code === undefined ? null : 'p.code = $code'];
+  const conditions = [
+    query.extractId === null ? null : 'p.extract_id = $extractId',
+    query.code === undefined ? null : 'p.code = $code',
+  ];
   const where = conditions.filter((condition) => condition !== null).join(' AND ') || 'true';
-  const named = { ...(query.extractId === null ? {} : { extractId: query.extractId }), ...(query.code === undefined ? {} : { code: query.code }) };
-  const total = db.prepare<[object], number>(`SELECT count(*) FROM ${query.from} WHERE ${where}`).pluck().get(named) ?? 0;
+  const named = {
+    ...(query.extractId === null ? {} : { extractId: query.extractId }),
+    ...(query.code === undefined ? {} : { code: query.code }),
+  };
+  const total =
+    db.prepare<[object], number>(`SELECT count(*) FROM ${query.from} WHERE ${where}`).pluck().get(named) ?? 0;
   const rows = db
     .prepare<[object], ProblemRow>(
       `SELECT p.line, p.severity, p.code, p.field, p.value, ${query.raw} AS raw FROM ${query.from} WHERE ${where} ORDER BY p.id LIMIT $limit OFFSET $offset`,

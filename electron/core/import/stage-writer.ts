@@ -21,7 +21,9 @@ export class StageWriter {
     this.#keepsRows = keepsRows;
     this.#insert = {
       row: db.prepare('INSERT INTO row VALUES (?, ?, ?)'),
-      problem: db.prepare('INSERT INTO problem (line, severity, code, field, value, raw) VALUES (?, ?, ?, ?, ?, ?)'),
+      problem: db.prepare(
+        'INSERT INTO problem (line, severity, code, field, value, raw) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
       company: db.prepare('INSERT OR IGNORE INTO company VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
       site: db.prepare('INSERT INTO site VALUES (?, ?, ?, ?, ?, ?)'),
       companyCode: db.prepare('INSERT OR IGNORE INTO company_code VALUES (?, ?, ?, ?)'),
@@ -56,7 +58,14 @@ export class StageWriter {
   #storeProblems(line: number, raw: string, problems: readonly RowProblem[]): void {
     const counted = new Set<RejectCode>();
     for (const { code, field, value } of problems) {
-      this.#insert.problem.run(line, REJECTS[code].severity, code, field, value, this.#keepsRows ? null : raw);
+      this.#insert.problem.run(
+        line,
+        REJECTS[code].severity,
+        code,
+        field,
+        value,
+        this.#keepsRows ? null : raw,
+      );
       if (counted.has(code)) continue;
       counted.add(code);
       this.#problemRows.set(code, (this.#problemRows.get(code) ?? 0) + 1);
@@ -82,7 +91,8 @@ export class StageWriter {
           record.employees,
           record.turnoverGbp,
         );
-        if (changes === 0) return { code: 'company-number-repeated', field: null, value: record.companyNumber };
+        if (changes === 0)
+          return { code: 'company-number-repeated', field: null, value: record.companyNumber };
         this.#companyId = id;
         for (const site of record.sites)
           insert.site.run((this.#siteId += 1), id, site.kind, site.address, site.postcode, site.placed);
@@ -105,19 +115,34 @@ export class StageWriter {
         return changes === 0 ? { code: 'postcode-repeated', field: null, value: record.postcode } : null;
       }
       case 'boundaries': {
-        const { changes } = insert.boundary.run(line, record.level, record.code, record.name, record.polygons);
+        const { changes } = insert.boundary.run(
+          line,
+          record.level,
+          record.code,
+          record.name,
+          record.polygons,
+        );
         return changes === 0 ? { code: 'area-code-repeated', field: null, value: record.code } : null;
       }
       case 'area-lookup': {
         let stored = 0;
         for (const parent of record.parents)
-          stored += insert.areaLookup.run(line, record.code, record.name, parent.level, parent.code, parent.name).changes;
+          stored += insert.areaLookup.run(
+            line,
+            record.code,
+            record.name,
+            parent.level,
+            parent.code,
+            parent.name,
+          ).changes;
         return stored === 0 ? { code: 'area-code-repeated', field: null, value: record.code } : null;
       }
       case 'codes': {
         let known = 0;
         for (const code of record.codes) known += this.#remember(code) ? 0 : 1;
-        return known === record.codes.length ? { code: 'code-repeated', field: null, value: record.codes.at(-1)?.code ?? null } : null;
+        return known === record.codes.length
+          ? { code: 'code-repeated', field: null, value: record.codes.at(-1)?.code ?? null }
+          : null;
       }
     }
   }
@@ -129,7 +154,11 @@ export class StageWriter {
     if (known !== undefined && (known.title !== '' || code.title === '')) return false;
     // Copied letter by letter: a piece of a text holds the whole text in memory.
     const copy = (text: string) => Buffer.from(text).toString();
-    this.#titles.set(copy(key), { scheme: copy(code.scheme), code: copy(code.code), title: copy(code.title) });
+    this.#titles.set(copy(key), {
+      scheme: copy(code.scheme),
+      code: copy(code.code),
+      title: copy(code.title),
+    });
     return known === undefined;
   }
 

@@ -21,7 +21,10 @@ import { createStagingDraft } from './staging-file.ts';
  *
  * A refusal, a cancel or a fault leaves nothing behind. Throws the refusals of `extracts.stage`.
  */
-export async function stageFile(call: Call, request: { readonly fileToken: string; readonly profileId?: string | undefined }): Promise<Stage> {
+export async function stageFile(
+  call: Call,
+  request: { readonly fileToken: string; readonly profileId?: string | undefined },
+): Promise<Stage> {
   const file = call.file(request.fileToken);
   const profiles = request.profileId === undefined ? PROFILES : [findProfile(request.profileId)];
   const plan = await planFile(file, profiles, call.job);
@@ -30,7 +33,10 @@ export async function stageFile(call: Call, request: { readonly fileToken: strin
     try {
       const profile = plan.form === 'table' ? plan.layout.profile : plan.profile;
       const writer = new StageWriter(draft.db, profile.target === 'companies');
-      const columns = plan.form === 'table' ? await stageTable(plan, writer, call, file.name) : await stageFeatures(plan, writer, call, file.name);
+      const columns =
+        plan.form === 'table'
+          ? await stageTable(plan, writer, call, file.name)
+          : await stageFeatures(plan, writer, call, file.name);
       await checkUnchanged(file, plan.fileBytes, plan.modified);
       const { rows, problems, codes } = writer.finish();
       if (rows.read === rows.skipped) throw noRows(file.name);
@@ -47,7 +53,10 @@ export async function stageFile(call: Call, request: { readonly fileToken: strin
         columns,
         facts: stagedFacts(draft.db, profile.target, codes),
         committedAs: findCommitted(call, profile.target, plan.fingerprint),
-        suggested: { retrievedOn: null, ...profile.suggest({ fileName: file.name, documentation: plan.documentation }) },
+        suggested: {
+          retrievedOn: null,
+          ...profile.suggest({ fileName: file.name, documentation: plan.documentation }),
+        },
       };
       await call.job.breathe();
       draft.keep(stage);
@@ -64,12 +73,16 @@ export async function stageFile(call: Call, request: { readonly fileToken: strin
 
 function findProfile(id: string): SupplierProfile {
   const profile = PROFILES.find((candidate) => candidate.id === id);
-  if (profile === undefined) throw new AppError('not-found', `There is no supplier profile “${id}”; ask for the list of profiles.`);
+  if (profile === undefined)
+    throw new AppError('not-found', `There is no supplier profile “${id}”; ask for the list of profiles.`);
   return profile;
 }
 
 function noRows(fileName: string): AppError {
-  return new AppError('file-header-only', `“${fileName}” has a header and no rows below it; export it again with its rows.`);
+  return new AppError(
+    'file-header-only',
+    `“${fileName}” has a header and no rows below it; export it again with its rows.`,
+  );
 }
 
 type Columns = Stage['columns'];
@@ -79,7 +92,12 @@ function readWorld(folders: AppFolders): Pick<MapContext, 'successions' | 'distr
   return { successions: register.successions, districts: new Set(register.districts.keys()) };
 }
 
-async function stageTable(plan: FilePlan & { form: 'table' }, writer: StageWriter, call: Call, fileName: string): Promise<Columns> {
+async function stageTable(
+  plan: FilePlan & { form: 'table' },
+  writer: StageWriter,
+  call: Call,
+  fileName: string,
+): Promise<Columns> {
   const { profile, separator, firstRow } = plan.layout;
   const total = plan.members.reduce((sum, member) => sum + member.source.bytes, 0);
   call.job.phase(`Reading ${fileName}`, 'Reading rows', total, 'bytes');
@@ -119,7 +137,10 @@ const BLANK: MappedRow = { record: null, problems: [{ code: 'blank-row', field: 
 function mapRow(row: SourceRow, width: number, map: (fields: readonly string[]) => MappedRow): MappedRow {
   if (row.fault !== null) return { record: null, problems: [{ code: row.fault, field: null, value: null }] };
   if (row.fields.length !== width)
-    return { record: null, problems: [{ code: 'field-count', field: null, value: String(row.fields.length) }] };
+    return {
+      record: null,
+      problems: [{ code: 'field-count', field: null, value: String(row.fields.length) }],
+    };
   return map(row.fields);
 }
 
@@ -130,7 +151,12 @@ function withExamples(uses: readonly ColumnUse[], example: readonly string[]): C
   });
 }
 
-async function stageFeatures(plan: FilePlan & { form: 'features' }, writer: StageWriter, call: Call, fileName: string): Promise<Columns> {
+async function stageFeatures(
+  plan: FilePlan & { form: 'features' },
+  writer: StageWriter,
+  call: Call,
+  fileName: string,
+): Promise<Columns> {
   const { profile, features } = plan;
   call.job.phase(`Reading ${fileName}`, 'Reading outlines', features.length, 'areas');
   const map = profile.mapper(features, { ...readWorld(call.folders), fileName, memberName: null });
@@ -143,6 +169,9 @@ async function stageFeatures(plan: FilePlan & { form: 'features' }, writer: Stag
   const uses = profile.columns(features);
   return withExamples(
     uses,
-    uses.map(({ column }) => String(first[column] ?? '')),
+    uses.map(({ column }) => {
+      const value = first[column];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    }),
   );
 }

@@ -74,7 +74,13 @@ export function createStagingDraft(folders: AppFolders): StagingDraft {
   };
   try {
     // What a crash leaves of a staging store is thrown away whole, so nothing is gained by syncing it.
-    for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'temp_store = MEMORY', 'cache_size = -65536'])
+    for (const pragma of [
+      'journal_mode = MEMORY',
+      'synchronous = OFF',
+      'locking_mode = EXCLUSIVE',
+      'temp_store = MEMORY',
+      'cache_size = -65536',
+    ])
       db.pragma(pragma);
     db.exec('BEGIN');
     db.exec(STAGING_SQL);
@@ -107,15 +113,23 @@ function listStagingFiles(folders: AppFolders): string[] {
 export function stagingFile(folders: AppFolders, stageId: string): string {
   const found = listStagingFiles(folders).find((file) => path.basename(file).startsWith(`${stageId}.`));
   if (found === undefined) {
-    throw new AppError('stage-missing', 'The staged file is no longer there: it was committed, discarded or swept away when the program started. Import the file again.', {
-      stageId,
-    });
+    throw new AppError(
+      'stage-missing',
+      'The staged file is no longer there: it was committed, discarded or swept away when the program started. Import the file again.',
+      {
+        stageId,
+      },
+    );
   }
   return found;
 }
 
 /** Runs `work` over a staged file opened for reading, in whichever process. Throws `stage-missing`. */
-export function withStaged<T>(folders: AppFolders, stageId: string, work: (db: Connection, stage: Stage) => T): T {
+export function withStaged<T>(
+  folders: AppFolders,
+  stageId: string,
+  work: (db: Connection, stage: Stage) => T,
+): T {
   const db = openDatabase(stagingFile(folders, stageId), { readonly: true });
   try {
     return work(db, readStage(db));

@@ -7,12 +7,23 @@ import { workbenchCompanies } from '#core/import/profiles/workbench-companies.ts
 import { REJECTS } from '#shared/domain/reject.ts';
 import { companyCsv } from '../../fixtures/company-csv.ts';
 
-const CONTEXT = { successions: new Map(), districts: new Set<string>(), fileName: 'test.csv', memberName: null };
+const CONTEXT = {
+  successions: new Map(),
+  districts: new Set<string>(),
+  fileName: 'test.csv',
+  memberName: null,
+};
 const HEADER = ([...companyCsv({ rows: 0 })][0] ?? '').trimEnd().split(',');
 
 /** Maps one row of the published layout, cells by column name without its leading space. */
 function mapCompany(cells: Readonly<Record<string, string>>): MappedRow {
-  const filled: Record<string, string> = { CompanyName: 'EXAMPLE LIMITED', CompanyNumber: '01234567', 'RegAddress.PostCode': 'NG1 1AA', 'SICCode.SicText_1': '62012 - Software', ...cells };
+  const filled: Record<string, string> = {
+    CompanyName: 'EXAMPLE LIMITED',
+    CompanyNumber: '01234567',
+    'RegAddress.PostCode': 'NG1 1AA',
+    'SICCode.SicText_1': '62012 - Software',
+    ...cells,
+  };
   return companiesHouse.mapper(HEADER, CONTEXT)(HEADER.map((column) => filled[column.trim()] ?? ''));
 }
 const codesOf = (row: MappedRow) => row.problems.map(({ code }) => code);
@@ -24,7 +35,11 @@ describe('Companies House', () => {
     expect(HEADER.some((column) => column.startsWith(' '))).toBe(true);
     expect(companiesHouse.recognises(HEADER)).toBe(true);
     expect(companiesHouse.recognises(HEADER.map((column) => column.trim()))).toBe(true);
-    expect(companiesHouse.recognises(HEADER.filter((column) => column !== 'IncorporationDate' && column !== ' IncorporationDate'))).toBe(false);
+    expect(
+      companiesHouse.recognises(
+        HEADER.filter((column) => column !== 'IncorporationDate' && column !== ' IncorporationDate'),
+      ),
+    ).toBe(false);
   });
 
   const NUMBERS: readonly (readonly [given: string, kept: string | null, problem: string | null])[] = [
@@ -69,7 +84,9 @@ describe('Companies House', () => {
   }
 
   test('postcodes become keys; blank and unreadable ones keep the company and say so', () => {
-    expect(recordOf(mapCompany({ 'RegAddress.PostCode': 'm2   2ee' }))?.sites).toMatchObject([{ postcode: 'M22EE', placed: 'unknown-postcode' }]);
+    expect(recordOf(mapCompany({ 'RegAddress.PostCode': 'm2   2ee' }))?.sites).toMatchObject([
+      { postcode: 'M22EE', placed: 'unknown-postcode' },
+    ]);
     const blank = mapCompany({ 'RegAddress.PostCode': 'NA' });
     expect(recordOf(blank)?.sites).toMatchObject([{ postcode: null, placed: 'blank-postcode' }]);
     expect(codesOf(blank)).toEqual(['postcode-blank']);
@@ -100,24 +117,49 @@ describe('Companies House', () => {
   });
 
   test('a company without a name is refused', () => {
-    expect(mapCompany({ CompanyName: ' ' })).toMatchObject({ record: null, problems: [{ code: 'name-blank' }] });
+    expect(mapCompany({ CompanyName: ' ' })).toMatchObject({
+      record: null,
+      problems: [{ code: 'name-blank' }],
+    });
   });
 });
 
 describe('the workbench’s own layout of companies', () => {
-  const header = 'Company number,Company name,Status,Incorporated on,Employees,Turnover GBP,Registered postcode,Operating postcodes,SIC codes,Description'.split(',');
+  const header =
+    'Company number,Company name,Status,Incorporated on,Employees,Turnover GBP,Registered postcode,Operating postcodes,SIC codes,Description'.split(
+      ',',
+    );
   const map = workbenchCompanies.mapper(header, CONTEXT);
 
   test('keeps blank figures as missing and zero as zero', () => {
-    const row = (employees: string, turnover: string) => recordOf(map(['01234567', 'X', '', '2020-02-29', employees, turnover, 'DE1 1AA', '', '30300', '']));
+    const row = (employees: string, turnover: string) =>
+      recordOf(map(['01234567', 'X', '', '2020-02-29', employees, turnover, 'DE1 1AA', '', '30300', '']));
     expect(row('', '')).toMatchObject({ employees: null, turnoverGbp: null, incorporatedOn: '2020-02-29' });
     expect(row('0', '0')).toMatchObject({ employees: 0, turnoverGbp: 0 });
     expect(row('1,250', '-12500.5')).toMatchObject({ employees: 1250, turnoverGbp: -12500.5 });
-    expect(codesOf(map(['01234567', 'X', '', '', 'about 10', '1,2', 'DE1 1AA', '', '30300', '']))).toEqual(['number-invalid', 'number-invalid']);
+    expect(codesOf(map(['01234567', 'X', '', '', 'about 10', '1,2', 'DE1 1AA', '', '30300', '']))).toEqual([
+      'number-invalid',
+      'number-invalid',
+    ]);
   });
 
   test('has each postcode once, the registered office first', () => {
-    expect(recordOf(map(['01234567', 'X', '', '', '', '', 'DE1 1AA', 'B1 1AA; de11aa;NG1 1AA ; B11AA', '30300; 62012', '']))?.sites.map(({ kind, postcode }) => [kind, postcode])).toEqual([
+    expect(
+      recordOf(
+        map([
+          '01234567',
+          'X',
+          '',
+          '',
+          '',
+          '',
+          'DE1 1AA',
+          'B1 1AA; de11aa;NG1 1AA ; B11AA',
+          '30300; 62012',
+          '',
+        ]),
+      )?.sites.map(({ kind, postcode }) => [kind, postcode]),
+    ).toEqual([
       ['registered', 'DE11AA'],
       ['operating', 'B11AA'],
       ['operating', 'NG11AA'],
@@ -129,7 +171,9 @@ describe('the table of profiles', () => {
   test('has ids of its own and no profile that takes the layout of another for its own', () => {
     expect(new Set(PROFILES.map(({ id }) => id)).size).toBe(PROFILES.length);
     const tables = PROFILES.filter((profile): profile is TableProfile => profile.form === 'table');
-    expect(tables.filter((profile) => profile.recognises(HEADER)).map(({ id }) => id)).toEqual(['companies-house']);
+    expect(tables.filter((profile) => profile.recognises(HEADER)).map(({ id }) => id)).toEqual([
+      'companies-house',
+    ]);
   });
 
   test('every reason has a sentence that ends like one', () => {

@@ -18,7 +18,8 @@ function split(text: string, separator: Separator = ',', piece = Infinity) {
   return [...rows, ...splitter.end()];
 }
 
-const fieldsOf = (text: string, separator: Separator = ',') => split(text, separator).map((row) => row.fields);
+const fieldsOf = (text: string, separator: Separator = ',') =>
+  split(text, separator).map((row) => row.fields);
 
 describe('cutting delimited text into rows', () => {
   test('line ends may be LF, CRLF or CR, mixed, and the last one may be missing', () => {
@@ -75,41 +76,62 @@ describe('cutting delimited text into rows', () => {
 });
 
 describe('the same text through csv-parse', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '|', '\n', '\r', ' ', '€', '😀'), maxLength: 6 });
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '|', '\n', '\r', ' ', '€', '😀'),
+    maxLength: 6,
+  });
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 });
   const separators = fc.constantFrom(...SEPARATORS);
 
   /** Writes a cell as RFC 4180 asks, sometimes quoted where it need not be. */
-  const write = (value: string, always: boolean) => (always || /["\n\r,;\t|]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const write = (value: string, always: boolean) =>
+    always || /["\n\r,;\t|]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
   test('gives the same fields and the same raw rows, in whatever pieces it arrives', () => {
     fc.assert(
-      fc.property(table, separators, fc.boolean(), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), fc.integer({ min: 1, max: 7 }), (rows, separator, always, end, ends, piece) => {
-        // A row of one empty field is an empty line, which the peer cannot tell from no row.
-        const kept = rows.filter((row) => row.length > 1 || row[0] !== '');
-        const text = kept.map((row) => row.map((value) => write(value, always)).join(separator)).join(end) + (ends && kept.length > 0 ? end : '');
-        const oracle = oracleSchema.parse(parse(text, { delimiter: separator, relax_column_count: true, raw: true, record_delimiter: end }));
-        const ours = split(text, separator, piece);
-        expect(ours.map((row) => row.fields)).toEqual(oracle.map(({ record }) => record));
-        expect(ours.map((row) => row.fields)).toEqual(kept);
-        expect(ours.map((row) => row.raw)).toEqual(oracle.map(({ raw }) => raw.replace(/[\r\n]+$/, '')));
-        expect(ours.every((row) => row.fault === null)).toBe(true);
-        expect(split(text, separator)).toEqual(ours);
-      }),
+      fc.property(
+        table,
+        separators,
+        fc.boolean(),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 7 }),
+        (rows, separator, always, end, ends, piece) => {
+          // A row of one empty field is an empty line, which the peer cannot tell from no row.
+          const kept = rows.filter((row) => row.length > 1 || row[0] !== '');
+          const text =
+            kept.map((row) => row.map((value) => write(value, always)).join(separator)).join(end) +
+            (ends && kept.length > 0 ? end : '');
+          const oracle = oracleSchema.parse(
+            parse(text, { delimiter: separator, relax_column_count: true, raw: true, record_delimiter: end }),
+          );
+          const ours = split(text, separator, piece);
+          expect(ours.map((row) => row.fields)).toEqual(oracle.map(({ record }) => record));
+          expect(ours.map((row) => row.fields)).toEqual(kept);
+          expect(ours.map((row) => row.raw)).toEqual(oracle.map(({ raw }) => raw.replace(/[\r\n]+$/, '')));
+          expect(ours.every((row) => row.fault === null)).toBe(true);
+          expect(split(text, separator)).toEqual(ours);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   test('any text at all, cut into any pieces, gives rows whose raw text is the file without its line ends', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', 'b'), maxLength: 60 }), fc.integer({ min: 1, max: 9 }), (text, piece) => {
-        const rows = split(text, ',', piece);
-        expect(rows).toEqual(split(text));
-        const bare = (whole: string) => whole.replaceAll(/[\r\n]/g, '');
-        expect(bare(rows.map((row) => row.raw).join(''))).toBe(bare(text));
-        const ends = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
-        for (const row of rows) expect(bare(row.raw).startsWith(ends[row.line - 1] ?? 'no such line')).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', 'b'), maxLength: 60 }),
+        fc.integer({ min: 1, max: 9 }),
+        (text, piece) => {
+          const rows = split(text, ',', piece);
+          expect(rows).toEqual(split(text));
+          const bare = (whole: string) => whole.replaceAll(/[\r\n]/g, '');
+          expect(bare(rows.map((row) => row.raw).join(''))).toBe(bare(text));
+          const ends = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
+          for (const row of rows)
+            expect(bare(row.raw).startsWith(ends[row.line - 1] ?? 'no such line')).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -122,10 +144,15 @@ describe.skipIf(SHARED_DATA === null)('csv-spectrum (skipped without ../shared/d
       const stored = readFileSync(path.join(folder, 'csvs', name), 'utf8');
       // The copy keeps the *_crlf files with LF, as its README says.
       const [header, ...rows] = fieldsOf(name.includes('_crlf') ? stored.replaceAll('\n', '\r\n') : stored);
-      const records = rows.map((row) => Object.fromEntries((header ?? []).map((column, index) => [column, row[index]])));
-      const expected: unknown = JSON.parse(readFileSync(path.join(folder, 'json', name.replace(/csv$/, 'json')), 'utf8'));
+      const records = rows.map((row) =>
+        Object.fromEntries((header ?? []).map((column, index) => [column, row[index]])),
+      );
+      const expected: unknown = JSON.parse(
+        readFileSync(path.join(folder, 'json', name.replace(/csv$/, 'json')), 'utf8'),
+      );
       // Its authors give location_coordinates as one object, with a telephone number that is not the one in their file.
-      if (name === 'location_coordinates.csv') expect(records).toMatchObject([{ ...Object(expected), 'Contact Phone Number': '2095257564' }]);
+      if (name === 'location_coordinates.csv')
+        expect(records).toMatchObject([{ ...Object(expected), 'Contact Phone Number': '2095257564' }]);
       else expect(records).toEqual(expected);
     });
   }

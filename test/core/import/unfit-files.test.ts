@@ -19,25 +19,73 @@ const workbook = zipOf([
 ]);
 const whole = zipOf([{ name: 'BasicCompanyData.csv', bytes: Buffer.from(companies) }]);
 
-const CASES: readonly (readonly [what: string, name: string, content: string | Uint8Array, code: string, says: RegExp])[] = [
+const CASES: readonly (readonly [
+  what: string,
+  name: string,
+  content: string | Uint8Array,
+  code: string,
+  says: RegExp,
+])[] = [
   ['an empty file', 'a.csv', '', 'file-empty', /“a\.csv” is empty/],
   ['a file of blank lines', 'a.csv', '\r\n\r\n  \r\n', 'file-empty', /nothing but blank lines/],
   ['a header and no rows', 'a.csv', header, 'file-header-only', /header and no rows/],
   ['a header and blank lines', 'a.csv', `${header}\r\n\r\n`, 'file-header-only', /header and no rows/],
-  ['an unknown layout', 'a.csv', 'red;green;blue\n1;2;3\n', 'file-layout-unknown', /begins with “red”, “green”, “blue”.*“Workbench companies”/],
-  ['an Excel workbook', 'a.csv', workbook, 'file-type-unsupported', /is an Excel workbook.*save the sheet as “CSV UTF-8”/],
-  ['an old Excel workbook', 'a.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'file-type-unsupported', /old Excel/],
+  [
+    'an unknown layout',
+    'a.csv',
+    'red;green;blue\n1;2;3\n',
+    'file-layout-unknown',
+    /begins with “red”, “green”, “blue”.*“Workbench companies”/,
+  ],
+  [
+    'an Excel workbook',
+    'a.csv',
+    workbook,
+    'file-type-unsupported',
+    /is an Excel workbook.*save the sheet as “CSV UTF-8”/,
+  ],
+  [
+    'an old Excel workbook',
+    'a.xls',
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+    'file-type-unsupported',
+    /old Excel/,
+  ],
   ['a PDF', 'a.csv', '%PDF-1.7\n', 'file-type-unsupported', /is a PDF/],
-  ['a picture', 'a.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'file-type-unsupported', /is a PNG picture/],
+  [
+    'a picture',
+    'a.csv',
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d]),
+    'file-type-unsupported',
+    /is a PNG picture/,
+  ],
   ['a database', 'a.csv', 'SQLite format 3\0and more', 'file-type-unsupported', /is a SQLite database/],
-  ['a gzip', 'a.csv.gz', Buffer.from([0x1f, 0x8b, 0x08, 0x00]), 'file-type-unsupported', /is a gzip archive.*unpack/],
+  [
+    'a gzip',
+    'a.csv.gz',
+    Buffer.from([0x1f, 0x8b, 0x08, 0x00]),
+    'file-type-unsupported',
+    /is a gzip archive.*unpack/,
+  ],
   ['a web page', 'a.csv', '<!DOCTYPE html><p>Sign in', 'file-type-unsupported', /is a web page/],
   ['zero bytes', 'a.csv', `${header}a\0b\n`, 'file-encoding', /zero bytes/],
-  ['bytes of no encoding', 'a.csv', Buffer.from([...Buffer.from(header), 0x81, 0x0a]), 'file-encoding', /neither valid UTF-8 nor Windows-1252/],
+  [
+    'bytes of no encoding',
+    'a.csv',
+    Buffer.from([...Buffer.from(header), 0x81, 0x0a]),
+    'file-encoding',
+    /neither valid UTF-8 nor Windows-1252/,
+  ],
   ['a zip cut off', 'a.zip', whole.subarray(0, whole.length - 40), 'archive-damaged', /damaged or cut off/],
   ['a zip whose content is damaged', 'a.zip', damage(whole, 60), 'archive-damaged', /damaged or cut off/],
   ['a zip in which one digit changed', 'a.zip', changeStored(), 'archive-damaged', /damaged or cut off/],
-  ['a zip without a CSV', 'a.zip', zipOf([{ name: 'readme.txt', bytes: Buffer.from('hello') }]), 'file-layout-unknown', /holds no CSV file/],
+  [
+    'a zip without a CSV',
+    'a.zip',
+    zipOf([{ name: 'readme.txt', bytes: Buffer.from('hello') }]),
+    'file-layout-unknown',
+    /holds no CSV file/,
+  ],
   [
     'a zip of two tables',
     'a.zip',
@@ -48,9 +96,27 @@ const CASES: readonly (readonly [what: string, name: string, content: string | U
     'file-layout-unknown',
     /holds 2 CSV files/,
   ],
-  ['a zip that unpacks beyond all measure', 'a.zip', zipOf([{ name: 'a.csv', bytes: Buffer.alloc(8 << 20, 0x61) }]), 'archive-limit', /200 times/],
-  ['JSON of another kind', 'a.json', '{"rows":[1,2,3]}', 'file-layout-unknown', /neither GeoJSON nor TopoJSON/],
-  ['JSON that breaks off', 'a.geojson', '{"type":"FeatureCollection","features":[', 'file-unreadable', /breaks off/],
+  [
+    'a zip that unpacks beyond all measure',
+    'a.zip',
+    zipOf([{ name: 'a.csv', bytes: Buffer.alloc(8 << 20, 0x61) }]),
+    'archive-limit',
+    /200 times/,
+  ],
+  [
+    'JSON of another kind',
+    'a.json',
+    '{"rows":[1,2,3]}',
+    'file-layout-unknown',
+    /neither GeoJSON nor TopoJSON/,
+  ],
+  [
+    'JSON that breaks off',
+    'a.geojson',
+    '{"type":"FeatureCollection","features":[',
+    'file-unreadable',
+    /breaks off/,
+  ],
   [
     'outlines in another projection',
     'a.geojson',
@@ -87,12 +153,18 @@ describe('a file that will not do', () => {
   }
 
   test('a profile that was chosen and does not fit is named', async () => {
-    await expect(world.stage(world.grant('a.csv', companies), 'code-point-open')).rejects.toThrow(/does not have the layout “OS Code-Point Open”/);
-    await expect(world.stage(world.grant('a.csv', companies), 'no-such')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(world.stage(world.grant('a.csv', companies), 'code-point-open')).rejects.toThrow(
+      /does not have the layout “OS Code-Point Open”/,
+    );
+    await expect(world.stage(world.grant('a.csv', companies), 'no-such')).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   test('a file that is no longer there is said to be gone', async () => {
-    await expect(world.stage(world.grantPath('/nowhere/a.csv'))).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(world.stage(world.grantPath('/nowhere/a.csv'))).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
   });
 });
 

@@ -32,7 +32,8 @@ export const areaLookup: TableProfile = {
   title: 'ONS area lookup',
   supplier: 'Office for National Statistics',
   target: 'area-lookup',
-  reads: 'CSV with a code and a name for the district and for each area above it (LAD24CD, LAD24NM, CTYUA24CD … or ltlacd, ltlanm, rgncd …).',
+  reads:
+    'CSV with a code and a name for the district and for each area above it (LAD24CD, LAD24NM, CTYUA24CD … or ltlacd, ltlanm, rgncd …).',
   assumed: false,
   hasHeader: true,
   members: null,
@@ -49,7 +50,13 @@ export const areaLookup: TableProfile = {
           ? 'Code'
           : index === district?.name
             ? 'Name'
-            : (parents.flatMap((pair) => (pair.code === index ? [`Code of ${levelOf(pair)}`] : pair.name === index ? [`Name of ${levelOf(pair)}`] : []))[0] ?? null),
+            : (parents.flatMap((pair) =>
+                pair.code === index
+                  ? [`Code of ${levelOf(pair)}`]
+                  : pair.name === index
+                    ? [`Name of ${levelOf(pair)}`]
+                    : [],
+              )[0] ?? null),
     }));
   },
   mapper(header) {
@@ -65,7 +72,9 @@ export const areaLookup: TableProfile = {
           name: textOrNull(fields[district.name]) ?? code,
           parents: parents.flatMap((pair) => {
             const parent = textOrNull(fields[pair.code]);
-            return parent === null ? [] : [{ level: levelOf(pair), code: parent, name: textOrNull(fields[pair.name]) ?? parent }];
+            return parent === null
+              ? []
+              : [{ level: levelOf(pair), code: parent, name: textOrNull(fields[pair.name]) ?? parent }];
           }),
         },
         problems: [],
@@ -90,7 +99,10 @@ function levelOf(pair: Pair): string {
   return PARENT_LEVELS[pair.stem] ?? pair.stem;
 }
 
-function pairsOf(header: readonly string[]): { readonly district: Pair | undefined; readonly parents: readonly Pair[] } {
+function pairsOf(header: readonly string[]): {
+  readonly district: Pair | undefined;
+  readonly parents: readonly Pair[];
+} {
   const keys = header.map(headerKey);
   const pairs = keys.flatMap((key, code): Pair[] => {
     const [, stem, year, kind] = PAIR.exec(key) ?? [];

@@ -15,7 +15,11 @@ const COMPANY_NUMBER = /^(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R[0-
  * Reads a company number as Companies House writes it: eight characters, upper case.
  * Digits alone that lost leading zeros in a spreadsheet are padded, with a notice. Null with a problem where it will not do.
  */
-export function readCompanyNumber(cell: string | undefined, field: string, problems: RowProblem[]): string | null {
+export function readCompanyNumber(
+  cell: string | undefined,
+  field: string,
+  problems: RowProblem[],
+): string | null {
   const text = textOrNull(cell)?.toUpperCase() ?? null;
   if (text === null) {
     problems.push({ code: 'company-number-blank', field, value: null });
@@ -41,8 +45,18 @@ export function readDate(
   if (text === null) return null;
   const iso = order === 'dd/mm/yyyy' ? /^(\d{2})\/(\d{2})\/(\d{4})$/ : /^(\d{4})-(\d{2})-(\d{2})$/;
   const found = iso.exec(text);
-  const [year, month, day] = found === null ? [] : order === 'dd/mm/yyyy' ? [found[3], found[2], found[1]] : [found[1], found[2], found[3]];
-  if (year !== undefined && month !== undefined && day !== undefined && isCalendarDate(Number(year), Number(month), Number(day)))
+  const [year, month, day] =
+    found === null
+      ? []
+      : order === 'dd/mm/yyyy'
+        ? [found[3], found[2], found[1]]
+        : [found[1], found[2], found[3]];
+  if (
+    year !== undefined &&
+    month !== undefined &&
+    day !== undefined &&
+    isCalendarDate(Number(year), Number(month), Number(day))
+  )
     return `${year}-${month}-${day}`;
   problems.push({ code: 'date-invalid', field, value: text });
   return null;

@@ -43,7 +43,8 @@ export const codePointOpen: TableProfile = {
   columns: () => COLUMNS.map(([column, field]) => ({ column, field })),
   mapper(_, context) {
     // Line numbers count within one file of the archive, so a problem says which.
-    const label = (column: string) => (context.memberName === null ? column : `${column} (${context.memberName.replace(/^.*\//, '')})`);
+    const label = (column: string) =>
+      context.memberName === null ? column : `${column} (${context.memberName.replace(/^.*\//, '')})`;
     return (fields): MappedRow => {
       const [postcodeText = '', qualityText = '', eastingText = '', northingText = ''] = fields;
       const postcode = normalisePostcode(postcodeText);
@@ -55,7 +56,12 @@ export const codePointOpen: TableProfile = {
       if (northing === null) return refuse('position-invalid', label('Northings'), northingText);
       const problems: RowProblem[] = [];
       const hasPosition = quality !== NO_POSITION && (easting !== 0 || northing !== 0);
-      if (!hasPosition) problems.push({ code: 'postcode-no-position', field: label('Positional_quality_indicator'), value: postcode });
+      if (!hasPosition)
+        problems.push({
+          code: 'postcode-no-position',
+          field: label('Positional_quality_indicator'),
+          value: postcode,
+        });
       const delivered = (fields[8] ?? '').trim();
       const districtCode = delivered === '' ? null : resolveDistrict(delivered, context.successions);
       if (districtCode !== null && !context.districts.has(districtCode))
@@ -97,7 +103,10 @@ function readMetres(text: string, [from, to]: readonly [number, number]): number
 }
 
 /** The copyright date of the supplier's metadata ("20140729") says more than the file's name. */
-function readEdition({ fileName, documentation }: SuggestionSource): { edition: string | null; year: string | null } {
+function readEdition({ fileName, documentation }: SuggestionSource): {
+  edition: string | null;
+  year: string | null;
+} {
   const [, year, month] = /COPYRIGHT DATE:\s*(\d{4})(\d{2})\d{2}/i.exec(documentation) ?? [];
   if (year !== undefined && month !== undefined) {
     const version = /VERSION NUMBER:\s*([0-9.]+)/i.exec(documentation)?.[1];

@@ -45,7 +45,8 @@ export const companiesHouse: TableProfile = {
     const keys = new Set(header.map(headerKey));
     return [...FIELD_BY_KEY.keys()].every((key) => keys.has(key));
   },
-  columns: (header) => header.map((column) => ({ column: column.trim(), field: FIELD_BY_KEY.get(headerKey(column)) ?? null })),
+  columns: (header) =>
+    header.map((column) => ({ column: column.trim(), field: FIELD_BY_KEY.get(headerKey(column)) ?? null })),
   mapper(header) {
     const keys = header.map(headerKey);
     const at = (column: string) => keys.indexOf(headerKey(column));
@@ -64,10 +65,17 @@ export const companiesHouse: TableProfile = {
       const companyNumber = readCompanyNumber(fields[number], 'CompanyNumber', problems);
       if (companyNumber === null) return { record: null, problems };
       const companyName = (fields[name] ?? '').trim();
-      if (companyName === '') return { record: null, problems: [{ code: 'name-blank', field: 'CompanyName', value: null }] };
+      if (companyName === '')
+        return { record: null, problems: [{ code: 'name-blank', field: 'CompanyName', value: null }] };
       const incorporatedOn = readDate(fields[incorporated], 'dd/mm/yyyy', 'IncorporationDate', problems);
       const dissolvedOn = readDate(fields[dissolved], 'dd/mm/yyyy', 'DissolutionDate', problems);
-      const site = readSite('registered', joinAddress(fields, address), fields[postcode], 'RegAddress.PostCode', problems);
+      const site = readSite(
+        'registered',
+        joinAddress(fields, address),
+        fields[postcode],
+        'RegAddress.PostCode',
+        problems,
+      );
       const codes = readSicCodes(fields, sic, problems);
       return {
         record: {
@@ -112,7 +120,11 @@ function joinAddress(fields: readonly string[], columns: readonly number[]): str
   return address === '' ? null : address;
 }
 
-function readSicCodes(fields: readonly string[], columns: readonly number[], problems: RowProblem[]): CodeRecord[] {
+function readSicCodes(
+  fields: readonly string[],
+  columns: readonly number[],
+  problems: RowProblem[],
+): CodeRecord[] {
   const codes: CodeRecord[] = [];
   let unreadable = false;
   for (const [position, column] of columns.entries()) {
@@ -129,6 +141,10 @@ function readSicCodes(fields: readonly string[], columns: readonly number[], pro
     codes.push({ scheme: 'sic-2007', code, title: found?.[2]?.trim() ?? '' });
   }
   if (codes.length === 0 && !unreadable)
-    problems.push({ code: 'code-none-supplied', field: SIC_COLUMNS[0] ?? null, value: textOrNull(fields[columns[0] ?? -1]) });
+    problems.push({
+      code: 'code-none-supplied',
+      field: SIC_COLUMNS[0] ?? null,
+      value: textOrNull(fields[columns[0] ?? -1]),
+    });
   return codes;
 }

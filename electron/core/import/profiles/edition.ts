@@ -18,9 +18,13 @@ const MONTHS = [
  * a lone year "2020". Null where the name says nothing; the analyst can always correct it.
  */
 export function editionFromFileName(fileName: string): string | null {
-  const [, isoYear, isoMonth] = /(?<!\d)((?:19|20)\d{2})[-_]?(0[1-9]|1[0-2])(?:[-_]?(?:[0-2]\d|3[01]))?(?!\d)/.exec(fileName) ?? [];
+  const [, isoYear, isoMonth] =
+    /(?<!\d)((?:19|20)\d{2})[-_]?(0[1-9]|1[0-2])(?:[-_]?(?:[0-2]\d|3[01]))?(?!\d)/.exec(fileName) ?? [];
   if (isoYear !== undefined && isoMonth !== undefined) return monthText(Number(isoMonth), isoYear);
-  const [, name, year] = /(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_ ]*((?:19|20)\d{2})(?!\d)/i.exec(fileName) ?? [];
+  const [, name, year] =
+    /(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_ ]*((?:19|20)\d{2})(?!\d)/i.exec(
+      fileName,
+    ) ?? [];
   if (name !== undefined && year !== undefined) {
     const month = MONTHS.findIndex((candidate) => candidate.toLowerCase().startsWith(name.toLowerCase()));
     return monthText(month + 1, year);
@@ -31,7 +35,9 @@ export function editionFromFileName(fileName: string): string | null {
 
 /** The latest year a file's name speaks of ("uk-2014-2025" is 2025); null where it names none. */
 export function yearFromFileName(fileName: string): number | null {
-  const years = [...fileName.matchAll(/(?<!\d)((?:19|20)\d{2})(?=(?:0[1-9]|1[0-2])?(?!\d))/g)].map((match) => Number(match[1]));
+  const years = [...fileName.matchAll(/(?<!\d)((?:19|20)\d{2})(?=(?:0[1-9]|1[0-2])?(?!\d))/g)].map((match) =>
+    Number(match[1]),
+  );
   return years.length === 0 ? null : Math.max(...years);
 }
 

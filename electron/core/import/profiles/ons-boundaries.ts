@@ -5,7 +5,12 @@ import { openGovernmentLicence, refuse } from './profile.ts';
 import type { FeatureProfile, MappedRow } from './profile.ts';
 
 /** The property that holds the code, and the name that goes with it, over the years and publishers. */
-const CODE_PROPERTIES: readonly RegExp[] = [/^(?:ctyua|lad|rgn|ctry|nuts1|nuts\d|itl\d)\d{0,2}cd$/i, /^areacd$/i, /^(?:area_?)?code$/i, /^id$/i];
+const CODE_PROPERTIES: readonly RegExp[] = [
+  /^(?:ctyua|lad|rgn|ctry|nuts1|nuts\d|itl\d)\d{0,2}cd$/i,
+  /^areacd$/i,
+  /^(?:area_?)?code$/i,
+  /^id$/i,
+];
 /** Layers of the ONS visualisation topology that are of a level we hold, and the level. */
 const LAYER_LEVELS: Readonly<Record<string, OutlineLevel>> = { utla: 'utla', ltla: 'lad', rgn: 'region' };
 
@@ -16,14 +21,17 @@ export const onsBoundaries: FeatureProfile = {
   title: 'ONS boundaries',
   supplier: 'Office for National Statistics',
   target: 'boundaries',
-  reads: 'Outlines of districts, counties and unitary authorities or regions as GeoJSON or TopoJSON, in longitude and latitude or on the National Grid.',
+  reads:
+    'Outlines of districts, counties and unitary authorities or regions as GeoJSON or TopoJSON, in longitude and latitude or on the National Grid.',
   assumed: false,
-  recognises: (features) => propertiesOf(features) !== null && features.some((feature) => levelOf(feature, features) !== null),
+  recognises: (features) =>
+    propertiesOf(features) !== null && features.some((feature) => levelOf(feature, features) !== null),
   columns(features) {
     const found = propertiesOf(features);
     return Object.keys(features[0]?.properties ?? {}).map((column) => ({
       column,
-      field: column === found?.code ? 'Code' : column === found?.name ? 'Name' : column === 'end' ? 'End' : null,
+      field:
+        column === found?.code ? 'Code' : column === found?.name ? 'Name' : column === 'end' ? 'End' : null,
     }));
   },
   mapper(features, context) {
@@ -41,7 +49,10 @@ export const onsBoundaries: FeatureProfile = {
       if (end < editionYear) return refuse('area-terminated', 'end', code);
       if (polygons === null) return refuse('geometry-missing', found.code, code);
       const name = textOf(properties[found.name]) ?? code;
-      return { record: { target: 'boundaries', level, code, name, polygons: JSON.stringify(polygons) }, problems: [] };
+      return {
+        record: { target: 'boundaries', level, code, name, polygons: JSON.stringify(polygons) },
+        problems: [],
+      };
     };
   },
   suggest({ fileName }) {
@@ -61,10 +72,17 @@ export const onsBoundaries: FeatureProfile = {
 
 function propertiesOf(features: readonly Feature[]): { readonly code: string; readonly name: string } | null {
   const names = Object.keys(features[0]?.properties ?? {});
-  const code = CODE_PROPERTIES.map((pattern) => names.find((name) => pattern.test(name))).find((name) => name !== undefined);
+  const code = CODE_PROPERTIES.map((pattern) => names.find((name) => pattern.test(name))).find(
+    (name) => name !== undefined,
+  );
   if (code === undefined) return null;
   const wanted = code.toLowerCase() === 'id' ? 'name' : code.toLowerCase().replace(/c(?:o?d)e?$/, 'n');
-  const name = names.find((candidate) => candidate.toLowerCase() === wanted || candidate.toLowerCase() === `${wanted}m` || candidate.toLowerCase() === `${wanted}ame`);
+  const name = names.find(
+    (candidate) =>
+      candidate.toLowerCase() === wanted ||
+      candidate.toLowerCase() === `${wanted}m` ||
+      candidate.toLowerCase() === `${wanted}ame`,
+  );
   return name === undefined ? null : { code, name };
 }
 
@@ -74,15 +92,19 @@ function propertiesOf(features: readonly Feature[]): { readonly code: string; re
  */
 function layerLevels(features: readonly Feature[]): ReadonlyMap<string, OutlineLevel | null> {
   const levels = new Map<string, OutlineLevel | null>();
-  for (const feature of features) if (!levels.has(feature.layer)) levels.set(feature.layer, levelOf(feature, features));
+  for (const feature of features)
+    if (!levels.has(feature.layer)) levels.set(feature.layer, levelOf(feature, features));
   return levels;
 }
 
 function levelOf(of: Feature, features: readonly Feature[]): OutlineLevel | null {
   // Where a topology names its layers, a layer of another name is of a level that is not held (counties, combined authorities).
-  if (features.some((feature) => LAYER_LEVELS[feature.layer] !== undefined)) return LAYER_LEVELS[of.layer] ?? null;
+  if (features.some((feature) => LAYER_LEVELS[feature.layer] !== undefined))
+    return LAYER_LEVELS[of.layer] ?? null;
   const property = propertiesOf(features)?.code ?? '';
-  const codes = features.filter((feature) => feature.layer === of.layer).map((feature) => textOf(feature.properties[property]) ?? '');
+  const codes = features
+    .filter((feature) => feature.layer === of.layer)
+    .map((feature) => textOf(feature.properties[property]) ?? '');
   const some = (pattern: RegExp) => codes.some((code) => pattern.test(code));
   const all = (pattern: RegExp) => codes.every((code) => code === '' || pattern.test(code));
   if (all(/^(?:E12|[WSN]92)\d{6}$/) && some(/^E12/)) return 'region';

@@ -156,5 +156,8 @@ export function openGovernmentLicence(attribution: string): ExtractStatement['li
 
 /** Cleans a header cell for comparing: byte order mark, surrounding spaces and letter case do not matter. */
 export function headerKey(cell: string): string {
-  return cell.replace(/^\uFEFF/, '').trim().toLowerCase();
+  return cell
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase();
 }

@@ -24,13 +24,21 @@ export const sic2007List: TableProfile = {
   members: null,
   recognises(header) {
     const keys = new Set(header.map(headerKey));
-    return TIERS.every(({ code, title }) => keys.has(title) && (keys.has(code) || (code === 'sic2dg1' && keys.has('division'))));
+    return TIERS.every(
+      ({ code, title }) =>
+        keys.has(title) && (keys.has(code) || (code === 'sic2dg1' && keys.has('division'))),
+    );
   },
   columns: (header) =>
     header.map((column) => {
       const key = headerKey(column);
-      const tier = TIERS.find(({ code, title }) => code === key || title === key || (code === 'sic2dg1' && key === 'division'));
-      return { column: column.trim(), field: tier === undefined ? null : tier.title === key ? 'Title' : 'Code' };
+      const tier = TIERS.find(
+        ({ code, title }) => code === key || title === key || (code === 'sic2dg1' && key === 'division'),
+      );
+      return {
+        column: column.trim(),
+        field: tier === undefined ? null : tier.title === key ? 'Title' : 'Code',
+      };
     }),
   mapper(header) {
     const keys = header.map(headerKey);
@@ -57,7 +65,9 @@ export const sic2007List: TableProfile = {
   suggest: () => ({
     title: 'UK SIC 2007 hierarchy',
     edition: '2007',
-    licence: openGovernmentLicence('Source: Office for National Statistics licensed under the Open Government Licence v.3.0.'),
+    licence: openGovernmentLicence(
+      'Source: Office for National Statistics licensed under the Open Government Licence v.3.0.',
+    ),
     territory: 'UK',
     universe: 'unknown',
   }),

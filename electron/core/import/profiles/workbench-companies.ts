@@ -36,11 +36,17 @@ export const workbenchCompanies: TableProfile = {
     const keys = new Set(header.map(headerKey));
     return NEEDED.every((key) => keys.has(key));
   },
-  columns: (header) => header.map((column) => ({ column: column.trim(), field: FIELD_BY_KEY.get(headerKey(column)) ?? null })),
+  columns: (header) =>
+    header.map((column) => ({ column: column.trim(), field: FIELD_BY_KEY.get(headerKey(column)) ?? null })),
   mapper(header) {
     const keys = header.map(headerKey);
     const at = (column: string) => keys.indexOf(headerKey(column));
-    const [number, name, status, incorporated] = [at('Company number'), at('Company name'), at('Status'), at('Incorporated on')];
+    const [number, name, status, incorporated] = [
+      at('Company number'),
+      at('Company name'),
+      at('Status'),
+      at('Incorporated on'),
+    ];
     const [employees, turnover, registered, operating, sic] = [
       at('Employees'),
       at('Turnover GBP'),
@@ -53,7 +59,8 @@ export const workbenchCompanies: TableProfile = {
       const companyNumber = readCompanyNumber(fields[number], 'Company number', problems);
       if (companyNumber === null) return { record: null, problems };
       const companyName = (fields[name] ?? '').trim();
-      if (companyName === '') return { record: null, problems: [{ code: 'name-blank', field: 'Company name', value: null }] };
+      if (companyName === '')
+        return { record: null, problems: [{ code: 'name-blank', field: 'Company name', value: null }] };
       return {
         record: {
           target: 'companies',
@@ -92,7 +99,11 @@ function listOf(cell: string | undefined): string[] {
 }
 
 /** The registered office first, then the other postcodes once each. */
-function readSites(registered: string | undefined, operating: string | undefined, problems: RowProblem[]): SiteRecord[] {
+function readSites(
+  registered: string | undefined,
+  operating: string | undefined,
+  problems: RowProblem[],
+): SiteRecord[] {
   const sites = [readSite('registered', null, registered, 'Registered postcode', problems)];
   for (const postcode of listOf(operating)) {
     const key = normalisePostcode(postcode) ?? postcode;
@@ -109,7 +120,8 @@ function readCodes(cell: string | undefined, problems: RowProblem[]): CodeRecord
     const found = /^(\d{5})(?:\s*-\s*(.*))?$/.exec(part);
     const code = found?.[1];
     if (code === undefined) problems.push({ code: 'code-unknown', field: 'SIC codes', value: part });
-    else if (!codes.some((earlier) => earlier.code === code)) codes.push({ scheme: 'sic-2007', code, title: found?.[2]?.trim() ?? '' });
+    else if (!codes.some((earlier) => earlier.code === code))
+      codes.push({ scheme: 'sic-2007', code, title: found?.[2]?.trim() ?? '' });
   }
   if (parts.length === 0) problems.push({ code: 'code-none-supplied', field: 'SIC codes', value: null });
   return codes;

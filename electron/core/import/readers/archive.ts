@@ -23,19 +23,28 @@ export async function openArchive(file: GrantedFile): Promise<Archive> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     // Names are taken as bytes: yauzl refuses whole archives for a name such as "../x", which here can do no harm.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
-    yauzl.fromRandomAccessReader(new FileRanges(file.path), statSync(file.path).size, options, (error, opened) =>
-      error === null ? resolve(opened) : reject(damaged(error)),
+    yauzl.fromRandomAccessReader(
+      new FileRanges(file.path),
+      statSync(file.path).size,
+      options,
+      (error, opened) => (error === null ? resolve(opened) : reject(damaged(error))),
     );
   });
   try {
     if (zip.entryCount > IMPORT_LIMITS.archiveEntries) {
-      throw limit(file.name, `holds ${countText(zip.entryCount)} entries, and archives are read up to ${countText(IMPORT_LIMITS.archiveEntries)}`);
+      throw limit(
+        file.name,
+        `holds ${countText(zip.entryCount)} entries, and archives are read up to ${countText(IMPORT_LIMITS.archiveEntries)}`,
+      );
     }
     const listed = await listEntries(zip, damaged);
     // yauzl ends an entry that gives more than it declared, so that the declared sizes bind.
     const declared = listed.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (declared > IMPORT_LIMITS.inflatedBytes)
-      throw limit(file.name, `unpacks to ${bytesText(declared)}, and archives are read up to ${bytesText(IMPORT_LIMITS.inflatedBytes)}`);
+      throw limit(
+        file.name,
+        `unpacks to ${bytesText(declared)}, and archives are read up to ${bytesText(IMPORT_LIMITS.inflatedBytes)}`,
+      );
     const entries = listed
       .map((entry) => ({ entry, name: entryName(entry) }))
       .filter(({ name }) => !name.endsWith('/'))
@@ -67,7 +76,10 @@ class FileRanges extends yauzl.RandomAccessReader {
 
 function entryName(entry: Entry): string {
   const name: unknown = entry.fileName;
-  const text = typeof name === 'string' ? name : new TextDecoder('utf-8').decode(name instanceof Uint8Array ? name : undefined);
+  const text =
+    typeof name === 'string'
+      ? name
+      : new TextDecoder('utf-8').decode(name instanceof Uint8Array ? name : undefined);
   return text.replaceAll('\\', '/');
 }
 
@@ -91,9 +103,14 @@ async function* inflate(
   name: string,
 ): AsyncGenerator<Uint8Array> {
   if (entry.isEncrypted())
-    throw new AppError('file-type-unsupported', `“${name}” in “${archiveName}” is locked with a password; unpack the archive and import the file inside.`);
+    throw new AppError(
+      'file-type-unsupported',
+      `“${name}” in “${archiveName}” is locked with a password; unpack the archive and import the file inside.`,
+    );
   const stream = await new Promise<Readable>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(damagedArchive(archiveName, error))));
+    zip.openReadStream(entry, (error, opened) =>
+      error === null ? resolve(opened) : reject(damagedArchive(archiveName, error)),
+    );
   });
   let inflated = 0;
   // yauzl leaves the checksum to its caller; without it a flipped bit would be imported as a figure.
@@ -102,8 +119,14 @@ async function* inflate(
     for await (const piece of stream) {
       if (!(piece instanceof Uint8Array)) continue;
       inflated += piece.length;
-      if (inflated > IMPORT_LIMITS.ratioFromBytes && inflated > entry.compressedSize * IMPORT_LIMITS.inflationRatio)
-        throw limit(archiveName, `unpacks “${name}” to more than ${IMPORT_LIMITS.inflationRatio} times its packed size`);
+      if (
+        inflated > IMPORT_LIMITS.ratioFromBytes &&
+        inflated > entry.compressedSize * IMPORT_LIMITS.inflationRatio
+      )
+        throw limit(
+          archiveName,
+          `unpacks “${name}” to more than ${IMPORT_LIMITS.inflationRatio} times its packed size`,
+        );
       checksum.add(piece);
       yield piece;
     }
@@ -122,6 +145,12 @@ function limit(name: string, what: string): AppError {
 /** A failure of the zip itself as a sentence; a failure of the disk or a refusal stays what it is. */
 function damagedArchive(name: string, cause: unknown): unknown {
   if (cause instanceof AppError) return cause;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^E[A-Z]+$/.test(cause.code)) return cause;
+  if (
+    cause instanceof Error &&
+    'code' in cause &&
+    typeof cause.code === 'string' &&
+    /^E[A-Z]+$/.test(cause.code)
+  )
+    return cause;
   return new AppError('archive-damaged', `“${name}” is a damaged or cut off zip archive; download it again.`);
 }

@@ -18,12 +18,17 @@ export interface ByteSource {
 const PIECE_BYTES = 256 * 1024;
 
 /** The file as chosen. Throws `file-unreadable` and `file-empty`. */
-export async function openFile(file: GrantedFile): Promise<ByteSource & { readonly path: string; readonly modified: number }> {
+export async function openFile(
+  file: GrantedFile,
+): Promise<ByteSource & { readonly path: string; readonly modified: number }> {
   const found = await stat(file.path).catch((cause: unknown) => {
     throw unreadable(file.name, cause);
   });
   if (!found.isFile())
-    throw new AppError('file-unreadable', `“${file.name}” is not a file; choose the file itself, not a folder.`);
+    throw new AppError(
+      'file-unreadable',
+      `“${file.name}” is not a file; choose the file itself, not a folder.`,
+    );
   if (found.size === 0)
     throw new AppError('file-empty', `“${file.name}” is empty (0 bytes); download or export it again.`);
   if (found.size > IMPORT_LIMITS.fileBytes) {

@@ -11,7 +11,8 @@ export class Checksum {
   add(piece: Uint8Array): void {
     let value = this.#value;
     // Counted by hand: this runs over every byte of an archive.
-    for (let at = 0; at < piece.length; at += 1) value = (value >>> 8) ^ (TABLE[(value ^ (piece[at] ?? 0)) & 0xff] ?? 0);
+    for (let at = 0; at < piece.length; at += 1)
+      value = (value >>> 8) ^ (TABLE[(value ^ (piece[at] ?? 0)) & 0xff] ?? 0);
     this.#value = value;
   }
 

@@ -21,7 +21,11 @@ export interface Feature {
  * Reads a GeoJSON or TopoJSON document as a whole; outlines on the National Grid are turned into degrees.
  * Throws `file-layout-unknown` for other JSON, `file-unreadable` for broken JSON, `archive-limit` for a document that is too large.
  */
-export async function readFeatures(source: ByteSource, encoding: Encoding, fileName: string): Promise<Feature[]> {
+export async function readFeatures(
+  source: ByteSource,
+  encoding: Encoding,
+  fileName: string,
+): Promise<Feature[]> {
   if (source.bytes > IMPORT_LIMITS.jsonBytes) {
     throw new AppError(
       'archive-limit',
@@ -40,6 +44,9 @@ function parseJson(text: string, fileName: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new AppError('file-unreadable', `“${fileName}” is JSON that breaks off or is not well formed; download it again.`);
+    throw new AppError(
+      'file-unreadable',
+      `“${fileName}” is JSON that breaks off or is not well formed; download it again.`,
+    );
   }
 }

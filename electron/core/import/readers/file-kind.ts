@@ -14,14 +14,30 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', wayOut: 'ask the supplier for the table as CSV' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture', wayOut: 'choose the table itself' },
   { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG picture', wayOut: 'choose the table itself' },
-  { bytes: [...Buffer.from('SQLite format 3\0')], what: 'a SQLite database', wayOut: 'open it as a workspace, or export the table as CSV' },
+  {
+    bytes: [...Buffer.from('SQLite format 3\0')],
+    what: 'a SQLite database',
+    wayOut: 'open it as a workspace, or export the table as CSV',
+  },
   { bytes: [0x1f, 0x8b], what: 'a gzip archive', wayOut: 'unpack it and import the file inside' },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive', wayOut: 'unpack it and import the file inside' },
+  {
+    bytes: [0x37, 0x7a, 0xbc, 0xaf],
+    what: 'a 7-Zip archive',
+    wayOut: 'unpack it and import the file inside',
+  },
   { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a RAR archive', wayOut: 'unpack it and import the file inside' },
   { bytes: [0x42, 0x5a, 0x68], what: 'a bzip2 archive', wayOut: 'unpack it and import the file inside' },
   { bytes: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file', wayOut: 'export the table as CSV' },
-  { bytes: [...Buffer.from('<!DOCTYPE')], what: 'a web page', wayOut: 'download the file itself; the page may be a sign-in page' },
-  { bytes: [...Buffer.from('<html')], what: 'a web page', wayOut: 'download the file itself; the page may be a sign-in page' },
+  {
+    bytes: [...Buffer.from('<!DOCTYPE')],
+    what: 'a web page',
+    wayOut: 'download the file itself; the page may be a sign-in page',
+  },
+  {
+    bytes: [...Buffer.from('<html')],
+    what: 'a web page',
+    wayOut: 'download the file itself; the page may be a sign-in page',
+  },
   { bytes: [...Buffer.from('<?xml')], what: 'an XML document', wayOut: 'export the table as CSV' },
 ];
 const ZIP_STARTS: readonly (readonly number[])[] = [

@@ -16,13 +16,19 @@ type Json = Readonly<Record<string, unknown>>;
 export function outlinesOf(document: unknown, fileName: string): Feature[] {
   const features = isObject(document) ? rawFeatures(document, fileName) : null;
   if (features === null)
-    throw unknown(fileName, 'is JSON, but neither GeoJSON nor TopoJSON; choose the GeoJSON download of the boundary');
+    throw unknown(
+      fileName,
+      'is JSON, but neither GeoJSON nor TopoJSON; choose the GeoJSON download of the boundary',
+    );
   const onGrid = usesGrid(document, features, fileName);
   return features.map(({ layer, properties, polygons }, index) => ({
     position: index + 1,
     layer,
     properties,
-    polygons: polygons === null || !onGrid ? polygons : polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => gridToDegrees(x, y)))),
+    polygons:
+      polygons === null || !onGrid
+        ? polygons
+        : polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => gridToDegrees(x, y)))),
   }));
 }
 
@@ -51,17 +57,32 @@ function fromTopology(document: Json, fileName: string): RawFeature[] {
 }
 
 function isTopology(document: Json): document is Json & Topology {
-  return Array.isArray(document['arcs']) && isObject(document['objects']) && Object.values(document['objects']).every((object) => isObject(object) && typeof object['type'] === 'string');
+  return (
+    Array.isArray(document['arcs']) &&
+    isObject(document['objects']) &&
+    Object.values(document['objects']).every(
+      (object) => isObject(object) && typeof object['type'] === 'string',
+    )
+  );
 }
 
 function fromFeature(found: Json, layer: string): RawFeature {
   const properties = isObject(found['properties']) ? found['properties'] : {};
-  return { layer, properties, polygons: isObject(found['geometry']) ? readPolygons(found['geometry']) : null };
+  return {
+    layer,
+    properties,
+    polygons: isObject(found['geometry']) ? readPolygons(found['geometry']) : null,
+  };
 }
 
 function readPolygons(geometry: Json): MultiPolygon | null {
   const { type, coordinates } = geometry;
-  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' && Array.isArray(coordinates) ? coordinates : [];
+  const polygons =
+    type === 'Polygon'
+      ? [coordinates]
+      : type === 'MultiPolygon' && Array.isArray(coordinates)
+        ? coordinates
+        : [];
   const read = polygons.map((rings: unknown) => (Array.isArray(rings) ? rings.map(readRing) : [null]));
   const whole = read.filter(isWhole);
   return whole.length === 0 || whole.length < read.length ? null : whole;
@@ -77,7 +98,8 @@ function readRing(ring: unknown): Ring | null {
   for (const position of ring) {
     if (!Array.isArray(position)) return null;
     const [x, y]: unknown[] = position;
-    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return null;
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
+      return null;
     points.push([x, y]);
   }
   return points;
@@ -100,10 +122,16 @@ function usesGrid(document: unknown, features: readonly RawFeature[], fileName: 
   const inDegrees = largest <= 180 && smallest >= -180;
   const onGrid = smallest >= -500_000 && largest <= 1_500_000 && !inDegrees;
   if (declared !== '""' && !declaresGrid && !declaresDegrees)
-    throw unknown(fileName, 'is in a projection that is not read; download it in EPSG:4326 (longitude and latitude) or EPSG:27700 (British National Grid)');
+    throw unknown(
+      fileName,
+      'is in a projection that is not read; download it in EPSG:4326 (longitude and latitude) or EPSG:27700 (British National Grid)',
+    );
   if (inDegrees && !declaresGrid) return false;
   if (onGrid && !declaresDegrees) return true;
-  throw unknown(fileName, 'has positions that do not fit the projection it declares; download it in EPSG:4326 or EPSG:27700');
+  throw unknown(
+    fileName,
+    'has positions that do not fit the projection it declares; download it in EPSG:4326 or EPSG:27700',
+  );
 }
 
 function isObject(value: unknown): value is Json {

@@ -133,7 +133,14 @@ export class RecordSplitter {
     }
   }
 
-  #take(from: number, end: number, next: number, fields: string[], fault: RowFault | null, lines: number): SourceRow {
+  #take(
+    from: number,
+    end: number,
+    next: number,
+    fields: string[],
+    fault: RowFault | null,
+    lines: number,
+  ): SourceRow {
     const row = {
       line: this.#line,
       fields,

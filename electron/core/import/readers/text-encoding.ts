@@ -117,10 +117,16 @@ export class TextPieces {
     } catch (cause) {
       // TextDecoder tells broken text by a TypeError and nothing else by it.
       if (!(cause instanceof TypeError)) throw cause;
-      throw new AppError('file-encoding', `“${this.#name}” breaks off inside a character or mixes encodings; save it again as “CSV UTF-8”.`);
+      throw new AppError(
+        'file-encoding',
+        `“${this.#name}” breaks off inside a character or mixes encodings; save it again as “CSV UTF-8”.`,
+      );
     }
     if (text.includes('\0'))
-      throw new AppError('file-encoding', `“${this.#name}” holds zero characters, so it is not a text file; save it again as “CSV UTF-8”.`);
+      throw new AppError(
+        'file-encoding',
+        `“${this.#name}” holds zero characters, so it is not a text file; save it again as “CSV UTF-8”.`,
+      );
     return text;
   }
 }
