@@ -89,7 +89,8 @@ function makeSession(door: CoreDoor, options: CommonOptions, terminal: Terminal)
   };
 }
 
-function plainArrays(_key: string, value: unknown): unknown {
+/** For JSON.stringify: typed arrays as plain ones, which every other program reads. */
+export function plainArrays(_key: string, value: unknown): unknown {
   return ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as unknown as ArrayLike<number>) : value;
 }
 

@@ -30,7 +30,16 @@ describe('every host answers the same', () => {
     expect(made.err).toBe('');
     expect(made.code).toBe(0);
     const host = cliHost(home, workspace);
-    played.set('cli', await playScenario(host, folder));
+    try {
+      played.set('cli', await playScenario(host, folder));
+    } finally {
+      await host.close();
+    }
+    const again = await runWorkbench(['call', 'members.count', '{"clusterId":"aerospace"}', '--home', home, '-w', workspace]);
+    expect(JSON.parse(again.out)).toMatchObject({ members: 3 });
+    const refusal = await runWorkbench(['call', 'clusters.read', '{"clusterId":"nowhere"}', '--home', home, '-w', workspace]);
+    expect(refusal.code).toBe(1);
+    expect(refusal.err).toContain('nowhere');
   });
 
   afterAll(() => {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import WebSocket from 'ws';
 import { decodeWire, encodeWire, type CallMessage, type Reply } from '#shared/contract/wire.ts';
@@ -99,9 +100,15 @@ export async function serveHost(home: string, args: readonly string[] = [], exch
   };
 }
 
-/** The cli as a transport: every call is one command on the workspace file. A file's token is its `$file` form. */
+/** The cli as a transport: a batch of calls on the workspace file. A file's token is its `$file` form. */
 export function cliHost(home: string, workspace: string): HostUnderTest {
   const files = new Map<string, string>();
+  const child = spawn(process.execPath, [WORKBENCH, 'batch', '--keep-going', '--json', '--home', home, '--workspace', workspace, '--as', 'Conformance'], {
+    cwd: ROOT,
+    env: { ...process.env, WORKBENCH_CHECK_OUTPUT: '1' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const replies = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     name: 'cli',
     announcements: null,
@@ -110,15 +117,17 @@ export function cliHost(home: string, workspace: string): HostUnderTest {
       files.set(token, file);
       return Promise.resolve(token);
     },
-    call: async (message) => {
-      const input = JSON.stringify(message.input, (_key, value: unknown) => (typeof value === 'string' && files.has(value) ? { $file: files.get(value) } : value));
-      const author = message.context.author === undefined ? [] : ['--as', message.context.author];
-      const result = await runWorkbench(['call', message.method, input, '--home', home, '--workspace', workspace, '--json', ...author], { WORKBENCH_CHECK_OUTPUT: '1' });
-      if (result.code === 0) return { ok: true, value: JSON.parse(result.out) as unknown };
-      const error = /^\{.*\}$/m.exec(result.err)?.[0];
-      if (error === undefined) throw new Error(`the cli ended with ${result.code}: ${result.err}`);
-      return { ok: false, error: (JSON.parse(error) as { error: never }).error };
+    call: async ({ method, input }) => {
+      const line = JSON.stringify({ method, input }, (_key, value: unknown) => (typeof value === 'string' && files.has(value) ? { $file: files.get(value) } : value));
+      child.stdin.write(`${line}\n`);
+      const answer = await replies.next();
+      if (answer.done === true) throw new Error('the cli ended before it answered');
+      return JSON.parse(answer.value) as Reply;
     },
-    close: () => Promise.resolve(),
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.stdin.end();
+      }),
   };
 }

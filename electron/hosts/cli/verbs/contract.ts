@@ -1,6 +1,9 @@
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { isMethodName, METHOD_NAMES, METHODS } from '#shared/contract/methods.ts';
+import type { Reply } from '#shared/contract/wire.ts';
+import { plainArrays, type CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { UsageError, wordAt, type Verb } from '../verb.ts';
 
@@ -35,20 +38,49 @@ export const contractVerbs: readonly Verb[] = [
     options: {},
     needs: 'workspace-if-given',
     run: async (session, given) => {
-      const method = wordAt(given, 0, 'The method');
-      let input: unknown;
-      try {
-        input = JSON.parse(given.words[1] ?? '{}', (_key, value: unknown) =>
-          typeof value === 'object' && value !== null && '$file' in value && typeof value.$file === 'string' ? session.grant(value.$file) : value,
-        );
-      } catch (problem) {
-        if (problem instanceof SyntaxError) throw new UsageError(`The input is not JSON: ${problem.message}`);
-        throw problem;
-      }
-      if (!isMethodName(method)) throw new AppError('unknown-method', `There is no method ${method}. “methods” lists them.`);
-      const reply = await session.door.call({ method, input, context: session.options.as === undefined ? {} : { author: session.options.as } });
+      const reply = await callOnce(session, wordAt(given, 0, 'The method'), given.words[1] ?? '{}');
       if (!reply.ok) throw AppError.fromWire(reply.error);
-      session.terminal.out(JSON.stringify(reply.value, (_key, value: unknown) => (ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as unknown as ArrayLike<number>) : value), 2));
+      session.terminal.out(JSON.stringify(reply.value, plainArrays, 2));
+    },
+  },
+  {
+    name: 'batch',
+    usage: '[--keep-going]',
+    summary: 'Calls methods read from standard input, {"method": …, "input": {…}} a line, and prints a reply a line.',
+    options: { 'keep-going': { type: 'boolean' } },
+    needs: 'workspace-if-given',
+    run: async (session, given) => {
+      for await (const line of createInterface({ input: process.stdin })) {
+        if (line.trim() === '') continue;
+        const asked = batchLine.safeParse(readJson(line));
+        if (!asked.success) throw new UsageError('Each line of a batch is one JSON object with “method” and “input”.');
+        const reply = await callOnce(session, asked.data.method, JSON.stringify(asked.data.input));
+        session.terminal.out(JSON.stringify(reply, plainArrays));
+        if (!reply.ok && !given.flag('keep-going')) throw AppError.fromWire(reply.error);
+      }
     },
   },
 ];
+
+const batchLine = z.object({ method: z.string(), input: z.record(z.string(), z.unknown()).default({}) });
+
+function readJson(text: string, session?: CliSession): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown) =>
+      session !== undefined && typeof value === 'object' && value !== null && '$file' in value && typeof value.$file === 'string'
+        ? session.grant(value.$file)
+        : value,
+    );
+  } catch (problem) {
+    if (problem instanceof SyntaxError) throw new UsageError(`The input is not JSON: ${problem.message}.`);
+    throw problem;
+  }
+}
+
+async function callOnce(session: CliSession, method: string, input: string): Promise<Reply> {
+  return session.door.call({
+    method,
+    input: readJson(input, session),
+    context: session.options.as === undefined ? {} : { author: session.options.as },
+  });
+}
