@@ -25,83 +25,105 @@ const unpack = (vertex: number): Point => [
   ((vertex % SPAN) - OFFSET) / TENTHS,
 ];
 
-interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly areas: string;
-}
-
 /**
  * Dissolves parts into areas and cuts what is left of their borders into arcs.
  *
  * Grid metres in and out, rounded to 0.1 m. A side that an area's own parts use an even number of times lies inside it and falls
- * out; what remains is joined between vertices where the neighbouring areas change or more than two sides meet.
+ * out; what remains is joined between vertices where the neighbouring areas change or more than two sides meet. The order of the
+ * parts decides the order of the arcs and nothing else. The time goes with the number of points (half a million in about a second).
  */
 export function dissolveToArcs(parts: readonly AreaPart[]): BorderArc[] {
-  return traceArcs(borderEdges(parts));
+  return traceArcs(borderSides(parts));
 }
 
-function borderEdges(parts: readonly AreaPart[]): Edge[] {
-  const areasOfSide = new Map<number, Map<number, Set<string>>>();
+/** A side between two vertices, by their packed positions, with the areas that have it. */
+interface Side {
+  readonly a: number;
+  readonly b: number;
+  areas: AreaList;
+  used: boolean;
+}
+
+/** The areas on a side in the order of their codes; sides with the same areas have the same object. */
+interface AreaList {
+  readonly codes: readonly string[];
+  readonly withOther: Map<string, AreaList>;
+}
+
+function borderSides(parts: readonly AreaPart[]): Side[] {
+  const lists = new Map<string, AreaList>();
+  const listOf = (codes: readonly string[]): AreaList => {
+    const key = codes.join(' ');
+    const known = lists.get(key) ?? { codes, withOther: new Map<string, AreaList>() };
+    lists.set(key, known);
+    return known;
+  };
+  /** Adds an area to a side, or takes it away where it was there. */
+  const toggle = (list: AreaList, area: string): AreaList => {
+    const known = list.withOther.get(area);
+    if (known !== undefined) return known;
+    const codes = list.codes.includes(area)
+      ? list.codes.filter((code) => code !== area)
+      : [...list.codes, area].toSorted();
+    const toggled = listOf(codes);
+    list.withOther.set(area, toggled);
+    return toggled;
+  };
+  const none = listOf([]);
+  // Sides by their lower vertex: few meet in one, so a short list is faster than a table of pairs.
+  const sidesFrom = new Map<number, Side[]>();
   for (const { area, polygons } of parts) {
     for (const ring of polygons.flat()) {
-      let previous = ring.at(-1);
+      const last = ring.at(-1);
+      if (last === undefined) continue;
+      let from = pack(last);
       for (const point of ring) {
-        if (previous !== undefined) toggle(areasOfSide, pack(previous), pack(point), area);
-        previous = point;
+        const to = pack(point);
+        if (from !== to) {
+          const [a, b] = from < to ? [from, to] : [to, from];
+          let sides = sidesFrom.get(a);
+          if (sides === undefined) sidesFrom.set(a, (sides = []));
+          let side = sides.find((candidate) => candidate.b === b);
+          if (side === undefined) sides.push((side = { a, b, areas: none, used: false }));
+          side.areas = toggle(side.areas, area);
+        }
+        from = to;
       }
     }
   }
-  const edges: Edge[] = [];
-  for (const [a, ends] of areasOfSide) {
-    for (const [b, areas] of ends)
-      if (areas.size > 0) edges.push({ a, b, areas: [...areas].toSorted().join(' ') });
-  }
-  // In a fixed order, so that the arcs do not hang on the order of the parts.
-  return edges.toSorted((first, second) => first.a - second.a || first.b - second.b);
+  return [...sidesFrom.values()].flat().filter((side) => side.areas !== none);
 }
 
-function toggle(sides: Map<number, Map<number, Set<string>>>, from: number, to: number, area: string): void {
-  if (from === to) return;
-  const [a, b] = from < to ? [from, to] : [to, from];
-  const ends = sides.get(a) ?? new Map<number, Set<string>>();
-  sides.set(a, ends);
-  const areas = ends.get(b) ?? new Set<string>();
-  ends.set(b, areas);
-  if (!areas.delete(area)) areas.add(area);
-}
-
-function traceArcs(edges: readonly Edge[]): BorderArc[] {
-  const at = new Map<number, Edge[]>();
-  for (const edge of edges) {
-    for (const vertex of [edge.a, edge.b]) {
-      const list = at.get(vertex);
-      if (list === undefined) at.set(vertex, [edge]);
-      else list.push(edge);
+function traceArcs(sides: readonly Side[]): BorderArc[] {
+  const at = new Map<number, Side[]>();
+  for (const side of sides) {
+    for (const vertex of [side.a, side.b]) {
+      const meeting = at.get(vertex);
+      if (meeting === undefined) at.set(vertex, [side]);
+      else meeting.push(side);
     }
   }
-  const isJunction = (vertex: number): boolean => {
-    const [first, second, ...more] = at.get(vertex) ?? [];
-    return first === undefined || second === undefined || more.length > 0 || first.areas !== second.areas;
-  };
-  const used = new Set<Edge>();
-  const follow = (start: number, first: Edge): BorderArc => {
-    const vertices = [start];
-    let edge: Edge | undefined = first;
-    while (edge !== undefined) {
-      used.add(edge);
-      const end: number = edge.a === vertices.at(-1) ? edge.b : edge.a;
-      vertices.push(end);
-      edge = isJunction(end) ? undefined : at.get(end)?.find((next) => !used.has(next));
+  const isJunction = (meeting: readonly Side[]): boolean =>
+    meeting.length !== 2 || meeting[0]?.areas !== meeting[1]?.areas;
+  const follow = (start: number, first: Side): BorderArc => {
+    const points = [unpack(start)];
+    let vertex = start;
+    let side: Side | undefined = first;
+    while (side !== undefined) {
+      side.used = true;
+      vertex = side.a === vertex ? side.b : side.a;
+      points.push(unpack(vertex));
+      const meeting: readonly Side[] = at.get(vertex) ?? [];
+      side = isJunction(meeting) ? undefined : meeting.find((next) => !next.used);
     }
-    return { points: vertices.map(unpack), areas: first.areas.split(' ') };
+    return { points, areas: first.areas.codes };
   };
   const arcs: BorderArc[] = [];
-  for (const [vertex, list] of at) {
-    if (isJunction(vertex)) for (const edge of list) if (!used.has(edge)) arcs.push(follow(vertex, edge));
+  for (const [vertex, meeting] of at) {
+    if (isJunction(meeting)) for (const side of meeting) if (!side.used) arcs.push(follow(vertex, side));
   }
   // What is left has no junction: islands and enclaves, each one closed border.
-  for (const edge of edges) if (!used.has(edge)) arcs.push(follow(edge.a, edge));
+  for (const side of sides) if (!side.used) arcs.push(follow(side.a, side));
   return arcs;
 }
 
@@ -114,48 +136,66 @@ export function simplifyArc(points: readonly Point[], tolerance: number): Point[
   return isClosed ? simplifyRing(points, tolerance) : simplifyLine(points, tolerance);
 }
 
-/** Joins arcs into closed rings, each passing through a junction once. */
+/** One end of an arc, at a junction. */
+interface ArcEnd {
+  readonly arc: number;
+  readonly atStart: boolean;
+  /** Direction in which the arc leaves the junction, radians. */
+  readonly angle: number;
+}
+
+/**
+ * Joins the arcs of one area into closed rings that never cross each other.
+ *
+ * Where more than two arcs meet, those next to each other round the junction are joined; rings may touch there. Arcs that do not
+ * close are left out.
+ */
 export function joinRings(arcs: readonly (readonly Point[])[]): Point[][] {
   const rings: Point[][] = [];
-  const at = new Map<number, number[]>();
-  const ends = new Map<number, { readonly first: number; readonly last: number }>();
+  const endsAt = new Map<number, ArcEnd[]>();
+  const addEnd = (arc: number, atStart: boolean, point: Point, next: Point): void => {
+    const angle = Math.atan2(next[1] - point[1], next[0] - point[0]);
+    const vertex = pack(point);
+    const meeting = endsAt.get(vertex);
+    if (meeting === undefined) endsAt.set(vertex, [{ arc, atStart, angle }]);
+    else meeting.push({ arc, atStart, angle });
+  };
   for (const [number, arc] of arcs.entries()) {
-    const [from, to] = [arc[0], arc.at(-1)];
-    if (from === undefined || to === undefined) continue;
-    const end = { first: pack(from), last: pack(to) };
-    if (end.first === end.last) {
+    const [first, second, beforeLast, last] = [arc[0], arc[1], arc.at(-2), arc.at(-1)];
+    if (first === undefined || second === undefined || beforeLast === undefined || last === undefined)
+      continue;
+    if (pack(first) === pack(last)) {
       rings.push([...arc]);
       continue;
     }
-    ends.set(number, end);
-    for (const vertex of [end.first, end.last]) {
-      const list = at.get(vertex);
-      if (list === undefined) at.set(vertex, [number]);
-      else list.push(number);
+    addEnd(number, true, first, second);
+    addEnd(number, false, last, beforeLast);
+  }
+  const partnerOf = new Map<string, ArcEnd>();
+  const endKey = (end: Pick<ArcEnd, 'arc' | 'atStart'>): string =>
+    `${end.arc} ${end.atStart ? 'start' : 'end'}`;
+  for (const meeting of endsAt.values()) {
+    meeting.sort((a, b) => a.angle - b.angle || a.arc - b.arc);
+    for (let index = 0; index + 1 < meeting.length; index += 2) {
+      const [one, other] = [meeting[index], meeting[index + 1]];
+      if (one === undefined || other === undefined) continue;
+      partnerOf.set(endKey(one), other);
+      partnerOf.set(endKey(other), one);
     }
   }
   const used = new Set<number>();
-  for (const [start, { first }] of ends) {
-    if (used.has(start)) continue;
-    const path: { readonly from: number; readonly points: readonly Point[] }[] = [];
-    let vertex = first;
-    for (;;) {
-      const next = (at.get(vertex) ?? []).find((number) => !used.has(number));
-      const end = next === undefined ? undefined : ends.get(next);
-      if (next === undefined || end === undefined) break;
-      used.add(next);
-      const isForward = end.first === vertex;
-      const points = arcs[next] ?? [];
-      path.push({ from: vertex, points: isForward ? points : points.toReversed() });
-      vertex = isForward ? end.last : end.first;
-      const closing = path.findIndex((piece) => piece.from === vertex);
-      if (closing >= 0) {
-        const pieces = path.splice(closing);
-        rings.push(
-          pieces.flatMap((piece, index) => (index === 0 ? [...piece.points] : piece.points.slice(1))),
-        );
-      }
+  for (const start of arcs.keys()) {
+    if (used.has(start) || !partnerOf.has(endKey({ arc: start, atStart: true }))) continue;
+    const ring: Point[] = [];
+    let entry: Pick<ArcEnd, 'arc' | 'atStart'> | undefined = { arc: start, atStart: true };
+    while (entry !== undefined && !used.has(entry.arc)) {
+      used.add(entry.arc);
+      const points: readonly Point[] = arcs[entry.arc] ?? [];
+      const onward = entry.atStart ? points : points.toReversed();
+      ring.push(...(ring.length === 0 ? onward : onward.slice(1)));
+      entry = partnerOf.get(endKey({ arc: entry.arc, atStart: !entry.atStart }));
     }
+    if (entry?.arc === start) rings.push(ring);
   }
   return rings;
 }
