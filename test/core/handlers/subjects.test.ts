@@ -51,13 +51,14 @@ async function ask<M extends Subject>(
 describe('the subjects, asked through the contract', () => {
   test('an analyst makes a cluster, defines it, reads its figures and members, and notes what is odd', async () => {
     const { id } = await ask('clusters.create', { name: 'Aircraft', tier: 'super' });
-    const rule = {
+    const rule: MembershipRule = {
       id: 'r1',
       effect: 'include',
       scheme: 'sic-2007',
       match: 'prefix',
       codes: ['303'],
-    } as const;
+      note: '',
+    };
     expect(
       (
         await ask('members.count', {
