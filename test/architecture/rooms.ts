@@ -45,9 +45,9 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
 
 /**
  * The files directly in electron/core/ that a host may import at run time: the door, what starts the core's
- * process, the folders of the application, and what a host opens first.
+ * process and what that gets of the environment, and what a host opens first.
  */
-export const CORE_DOOR = ['door.ts', 'fork.ts', 'core-process.ts', 'app-folders.ts', 'opening.ts'].map(
+export const CORE_DOOR = ['door.ts', 'fork.ts', 'core-process.ts', 'core-environment.ts', 'opening.ts'].map(
   (name) => `electron/core/${name}`,
 );
 
