@@ -1,6 +1,8 @@
 import type { Topic } from '#shared/contract/topics.ts';
 import { listBackups, toBackup } from '../backup/backup-folder.ts';
 import type { Call, Handlers } from '../call.ts';
+import { replaceAllSites } from '../geography/place-sites.ts';
+import { uninterrupted } from '../import/extract-status.ts';
 import { listJournal } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspace-desk.ts';
 
@@ -44,13 +46,15 @@ const TOPICS_OF: Readonly<Record<string, readonly Topic[]>> = {
   reference: ['reference'],
 };
 
-function turned(
+async function turned(
   desk: WorkspaceDesk,
   call: Call,
   role: 'undo' | 'redo',
-): { entryId: number; summary: string } {
+): Promise<{ entryId: number; summary: string }> {
   const store = desk.writing(call.author, (entry) => call.publish('history', [entry]));
   const turn = store[role]();
+  // Sites lie where the reference store says: with another directory in force they lie elsewhere.
+  if (turn.subjectKind === 'reference') await replaceAllSites(store, uninterrupted(call.job));
   for (const topic of TOPICS_OF[turn.subjectKind] ?? []) call.publish(topic, [turn.subjectId]);
   if (turn.subjectKind === 'workspace') desk.renamed();
   return { entryId: turn.entryId, summary: turn.summary };

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import type { Call } from '#core/call.ts';
 import { placeSites, replaceAllSites } from '#core/geography/place-sites.ts';
 import type { Connection, WriteStore } from '#core/store/handles.ts';
-import type { JobHandle } from '#core/store/job.ts';
 import { openReference } from '#core/store/open.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -10,7 +9,7 @@ import type { Extract, ExtractStatement } from '#shared/domain/extract.ts';
 import { countText } from './limits.ts';
 import { findCommitted, ledgerOf, MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 import { moveRows } from './move-rows.ts';
-import { journalOf } from './extract-status.ts';
+import { journalOf, uninterrupted } from './extract-status.ts';
 import { stagingFile, withStaged } from './staging-file.ts';
 
 export interface CommitRequest {
@@ -108,16 +107,6 @@ async function commitToReference(
 
 function commitSummary(extract: Extract): string {
   return `Imported ${extract.statement.title}, ${extract.statement.edition}: ${countText(extract.rows.accepted)} of ${countText(extract.rows.read)} rows`;
-}
-
-/** The reference data are committed by then: a cancel that comes late must not be answered as if nothing had happened. */
-function uninterrupted(job: JobHandle): JobHandle {
-  return {
-    id: job.id,
-    phase: (...told) => job.phase(...told),
-    advance: (done) => job.advance(done),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-  };
 }
 
 /** Lets a connection read the staged file as schema `staging` while `work` runs. */

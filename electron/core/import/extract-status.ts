@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '#core/call.ts';
 import { replaceAllSites } from '#core/geography/place-sites.ts';
 import type { ActionRecord, Connection, Reverser, WriteStore } from '#core/store/handles.ts';
+import type { JobHandle } from '#core/store/job.ts';
 import { openReference } from '#core/store/open.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Ledger } from './ledger.ts';
@@ -111,7 +112,7 @@ async function changeInReference(
       result: null,
       record: journalOf(action, 'reference', extractId, summaryOf(action, extract.statement)),
     }));
-    await replaceAllSites(workspace, call.job);
+    await replaceAllSites(workspace, uninterrupted(call.job));
   } finally {
     reference.close();
   }
@@ -122,4 +123,17 @@ function summaryOf(
   { title, edition }: { readonly title: string; readonly edition: string },
 ): string {
   return `${action === 'retire' ? 'Retired' : 'Reinstated'} ${title}, ${edition}`;
+}
+
+/**
+ * The same job, deaf to a cancel: for placing sites anew once reference data are changed. A cancel that comes then
+ * must not be answered as if nothing had happened.
+ */
+export function uninterrupted(job: JobHandle): JobHandle {
+  return {
+    id: job.id,
+    phase: (...told) => job.phase(...told),
+    advance: (done) => job.advance(done),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  };
 }

@@ -1,17 +1,36 @@
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import type { ProfileTarget } from '#shared/domain/extract.ts';
 import type { Connection } from '#core/store/handles.ts';
+import type { JobHandle } from '#core/store/job.ts';
 import { countText } from './limits.ts';
 
-/** Sums up the staged rows for the preview: what there is, how much of it, from when to when. */
-export function stagedFacts(db: Connection, target: ProfileTarget, codes: number): Stage['facts'] {
+type Fact = Stage['facts'][number];
+
+/**
+ * Sums up the staged rows for the preview: what there is, how much of it, from when to when.
+ * One question at a time, so that a cancel is heard in between; throws `cancelled`.
+ */
+export async function stagedFacts(
+  db: Connection,
+  target: ProfileTarget,
+  codes: number,
+  job: JobHandle,
+): Promise<Stage['facts']> {
+  const facts: Fact[] = [];
+  for (const ask of questions(db, target, codes)) {
+    await job.breathe();
+    facts.push(ask());
+  }
+  return facts;
+}
+
+function questions(db: Connection, target: ProfileTarget, codes: number): (() => Fact)[] {
   const number = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const text = (sql: string) => db.prepare<[], string | null>(sql).pluck().get() ?? null;
-  const count = (label: string, sql: string) => ({ label, value: countText(number(sql)) });
+  const say = (label: string, value: () => string) => (): Fact => ({ label, value: value() });
+  const count = (label: string, sql: string) => say(label, () => countText(number(sql)));
   switch (target) {
-    case 'companies': {
-      const from = text('SELECT min(incorporated_on) FROM company');
-      const to = text('SELECT max(incorporated_on) FROM company');
+    case 'companies':
       return [
         count('Companies', 'SELECT count(*) FROM company'),
         count('Sites', 'SELECT count(*) FROM site'),
@@ -21,21 +40,20 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
         ),
         count('Blank postcodes', `SELECT count(*) FROM site WHERE placed = 'blank-postcode'`),
         count('Postcodes not valid', `SELECT count(*) FROM site WHERE placed = 'invalid-postcode'`),
-        {
-          label: 'Postcode areas',
-          value: areasText(
-            db,
-            `SELECT DISTINCT substr(postcode, 1, 2) AS head FROM site WHERE placed = 'unknown-postcode'`,
-          ),
-        },
-        { label: 'Incorporated', value: from === null || to === null ? 'no dates' : `${from} to ${to}` },
-        { label: 'Classification codes', value: countText(codes) },
+        say('Postcode areas', () =>
+          areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE placed = 'unknown-postcode'`),
+        ),
+        say(
+          'Incorporated',
+          () =>
+            text(`SELECT min(incorporated_on) || ' to ' || max(incorporated_on) FROM company`) ?? 'no dates',
+        ),
+        say('Classification codes', () => countText(codes)),
         count(
           'Companies without a code',
-          'SELECT count(*) FROM company WHERE id NOT IN (SELECT company_id FROM company_code)',
+          'SELECT count(*) FROM company WHERE NOT EXISTS (SELECT 1 FROM company_code WHERE company_id = company.id)',
         ),
       ];
-    }
     case 'postcodes':
       return [
         count('Postcodes', 'SELECT count(*) FROM postcode'),
@@ -45,10 +63,7 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
           'Postcodes whose district code was brought up to date',
           'SELECT count(*) FROM postcode WHERE district_code <> delivered_district_code',
         ),
-        {
-          label: 'Postcode areas',
-          value: areasText(db, 'SELECT DISTINCT substr(postcode, 1, 2) AS head FROM postcode'),
-        },
+        say('Postcode areas', () => areasText(db, 'SELECT DISTINCT substr(postcode, 1, 2) FROM postcode')),
       ];
     case 'boundaries':
       return [
@@ -60,16 +75,16 @@ export function stagedFacts(db: Connection, target: ProfileTarget, codes: number
       return [
         count('Areas', 'SELECT count(DISTINCT code) FROM area_lookup'),
         count('Areas above them', 'SELECT count(DISTINCT parent_code) FROM area_lookup'),
-        {
-          label: 'Levels above',
-          value:
+        say(
+          'Levels above',
+          () =>
             text(
               `SELECT group_concat(parent_level, ', ') FROM (SELECT DISTINCT parent_level FROM area_lookup ORDER BY 1)`,
             ) ?? 'none',
-        },
+        ),
       ];
     case 'codes':
-      return [{ label: 'Classification codes', value: countText(codes) }];
+      return [say('Classification codes', () => countText(codes))];
   }
 }
 

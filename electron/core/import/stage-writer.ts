@@ -165,7 +165,10 @@ export class StageWriter {
   /** Writes what was collected over all rows and gives the counts. */
   finish(): { rows: RowCounts; problems: ProblemCount[]; codes: number } {
     for (const code of this.#titles.values()) this.#insert.code.run(code.scheme, code.code, code.title);
-    this.#db.exec('CREATE INDEX problem_by_code ON problem (code, id)');
+    // Made at the end, when everything lies in order: the preview asks by them.
+    this.#db.exec(
+      'CREATE INDEX problem_by_code ON problem (code, id); CREATE INDEX site_by_company ON site (company_id)',
+    );
     const problems = [...this.#problemRows]
       .map(([code, rows]) => ({ code, severity: REJECTS[code].severity, rows }))
       .toSorted((a, b) => b.rows - a.rows || a.code.localeCompare(b.code));

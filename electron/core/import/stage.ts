@@ -38,6 +38,7 @@ export async function stageFile(
           ? await stageTable(plan, writer, call, file.name)
           : await stageFeatures(plan, writer, call, file.name);
       await checkUnchanged(file, plan.fileBytes, plan.modified);
+      call.job.phase(`Reading ${file.name}`, 'Summing up', null, 'rows');
       const { rows, problems, codes } = writer.finish();
       if (rows.read === rows.skipped) throw noRows(file.name);
       const stage: Stage = {
@@ -51,7 +52,7 @@ export async function stageFile(
         rows,
         problems,
         columns,
-        facts: stagedFacts(draft.db, profile.target, codes),
+        facts: await stagedFacts(draft.db, profile.target, codes, call.job),
         committedAs: findCommitted(call, profile.target, plan.fingerprint),
         suggested: {
           retrievedOn: null,

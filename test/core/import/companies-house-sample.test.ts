@@ -50,6 +50,17 @@ describe.skipIf(SHARED_DATA === null)(
       expect(stage.encoding).toBe('UTF-8');
     });
 
+    test('the preview sums up what was staged', () => {
+      const facts = Object.fromEntries(stage.facts.map(({ label, value }) => [label, value]));
+      expect(facts).toMatchObject({
+        Companies: '4,537',
+        Sites: '4,537',
+        'Blank postcodes': '55',
+        'Postcodes not valid': '3',
+      });
+      expect(facts['Incorporated']).toMatch(/^\d{4}-\d{2}-\d{2} to 2020-0\d-\d{2}$/);
+    });
+
     test('a problem shows the row as it stood in the file', async () => {
       const page = await extractsHandlers['extracts.problems'](
         { extractId: extract.id, ledger: 'workspace', code: 'postcode-blank', offset: 0, limit: 1 },

@@ -19,7 +19,9 @@ test(
     const confirmed = new Set<number>();
 
     async function importOnce(core: TestDoor): Promise<boolean> {
-      const staged = await core.reply('extracts.stage', { fileToken: core.door.grantFile(file, 'companies.csv') });
+      const staged = await core.reply('extracts.stage', {
+        fileToken: core.door.grantFile(file, 'companies.csv'),
+      });
       if (!staged.ok) return stopped(staged.error.code);
       const committed = await core.reply('extracts.commit', {
         stageId: stageIdOf(staged.value),
@@ -56,7 +58,11 @@ test(
         for (const extract of extracts) {
           expect(extract.rows).toEqual({ read: ROWS, accepted: ROWS, rejected: 0, skipped: 0 });
           expect(extract.placement?.sites).toBe(ROWS);
-          const { total } = await core.ask('companies.search', { text: 'LIMITED', extractId: extract.id, limit: 1 });
+          const { total } = await core.ask('companies.search', {
+            text: 'LIMITED',
+            extractId: extract.id,
+            limit: 1,
+          });
           expect(total).toBe(ROWS);
         }
         // One that was committed but not confirmed any more may be there; it is whole, and counts from now on.
@@ -65,7 +71,8 @@ test(
         expect(entries.filter(({ action }) => action === 'extracts.commit')).toHaveLength(extracts.length);
         // No unfinished staging store outlives its process.
         expect(stagingFiles(home).filter((name) => name.endsWith('.staging-part'))).toEqual([]);
-        for (const stage of (await core.ask('extracts.stages', {})).stages) await core.ask('extracts.discard', { stageId: stage.stageId });
+        for (const stage of (await core.ask('extracts.stages', {})).stages)
+          await core.ask('extracts.discard', { stageId: stage.stageId });
       },
     });
     expect(result.slowestReopenMs).toBeLessThan(3000);
@@ -74,12 +81,14 @@ test(
 );
 
 function stageIdOf(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'stageId' in value && typeof value.stageId === 'string') return value.stageId;
+  if (typeof value === 'object' && value !== null && 'stageId' in value && typeof value.stageId === 'string')
+    return value.stageId;
   throw new Error('the answer is no stage');
 }
 
 function idOf(value: unknown): number {
-  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number') return value.id;
+  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number')
+    return value.id;
   throw new Error('the answer is no extract');
 }
 

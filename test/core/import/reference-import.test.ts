@@ -1,8 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { extractsHandlers } from '#core/handlers/extracts.ts';
 import { cancelledAfter } from '../../fixtures/cancelled-job.ts';
+import { companyCsv } from '../../fixtures/company-csv.ts';
+import { openTestDoor } from '../../fixtures/core-door.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import type { ImportWorld } from '../../fixtures/import-world.ts';
-import { createImportWorld } from '../../fixtures/import-world.ts';
+import { createImportWorld, PLAIN_STATEMENT } from '../../fixtures/import-world.ts';
+
+const CODE_POINT = [
+  '"DE1 1AA",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
+  '"NN1 1AA",10,475500,260500,"E92000001","","","E10000021","E07000154","E05001771"',
+  '"DE11AB",90,0,0,"E92000001","","","","E06000015",""',
+  '"B1  1AA",10,406600,286400,"E92000001","","","","E08000025",""',
+  '"DE1 1AA",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
+  '"DE1 1AZ",10,somewhere,336300,"E92000001","","","E10000007","E06000015","E05001770"',
+  '"DE1 1AD",10,435200,336300,"E92000001","","","E10000007","E06999999","E05001770"',
+  'NOT A CODE,10,435200,336300,E92000001,,,,E06000015,',
+].join('\n');
 
 let world: ImportWorld;
 beforeEach(() => {
@@ -96,17 +112,6 @@ describe('reference data', () => {
     await world.commit(stage);
   });
 
-  const CODE_POINT = [
-    '"DE1 1AA",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
-    '"NN1 1AA",10,475500,260500,"E92000001","","","E10000021","E07000154","E05001771"',
-    '"DE11AB",90,0,0,"E92000001","","","","E06000015",""',
-    '"B1  1AA",10,406600,286400,"E92000001","","","","E08000025",""',
-    '"DE1 1AA",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
-    '"DE1 1AZ",10,somewhere,336300,"E92000001","","","E10000007","E06000015","E05001770"',
-    '"DE1 1AD",10,435200,336300,"E92000001","","","E10000007","E06999999","E05001770"',
-    'NOT A CODE,10,435200,336300,E92000001,,,,E06000015,',
-  ].join('\n');
-
   test('Code-Point Open: padded postcodes, no position at quality 90, districts brought up to date, bad rows refused', async () => {
     const stage = await world.stage(world.grant('de.csv', CODE_POINT));
     expect(stage.profile.id).toBe('code-point-open');
@@ -137,4 +142,27 @@ describe('reference data', () => {
       ['NN11AA', 475500, 260500, 10, 'E06000062', 'E07000154'],
     ]);
   });
+});
+
+test('undoing the import of a postcode directory takes the places of the sites away, and redoing it gives them back', async () => {
+  const home = temporaryFolder();
+  const core = await openTestDoor(home);
+  await core.ask('workspaces.create', { name: 'Undone', author: 'Ann' });
+  const bring = async (name: string, text: string) => {
+    writeFileSync(path.join(home, name), text);
+    const { stageId } = await core.ask('extracts.stage', {
+      fileToken: core.door.grantFile(path.join(home, name), name),
+    });
+    await core.ask('extracts.commit', { stageId, statement: PLAIN_STATEMENT });
+  };
+  const placed = async () => (await core.ask('extracts.list', {})).extracts[0]?.placement?.placed;
+  await bring('companies.csv', [...companyCsv({ rows: 20, postcodes: ['DE1 1AA', 'B1 1AA'] })].join(''));
+  expect(await placed()).toBe(0);
+  await bring('de.csv', CODE_POINT);
+  const found = await placed();
+  expect(found).toBeGreaterThan(15);
+  await core.ask('history.undo', {});
+  expect(await placed()).toBe(0);
+  await core.ask('history.redo', {});
+  expect(await placed()).toBe(found);
 });
