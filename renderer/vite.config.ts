@@ -35,6 +35,8 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre)[\\/]/ },
             { name: 'ag-grid', test: /node_modules[\\/](ag-grid-community|ag-grid-react|ag-stack)[\\/]/ },
+            // Together, so that zod is told not to probe `new Function` before any schema is made.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]api[\\/]zod-jitless/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
           ],
         },

@@ -15,6 +15,7 @@ import { select, useSelection } from '../../state/selection.ts';
 import { Select, type Option } from '../../ui/select.tsx';
 import { EmptyState, Answered } from '../../ui/states.tsx';
 import { SearchField, TextField } from '../../ui/text-field.tsx';
+import { FirstUse } from '../../ui/first-use.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { STATUS_NAMES, SUBJECT_KIND_NAMES } from './annotation-names.ts';
 import { goToSubject } from './subject-link.ts';
@@ -86,6 +87,9 @@ export function AnnotationsScreen() {
         <Space />
         <span className="quiet">{pages.total === null ? '' : formatCount(pages.total, 'annotation')}</span>
       </Toolbar>
+      <FirstUse id="annotations">
+        Select a line to read it in the inspector; Enter goes to what it is about.
+      </FirstUse>
       <Answered
         query={pages}
         empty={{

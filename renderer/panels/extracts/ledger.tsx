@@ -10,6 +10,7 @@ import { arrange } from '../../state/layout.ts';
 import { select, useSelection } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
+import { FirstUse } from '../../ui/first-use.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { TARGET_NAMES } from './extract-names.ts';
 import { Staging } from './staging.tsx';
@@ -23,8 +24,7 @@ interface Row {
 
 const COLUMNS: readonly GridColumn<Row>[] = [
   { id: 'title', header: 'Extract', value: ({ extract }) => extract.statement.title, flex: 3, minWidth: 180 },
-  { id: 'edition', header: 'Edition', value: ({ extract }) => extract.statement.edition, width: 112 },
-  { id: 'supplier', header: 'Supplier', value: ({ extract }) => extract.supplier, flex: 1, minWidth: 120 },
+  { id: 'edition', header: 'Edition', value: ({ extract }) => extract.statement.edition, width: 136 },
   { id: 'target', header: 'Holds', value: ({ extract }) => TARGET_NAMES[extract.target], width: 144 },
   {
     id: 'accepted',
@@ -33,7 +33,7 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     value: ({ extract }) => extract.rows.accepted,
     text: ({ extract }) => formatNumber(extract.rows.accepted),
     numeric: true,
-    width: 120,
+    width: 136,
   },
   {
     id: 'rejected',
@@ -42,7 +42,7 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     value: ({ extract }) => extract.rows.rejected,
     text: ({ extract }) => formatNumber(extract.rows.rejected),
     numeric: true,
-    width: 120,
+    width: 136,
   },
   {
     id: 'skipped',
@@ -51,7 +51,7 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     value: ({ extract }) => extract.rows.skipped,
     text: ({ extract }) => formatNumber(extract.rows.skipped),
     numeric: true,
-    width: 120,
+    width: 136,
     hidden: true,
   },
   {
@@ -66,12 +66,10 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     width: 112,
   },
   {
-    id: 'licence',
-    header: 'Licence',
-    value: ({ extract }) => extract.statement.licence.name,
-    flex: 1,
-    minWidth: 120,
-    hidden: true,
+    id: 'status',
+    header: 'Status',
+    value: ({ extract }) => (extract.status === 'live' ? 'In use' : 'Retired'),
+    width: 88,
   },
   {
     id: 'expires',
@@ -80,6 +78,15 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     text: ({ extract }) => endOfLicence(extract),
     width: 112,
   },
+  { id: 'supplier', header: 'Supplier', value: ({ extract }) => extract.supplier, flex: 1, minWidth: 120 },
+  {
+    id: 'licence',
+    header: 'Licence',
+    value: ({ extract }) => extract.statement.licence.name,
+    flex: 1,
+    minWidth: 120,
+    hidden: true,
+  },
   {
     id: 'committed',
     header: 'Committed',
@@ -87,12 +94,6 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     text: ({ extract }) => formatDateTime(extract.committedAt),
     width: 152,
     sort: 'desc',
-  },
-  {
-    id: 'status',
-    header: 'Status',
-    value: ({ extract }) => (extract.status === 'live' ? 'In use' : 'Retired'),
-    width: 88,
   },
 ];
 
@@ -127,6 +128,10 @@ export function Ledger() {
           Import a file
         </Button>
       </Toolbar>
+      <FirstUse id="extracts">
+        Each file stays as it was delivered: import an edition, compare its counts, retire the old one when
+        you no longer use it.
+      </FirstUse>
       <Staging />
       <Answered
         query={ledger}

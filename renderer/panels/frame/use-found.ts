@@ -86,7 +86,9 @@ function useCompanies(typed: string): Found[] {
     id: `company:${companyNumber}`,
     group: 'Companies',
     name,
-    note: [companyNumber, postcode].filter((part) => part !== null).join(' · '),
+    note: [companyNumber, postcode === null ? null : (formatPostcode(postcode) ?? postcode)]
+      .filter((part) => part !== null)
+      .join(' · '),
     keys: null,
     run: () => {
       select({ kind: 'company', companyNumber });

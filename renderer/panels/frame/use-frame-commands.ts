@@ -21,13 +21,13 @@ export function useFrameCommands(): void {
 
   const commands = useMemo<AppCommand[]>(
     () => [
-      ...screens.map((screen, at) => ({
+      ...screens.map((screen) => ({
         id: `screen.${screen.id}`,
         name: `Go to ${screen.title}`,
         group: 'Screens',
         keys: screen.shortcut,
         // Browsers keep Ctrl and a digit for their own tabs.
-        otherKeys: [`Alt+${at + 1}`],
+        otherKeys: [screen.shortcut.replace('Ctrl', 'Alt')],
         run: () => go(screen.id),
       })),
       {

@@ -1,6 +1,7 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFigureContext } from '../../state/context.ts';
@@ -97,7 +98,7 @@ function SiteLine({ companyNumber, site }: { companyNumber: string; site: Site }
         'No postcode'
       ) : (
         <Button variant="link" onPress={() => select({ kind: 'site', companyNumber, postcode })}>
-          {postcode}
+          {formatPostcode(postcode) ?? postcode}
         </Button>
       )}
       <span className="quiet"> · {SITE_KINDS[site.kind]}</span>

@@ -1,4 +1,4 @@
-import { normalisePostcode } from '#shared/domain/postcode.ts';
+import { formatPostcode, normalisePostcode } from '#shared/domain/postcode.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { select, type SelectionOf } from '../../state/selection.ts';
 import { go } from '../../state/navigation.ts';
@@ -21,7 +21,7 @@ export function SiteInspector({ selection }: { selection: SelectionOf<'site'> })
         );
         return (
           <>
-            <h1 className="inspector-title">{postcode}</h1>
+            <h1 className="inspector-title">{formatPostcode(postcode) ?? postcode}</h1>
             <Section title="What it is">
               <p>
                 A site of{' '}

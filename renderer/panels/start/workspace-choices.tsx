@@ -1,10 +1,11 @@
 import { FlaskConical, FolderOpen, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLiveState } from '../../api/live-state.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { useCommand, type Command } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
 import { formatDateTime } from '#shared/format/date.ts';
+import { useCommands, type AppCommand } from '../../state/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/badge.tsx';
 import { Progress } from '../../ui/facts.tsx';
@@ -16,12 +17,22 @@ import './start.css';
 
 /** Ways to begin: the sample, a new workspace, a file, or one opened before. */
 export function WorkspaceChoices({ onOpened }: { onOpened?: () => void }) {
-  const { host } = useWorkbench();
   const sample = useCommand('workspaces.createSample');
   const open = useCommand('workspaces.open', { handles: () => true });
   const cancel = useCommand('jobs.cancel');
   const [creating, setCreating] = useState(false);
   const job = useLiveState((live) => (sample.jobId === null ? undefined : live.jobs[sample.jobId]));
+  const openFile = useOpenFile(open.run, onOpened);
+  const commands = useMemo<AppCommand[]>(
+    () => [
+      { id: 'workspace.create', name: 'New workspace', group: 'Workspace', run: () => setCreating(true) },
+      ...(openFile === null
+        ? []
+        : [{ id: 'workspace.open', name: 'Open a workspace file', group: 'Workspace', run: openFile }]),
+    ],
+    [openFile],
+  );
+  useCommands(commands);
   const busy = sample.state === 'running' || open.state === 'running';
   const finish = (opened: unknown): void => {
     if (opened !== null) onOpened?.();
@@ -73,22 +84,14 @@ export function WorkspaceChoices({ onOpened }: { onOpened?: () => void }) {
             <CreateForm onCreated={finish} onCancel={() => setCreating(false)} />
           </li>
         ) : null}
-        {host.canPick('workspace-open') ? (
+        {openFile !== null ? (
           <li>
             <FolderOpen aria-hidden />
             <div>
               <h2>Open a workspace file</h2>
               <p className="quiet">From a folder of this machine or a backup drive.</p>
             </div>
-            <Button
-              isDisabled={busy}
-              onPress={() =>
-                void host
-                  .pick('workspace-open')
-                  .then((file) => (file === null ? null : open.run({ fileToken: file.token })))
-                  .then(finish)
-              }
-            >
+            <Button isDisabled={busy} onPress={openFile}>
               Choose a file
             </Button>
           </li>
@@ -97,6 +100,22 @@ export function WorkspaceChoices({ onOpened }: { onOpened?: () => void }) {
       <Recent disabled={busy} onOpen={(id) => void open.run({ id }).then(finish)} />
     </div>
   );
+}
+
+/** Opens a file the analyst chooses; null where the host cannot ask for one. */
+function useOpenFile(
+  open: Command<'workspaces.open'>['run'],
+  onOpened: (() => void) | undefined,
+): (() => void) | null {
+  const { host } = useWorkbench();
+  return useMemo(() => {
+    if (!host.canPick('workspace-open')) return null;
+    const choose = async (): Promise<void> => {
+      const file = await host.pick('workspace-open');
+      if (file !== null && (await open({ fileToken: file.token })) !== null) onOpened?.();
+    };
+    return () => void choose();
+  }, [host, open, onOpened]);
 }
 
 function Recent({ disabled, onOpen }: { disabled: boolean; onOpen: (id: string) => void }) {

@@ -1,0 +1,29 @@
+import '../api/zod-jitless.ts';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
+import { Controls } from './controls.tsx';
+import { Messages } from './messages.tsx';
+import { Structure } from './structure.tsx';
+import '../ui/ui.css';
+import './gallery.css';
+
+/** Every part of the kit in its states, light beside dark. Development only: the build does not contain it. */
+function Gallery() {
+  return (
+    <I18nProvider locale="en-GB">
+      <div className="gallery">
+        {(['light', 'dark'] as const).map((scheme) => (
+          <div key={scheme} className="gallery-scheme" data-theme={scheme}>
+            <h1>{scheme === 'light' ? 'Light' : 'Dark'}</h1>
+            <Controls />
+            <Messages />
+            <Structure group={scheme} />
+          </div>
+        ))}
+      </div>
+    </I18nProvider>
+  );
+}
+
+const root = document.getElementById('gallery');
+if (root !== null) createRoot(root).render(<Gallery />);
