@@ -3,7 +3,7 @@ import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { normalisePostcode } from '#shared/domain/postcode.ts';
 import type { Connection, ReadStore, WriteStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
-import { openPostcodeDirectory } from './postcode-directory.ts';
+import { hasHeldPostcodes, openPostcodeDirectory } from './postcode-directory.ts';
 import type { PostcodeDirectory } from './postcode-directory.ts';
 import { hexSpacingOf } from './site-cells.ts';
 
@@ -35,6 +35,7 @@ export async function placeSites(store: WriteStore, extractId: number, job: JobH
  * Places the sites of every live company extract anew, as after an import into the reference store.
  *
  * One transaction; placing is derived from what the ledger already records, so it is not journalled and not undone by itself.
+ * Where the reference store never held a postcode directory (a workspace that came from another machine), sites stay as they are.
  */
 export async function replaceAllSites(
   store: WriteStore,
@@ -49,7 +50,14 @@ export async function replaceAllSites(
       .pluck()
       .all();
     const result = { sites: 0, placed: 0, changed: 0 };
+    const hasDirectory = hasHeldPostcodes(store);
     for (const extractId of extracts) {
+      if (!hasDirectory) {
+        const { sites, placed } = placementOf(store, extractId);
+        result.sites += sites;
+        result.placed += placed;
+        continue;
+      }
       const { placement, changed } = await placeExtract(store, extractId, job, directory);
       result.sites += placement.sites;
       result.placed += placement.placed;

@@ -37,6 +37,11 @@ export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): Post
   return { find: (key) => statement.get(key) ?? null };
 }
 
+/** Says whether the reference store has, or ever had, a postcode directory, retired ones included. */
+export function hasHeldPostcodes({ reference }: Pick<ReadStore, 'reference'>): boolean {
+  return reference?.prepare(`SELECT 1 FROM extract WHERE target = 'postcodes' LIMIT 1`).get() !== undefined;
+}
+
 /** One extract of the reference store. */
 export interface ReferenceExtract {
   readonly id: number;

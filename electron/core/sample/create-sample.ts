@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AppError } from '#shared/contract/errors.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
@@ -59,14 +58,10 @@ export async function createSample(call: Call, now: () => string): Promise<strin
 }
 
 function freePath(folder: string): string {
-  for (let number = 1; number < 1000; number += 1) {
+  for (let number = 1; ; number += 1) {
     const file = path.join(folder, `${SAMPLE_SLUG}${number === 1 ? '' : `-${number}`}${WORKSPACE_SUFFIX}`);
     if (!existsSync(file)) return file;
   }
-  throw new AppError(
-    'workspace-exists',
-    `There are a thousand sample workspaces in ${folder}. Remove some of them and try again.`,
-  );
 }
 
 async function build(

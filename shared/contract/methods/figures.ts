@@ -91,7 +91,7 @@ export const figuresMethods = {
       indicative: z.boolean(),
       source: z.string(),
     }),
-    { errors: ['not-found', 'reference-missing'], dependsOn: ['reference', 'workspace'], deadlineMs: 60_000 },
+    { errors: ['not-found'], dependsOn: ['reference', 'extracts', 'workspace'], deadlineMs: 60_000 },
   ),
   'hexes.layer': read(
     'Sums a measure of a cluster per hex cell: sites of the geography set, and those of the neighbours apart.',

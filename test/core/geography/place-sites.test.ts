@@ -147,6 +147,16 @@ describe('placing sites', () => {
     ]);
   });
 
+  test('a workspace that came without its directory keeps its places', async () => {
+    const world = createReferenceWorkspace();
+    const extract = world.addCompanies(['DE11AA']);
+    world.store.db
+      .prepare(`UPDATE site SET easting = 435300, northing = 336200, district_code = ?, placed = 'placed'`)
+      .run(DERBY);
+    expect(await replaceAllSites(world.store, silentJob())).toEqual({ sites: 1, placed: 1, changed: 0 });
+    expect(sitesOf(world, extract)).toMatchObject([{ easting: 435_300, district: DERBY, placed: 'placed' }]);
+  });
+
   test('a cancel between batches leaves the sites as they were', async () => {
     const world = createReferenceWorkspace();
     world.addPostcodes([['DE11AA', 435_300, 336_200, DERBY]]);

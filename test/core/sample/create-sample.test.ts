@@ -13,8 +13,10 @@ import { generateSample } from '#core/sample/generate.ts';
 import { readRecipe } from '#core/sample/recipe.ts';
 import { appFolders } from '#core/store/app-folders.ts';
 import type { AppFolders } from '#core/store/app-folders.ts';
+import { sampleHandlers } from '#core/handlers/sample.ts';
 import { silentJob } from '#core/store/job.ts';
 import { readMeta } from '#core/store/meta.ts';
+import { WorkspaceDesk } from '#core/workspace-desk.ts';
 import { openReference, openWorkspaceFile } from '#core/store/open.ts';
 import { readStore } from '#core/store/write-store.ts';
 
@@ -157,6 +159,32 @@ describe('the sample workspace', () => {
       ).toBeGreaterThan(15_000);
     },
   );
+
+  test('is opened where it is there, and made anew when that is asked for', { timeout: 60_000 }, async () => {
+    const folders = temporaryFolders();
+    const desk = new WorkspaceDesk({
+      role: 'writer',
+      folders,
+      host: 'test',
+      now: NOW,
+      peer: () => Promise.resolve(null),
+      holding: () => undefined,
+    });
+    onTestFinished(() => desk.drop());
+    const handlers = sampleHandlers(desk);
+    const ask = (again: boolean) => handlers['workspaces.createSample']({ again }, callOf(folders));
+    const made = await ask(false);
+    expect(made).toMatchObject({ name: 'Sample workspace (synthetic)', sample: true, reference: 'sample' });
+    expect(made.counts).toMatchObject({
+      extracts: 1,
+      companies: 16_001,
+      clusters: 4,
+      annotations: 2,
+      openAnnotations: 2,
+    });
+    expect((await ask(false)).id).toBe(made.id);
+    expect((await ask(true)).id).not.toBe(made.id);
+  });
 
   test('a cancel leaves no workspace and nothing staged behind', async () => {
     const folders = temporaryFolders();
