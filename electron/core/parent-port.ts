@@ -31,7 +31,8 @@ export function findParentPort(): ParentPort {
   if (process.send === undefined) throw new Error('a core process must be started by a host');
   return {
     post: (message) => {
-      if (process.connected) process.send?.(message);
+      // A host that has just gone is heard of by its going, not by a failed message.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     hear: (on) => process.on('message', on),
     onGone: (on) => process.on('disconnect', on),

@@ -20,13 +20,28 @@ function findElectron() {
   }
 }
 
+/** Runs a command to its end in this terminal and answers its exit code. */
+function run(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const asked = process.argv.slice(2);
+const build = `${root}/test/gate/build.mjs`;
+// A fresh checkout has not been built yet; what is up to date is left as it is.
+const built = existsSync(build) ? await run(process.execPath, [build]) : 0;
 const electron = findElectron();
 const canShow = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-if (electron !== null && canShow) {
-  const child = spawn(electron, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
-  child.on('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
+if (built !== 0) {
+  console.error('The workbench could not be built, so it was not started; the message stands above.');
+  process.exitCode = built;
+} else if (electron !== null && canShow) {
+  // The browser inside refuses to build its sandbox for the system's own administrator.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  process.exitCode = await run(electron, [...asRoot, process.env.WORKBENCH_ELECTRON_APP || root, ...asked]);
 } else {
   console.error(
     electron === null
@@ -34,5 +49,5 @@ if (electron !== null && canShow) {
       : 'There is no display for a window here, so the workbench opens over the loopback host.',
   );
   const { runCli } = await import('./cli/main.ts');
-  process.exitCode = await runCli(['serve', '--sample', '--open', ...process.argv.slice(2)]);
+  process.exitCode = await runCli(['serve', '--sample', '--open', ...asked]);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+import { desktopHost, openDesktop } from '../desktop/desktop-host.ts';
 import { cliHost, runWorkbench, serveHost } from './host-under-test.ts';
 import { playScenario, type Recorded } from './scenario.ts';
 
@@ -40,6 +41,20 @@ describe('every host answers the same', () => {
     const refusal = await runWorkbench(['call', 'clusters.read', '{"clusterId":"nowhere"}', '--home', home, '-w', workspace]);
     expect(refusal.code).toBe(1);
     expect(refusal.err).toContain('nowhere');
+  });
+
+  test('desktop, through a stand-in for Electron’s channel', { timeout: 180_000 }, async () => {
+    const folder = temporaryFolder();
+    const host = desktopHost(await openDesktop(path.join(folder, 'home')));
+    try {
+      const made = await host.call({ method: 'workspaces.create', input: { name: 'Conformance', author: 'Conformance' }, context: {} });
+      expect(made.ok).toBe(true);
+      played.set('desktop', await playScenario(host, folder));
+      const topics = new Set((host.announcements ?? []).map((one) => one.topic));
+      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs']) expect(topics, topic).toContain(topic);
+    } finally {
+      await host.close();
+    }
   });
 
   afterAll(() => {
