@@ -1,6 +1,7 @@
 import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import { NOT_AVAILABLE } from '#shared/format/number.ts';
 import type { GridColumn } from './grid-column.ts';
+import { HeaderWords } from './header-words.tsx';
 
 /**
  * Turns our columns into the grid's, keeping neighbours of one group together. `filters` is false where the
@@ -38,6 +39,7 @@ function columnDefinition<T>(column: GridColumn<T>, filters: boolean): ColDef<T>
     colId: column.id,
     headerName: headerOf(column),
     headerTooltip: column.headerHint ?? headerOf(column),
+    headerComponentParams: { innerHeaderComponent: HeaderWords, innerHeaderComponentParams: { column } },
     valueGetter: ({ data }) => (data === undefined ? null : column.value(data)),
     valueFormatter: ({ data, value }) => (data === undefined ? '' : writeCell(column, data, value)),
     getQuickFilterText: ({ data, value }) => writeCell(column, data, value),
@@ -45,6 +47,7 @@ function columnDefinition<T>(column: GridColumn<T>, filters: boolean): ColDef<T>
       data === undefined || hint === undefined ? undefined : (hint(data) ?? undefined),
     cellDataType: column.numeric === true ? 'number' : 'text',
     filter: filters && (column.numeric === true ? 'agNumberColumnFilter' : 'agTextColumnFilter'),
+    ...(column.gutter === true ? { headerClass: 'grid-gutter' } : {}),
     type: column.numeric === true ? 'rightAligned' : [],
     sortable: column.sortable ?? true,
     // Figures that are missing go last whichever way the rest is put.

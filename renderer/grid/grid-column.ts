@@ -20,6 +20,8 @@ export interface GridColumn<T> {
   /** Right-aligned figures and a number filter. */
   readonly numeric?: boolean;
   readonly width?: number;
+  /** Keeps room after the digits for symbols and badges, in header and cell alike. */
+  readonly gutter?: boolean;
   /** Takes a share of the room that is left. */
   readonly flex?: number;
   readonly minWidth?: number;

@@ -10,6 +10,7 @@ import type { GridColumn } from './grid-column.ts';
 import { registerGridModules } from './grid-modules.ts';
 import { copyAll, copyOnEvent, menuEntries } from './grid-copy.ts';
 import { gridTheme } from './grid-theme.ts';
+import { headerHeight } from './header-words.tsx';
 import './grid.css';
 
 registerGridModules();
@@ -56,7 +57,8 @@ interface OwnProps<T> extends GridViewProps<T> {
 export function GridView<T>(props: OwnProps<T>) {
   const { label, columns, rowId, stateKey, selectedId, footRows, quietRow, columnFilters } = props;
   const api = useRef<GridApi<T> | null>(null);
-  const extending = useRef(false);
+  const byMouse = useRef(false);
+  const withShift = useRef(false);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const definitions = useMemo(() => columnDefinitions(columns, columnFilters), [columns, columnFilters]);
   const foot = useMemo(() => (footRows === undefined ? undefined : [...footRows]), [footRows]);
@@ -78,7 +80,8 @@ export function GridView<T>(props: OwnProps<T>) {
     const node =
       rowPinned === 'bottom' ? grid.getPinnedBottomRow(rowIndex) : grid.getDisplayedRowAtIndex(rowIndex);
     if (node?.data === undefined) return;
-    if (rowPinned !== 'bottom') node.setSelected(true, !extending.current);
+    // The mouse selects by itself. With Shift held, an arrow takes the next row in, as in a spreadsheet.
+    if (rowPinned !== 'bottom' && !byMouse.current) node.setSelected(true, !withShift.current);
     latest.current.onSelect?.(node.data, column.getColId());
   }, []);
 
@@ -103,17 +106,19 @@ export function GridView<T>(props: OwnProps<T>) {
         className="grid"
         role="region"
         aria-label={label}
-        onMouseDownCapture={({ shiftKey, ctrlKey, metaKey }) => {
-          extending.current = shiftKey || ctrlKey || metaKey;
+        onMouseDownCapture={() => {
+          byMouse.current = true;
         }}
         onKeyDownCapture={({ shiftKey }) => {
-          extending.current = shiftKey;
+          byMouse.current = false;
+          withShift.current = shiftKey;
         }}
         onCopy={(event) => copyOnEvent(event, props, api.current)}
       >
         <AgGridReact<T>
           theme={gridTheme}
           columnDefs={definitions}
+          headerHeight={headerHeight(columns)}
           getRowId={({ data }) => rowId(data)}
           rowSelection={{
             mode: 'multiRow',

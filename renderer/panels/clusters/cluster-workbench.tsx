@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Panes } from '../../ui/panes.tsx';
 import { Answered, Failed, Loading } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { useSetName } from '../figures/use-set-name.ts';
 import { Funnel } from './funnel.tsx';
 import { LiveFigures } from './live-figures.tsx';
 import { MemberGrid } from './member-grid.tsx';
@@ -130,10 +131,4 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
       />
     </div>
   );
-}
-
-/** The name of a geography set; its id until the names are known. */
-export function useSetName(geographySetId: string): string {
-  const { value } = useQuery('geographies.list', {});
-  return value?.sets.find(({ id }) => id === geographySetId)?.name ?? geographySetId;
 }

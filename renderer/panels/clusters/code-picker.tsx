@@ -57,7 +57,7 @@ export function CodePicker({
       allowsCustomValue
     >
       <Label className="only-read">{label}</Label>
-      <Input className="ui-input" placeholder={`${label}: number or words`} />
+      <Input className="ui-input" placeholder="Add a code: number or words" />
       <Popover className="ui-popover clusters-codes" offset={2}>
         <ListBox<Choice>
           className="ui-list"

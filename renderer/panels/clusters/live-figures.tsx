@@ -79,7 +79,7 @@ function FigureLines({ row }: { row: FigureRow }) {
             >
               <span className="clusters-figure-name">
                 {METRICS[metricId].shortName}
-                {unit === null ? null : <span className="quiet small"> {unit}</span>}
+                {unit === null ? null : <span className="clusters-figure-unit">{unit}</span>}
               </span>
               <FigureCell row={row} metricId={metricId} />
             </button>

@@ -67,7 +67,7 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     numeric: true,
     value: (row) => row.employees,
     text: (row) => (row.employees === null ? NOT_AVAILABLE : formatNumber(row.employees)),
-    width: 144,
+    width: 104,
   },
   {
     id: 'turnover',
@@ -78,7 +78,7 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     text: (row) => (row.turnoverGbp === null ? NOT_AVAILABLE : formatMoney(row.turnoverGbp)),
     hint: (row) =>
       row.turnoverGbp === null ? 'The extract carries no turnover for it.' : formatMoneyFull(row.turnoverGbp),
-    width: 112,
+    width: 96,
   },
   {
     id: 'sites',

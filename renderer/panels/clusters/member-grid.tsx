@@ -7,7 +7,7 @@ import { useWorkbench } from '../../api/workbench.tsx';
 import { PagedGrid, type PageRequest } from '../../grid/paged-grid.tsx';
 import type { FigureContext } from '../../state/context.ts';
 import { select, useSelection } from '../../state/selection.ts';
-import { ToggleButton } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { startAnnotating } from '../figures/start-annotating.ts';
 import { MEMBER_COLUMNS, memberSort } from './member-columns.tsx';
@@ -113,14 +113,9 @@ export function MemberGrid({
           <>
             <h2 aria-live="polite" data-member-total={total}>
               {formatCount(total, 'member')}
-              <span className="quiet">{where}</span>
+              <span className="clusters-where">{where}</span>
             </h2>
-            <ToggleButton
-              label={onlyHere ? 'Only present' : 'All members'}
-              withWords
-              selected={onlyHere}
-              onChange={setOnlyHere}
-            />
+            <Checkbox label="Only those present" checked={onlyHere} onChange={setOnlyHere} />
           </>
         }
       />

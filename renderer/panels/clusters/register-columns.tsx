@@ -31,7 +31,7 @@ export function registerColumns(
       render: ({ cluster }) => <span data-cluster={cluster.id}>{cluster.name}</span>,
       edit: ({ cluster }, name) => rename(cluster.id, name),
       fixed: true,
-      width: 260,
+      width: 240,
     },
     {
       id: 'tier',
@@ -52,7 +52,7 @@ export function registerColumns(
       numeric: true,
       value: ({ members }) => members,
       text: ({ members }) => writeCount(members),
-      width: 168,
+      width: 112,
     },
     {
       id: 'present',
@@ -62,7 +62,7 @@ export function registerColumns(
       numeric: true,
       value: ({ present }) => present,
       text: ({ present }) => writeCount(present),
-      width: 264,
+      width: 208,
     },
     {
       id: 'revision',

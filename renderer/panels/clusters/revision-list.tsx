@@ -51,12 +51,10 @@ export function RevisionList({
                 <p>
                   <b>{each.revision}</b> {each.summary}
                 </p>
-                <p className="quiet small clusters-row">
-                  <span>
-                    {each.author}, {formatDateTime(each.at)}
-                  </span>
+                <p className="quiet small">
+                  {each.author}, {formatDateTime(each.at)} ·{' '}
                   {each.revision === revision ? (
-                    <span>in force</span>
+                    'in force'
                   ) : (
                     <Button
                       variant="link"

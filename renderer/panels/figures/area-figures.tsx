@@ -1,17 +1,27 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useQuery } from '../../api/use-query.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { Answered, EmptyState } from '../../ui/states.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { rowsByArea, sourceLine } from './figure-rows.ts';
 import { attributionName } from './figure-words.ts';
 import { useAnnotationCounts } from './use-annotation-counts.ts';
 
-type GeographySet = MethodOutput<'geographies.list'>['sets'][number];
+export type GeographySet = MethodOutput<'geographies.list'>['sets'][number];
 
 /** The set that holds every place there is, so that what is not placed completes it. */
 const EVERYWHERE = 'uk';
+
+/** What adds over areas and what does not. */
+const ADDING =
+  'Employees and turnover add: the authorities of an area and what is not placed make the whole. Counts of companies do not add, because a company counts once in every authority where it has a site; the lines at the foot are counted anew for the whole area.';
+
+/** What must be known of a geography set before its figures are read. */
+export function setNotes(set: GeographySet): string[] {
+  return set.note === null ? [] : [`${set.name}: ${set.note}`];
+}
 
 /** Lists the upper-tier authorities that lie wholly in a set. */
 export function authoritiesWithin(sets: readonly GeographySet[], within: GeographySet): GeographySet[] {
@@ -25,11 +35,13 @@ export function AreaFigures({
   set,
   sets,
   context,
+  bar,
 }: {
   clusterId: string;
   set: GeographySet;
   sets: readonly GeographySet[];
   context: FigureContext;
+  bar: ReactNode;
 }) {
   const marks = useAnnotationCounts();
   const wholeIds = useMemo(() => [...new Set([set.id, EVERYWHERE])], [set.id]);
@@ -52,9 +64,12 @@ export function AreaFigures({
         const { areas, foot } = rowsByArea(value, wholeIds, marks);
         if (areas.length === 0)
           return (
-            <EmptyState title={`${set.name} holds no whole authority`}>
-              Choose a larger geography set in the bar above to see its upper-tier authorities.
-            </EmptyState>
+            <>
+              <Toolbar label="View of the figures">{bar}</Toolbar>
+              <EmptyState title={`${set.name} holds no whole authority`}>
+                Choose a larger geography set in the bar above to see its upper-tier authorities.
+              </EmptyState>
+            </>
           );
         return (
           <>
@@ -71,12 +86,9 @@ export function AreaFigures({
                 `${windowFrom} to ${windowTo}`,
               )}
               emptyWords="No authority matches."
+              notes={[...setNotes(set), ADDING]}
+              bar={bar}
             />
-            <p className="figures-note quiet small">
-              Employees and turnover add: the authorities of an area and what is not placed make the whole.
-              Counts of companies do not add, because a company counts once in every authority where it has a
-              site; the lines at the foot are counted anew for the whole area.
-            </p>
           </>
         );
       }}

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { go } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
+import { setNotes, type GeographySet } from './area-figures.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { rowsByCluster, sourceLine } from './figure-rows.ts';
 import { attributionName } from './figure-words.ts';
@@ -12,12 +13,14 @@ import { useAnnotationCounts } from './use-annotation-counts.ts';
 /** Every live cluster with its figures for the geography set. */
 export function ClusterFigures({
   context,
-  setName,
+  set,
   onByArea,
+  bar,
 }: {
   context: FigureContext;
-  setName: string;
+  set: GeographySet;
   onByArea: (clusterId: string) => void;
+  bar: ReactNode;
 }) {
   const marks = useAnnotationCounts();
   const figures = useQuery('metrics.compute', {
@@ -50,13 +53,15 @@ export function ClusterFigures({
     >
       {() => (
         <FigureTable
-          label={`Figures of all clusters, ${setName}`}
+          label={`Figures of all clusters, ${set.name}`}
           kind="clusters"
           firstHeader="Cluster"
           rows={rows}
-          source={sourceLine(rows, setName, attributionName(attribution), `${windowFrom} to ${windowTo}`)}
+          source={sourceLine(rows, set.name, attributionName(attribution), `${windowFrom} to ${windowTo}`)}
           emptyWords="No cluster matches."
           onByArea={onByArea}
+          notes={setNotes(set)}
+          bar={bar}
         />
       )}
     </Answered>

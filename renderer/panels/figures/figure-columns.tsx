@@ -6,12 +6,12 @@ import { figureHint, writeFigure } from './figure-words.ts';
 
 /** Room for the widest header of a metric; the digits need less. */
 const WIDTHS: Readonly<Record<MetricId, number>> = {
-  businesses: 168,
-  incorporations: 264,
-  'share-of-uk': 136,
-  'location-quotient': 92,
-  employees: 164,
-  turnover: 128,
+  businesses: 136,
+  incorporations: 140,
+  'share-of-uk': 132,
+  'location-quotient': 132,
+  employees: 136,
+  turnover: 132,
 };
 
 /** The columns of the table of figures: what a row is, then one column per metric with unit and period. */
@@ -25,7 +25,7 @@ export function figureColumns(
       header: first.header,
       value: (row) => row.name,
       fixed: true,
-      width: 248,
+      width: 208,
     },
     ...METRIC_IDS.map((metricId) => metricColumn(metricId, rows)),
   ];
@@ -44,6 +44,7 @@ function metricColumn(metricId: MetricId, rows: readonly FigureRow[]): GridColum
     unit: headerUnit(metricId, rows),
     headerHint: `${entry.name}\n${entry.formula}\n${adds}`,
     numeric: true,
+    gutter: true,
     width: WIDTHS[metricId],
     value: (row) => {
       const { copy } = writeFigure(row, metricId);

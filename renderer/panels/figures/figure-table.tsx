@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { arrange } from '../../state/layout.ts';
@@ -21,6 +21,10 @@ export interface FigureTableProps {
   readonly emptyWords: string;
   /** Shows one cluster by authority. */
   readonly onByArea?: (clusterId: string) => void;
+  /** Sentences a reader of these figures must know, under the table. */
+  readonly notes: readonly string[];
+  /** Controls before the filter. */
+  readonly bar: ReactNode;
 }
 
 /** The table of figures with the key to its symbols. */
@@ -33,6 +37,8 @@ export function FigureTable({
   source,
   emptyWords,
   onByArea,
+  notes,
+  bar,
 }: FigureTableProps) {
   const selection = useSelection((state) => state.selection);
   const all = useMemo(() => [...rows, ...(footRows ?? [])], [rows, footRows]);
@@ -94,10 +100,15 @@ export function FigureTable({
           return true;
         }}
         menu={menu}
-        bar={null}
+        bar={bar}
       />
       <div className="figures-foot">
         <SymbolKey symbols={symbols} badges={hasNotes ? ['annotated'] : []} />
+        {notes.map((note) => (
+          <p key={note} className="quiet small">
+            {note}
+          </p>
+        ))}
         {source === null ? null : <p className="quiet small">{source}</p>}
       </div>
     </div>

@@ -40,7 +40,8 @@ export function figureHint(row: FigureRow, metricId: MetricId): string {
 function basisLines(row: FigureRow, basis: MetricValue['basis']): (string | null)[] {
   return [
     `Source: ${basis.source === '' ? 'not stated' : basis.source}`,
-    `Area: ${row.geographyName} (${TERRITORY_NAMES[basis.territory]})`,
+    `Area: ${row.geographyName}`,
+    `Territory: ${TERRITORY_NAMES[basis.territory]}`,
     basis.period === null ? null : `Period: ${basis.period}`,
     basis.attribution === null ? null : `Attribution: ${attributionName(basis.attribution)}`,
   ];

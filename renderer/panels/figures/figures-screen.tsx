@@ -5,7 +5,6 @@ import { useSelection } from '../../state/selection.ts';
 import { ToggleButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Answered, EmptyState, Failed, Loading } from '../../ui/states.tsx';
-import { Toolbar } from '../../ui/toolbar.tsx';
 import { AreaFigures } from './area-figures.tsx';
 import { ClusterFigures } from './cluster-figures.tsx';
 import './figures.css';
@@ -29,34 +28,36 @@ export function FiguresScreen() {
   const byArea = params['view'] === 'areas' || (params['view'] === undefined && showsArea);
   const toAreas = (clusterId: string): void => setParams({ view: 'areas', cluster: clusterId });
 
+  const bar = (
+    <>
+      <div role="group" aria-label="Rows" className="figures-switch">
+        <ToggleButton
+          label="All clusters"
+          withWords
+          selected={!byArea}
+          onChange={() => setParams({ view: 'clusters' })}
+        />
+        <ToggleButton
+          label="One cluster by authority"
+          withWords
+          selected={byArea}
+          disabled={chosen === undefined}
+          onChange={() => (chosen === undefined ? undefined : toAreas(chosen.id))}
+        />
+      </div>
+      {byArea && chosen !== undefined ? (
+        <Select
+          label="Cluster"
+          inline
+          options={live.map(({ id, name }) => ({ id, name }))}
+          value={chosen.id}
+          onChange={toAreas}
+        />
+      ) : null}
+    </>
+  );
   return (
     <div className="figures">
-      <Toolbar label="View of the figures">
-        <div role="group" aria-label="Rows" className="figures-switch">
-          <ToggleButton
-            label="All clusters"
-            withWords
-            selected={!byArea}
-            onChange={() => setParams({ view: 'clusters' })}
-          />
-          <ToggleButton
-            label="One cluster by authority"
-            withWords
-            selected={byArea}
-            disabled={chosen === undefined}
-            onChange={() => (chosen === undefined ? undefined : toAreas(chosen.id))}
-          />
-        </div>
-        {byArea && chosen !== undefined ? (
-          <Select
-            label="Cluster"
-            inline
-            options={live.map(({ id, name }) => ({ id, name }))}
-            value={chosen.id}
-            onChange={toAreas}
-          />
-        ) : null}
-      </Toolbar>
       {clusters.state === 'failed' && clusters.error !== null ? (
         <Failed error={clusters.error} retry={clusters.retry} />
       ) : (
@@ -71,13 +72,10 @@ export function FiguresScreen() {
               );
             return (
               <>
-                {set.note === null ? null : (
-                  <p className="figures-set quiet small">{`${set.name}: ${set.note}`}</p>
-                )}
                 {byArea && chosen !== undefined ? (
-                  <AreaFigures clusterId={chosen.id} set={set} sets={sets} context={context} />
+                  <AreaFigures clusterId={chosen.id} set={set} sets={sets} context={context} bar={bar} />
                 ) : (
-                  <ClusterFigures context={context} setName={set.name} onByArea={toAreas} />
+                  <ClusterFigures context={context} set={set} onByArea={toAreas} bar={bar} />
                 )}
               </>
             );

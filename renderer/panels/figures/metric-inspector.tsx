@@ -14,6 +14,7 @@ import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import type { ComputedFigures } from './figure-rows.ts';
 import { attributionName, attributionNote } from './figure-words.ts';
+import { useSetName } from './use-set-name.ts';
 import './figures.css';
 
 /** Explains one figure: value, formula with its numbers, source, and what was noted about it. */
@@ -87,6 +88,7 @@ function Basis({
   selection: SelectionOf<'metric'>;
 }) {
   const { basis } = value;
+  const comparator = useSetName(basis.comparatorId ?? '');
   const entry = METRICS[selection.metricId];
   const unplaced = figures.notPlaced.find(({ clusterId }) => clusterId === selection.clusterId);
   return (
@@ -96,7 +98,7 @@ function Basis({
           { label: 'Source', value: basis.source === '' ? 'not stated' : basis.source },
           { label: 'Period', value: basis.period ?? 'as of the edition' },
           { label: 'Territory', value: TERRITORY_NAMES[basis.territory] },
-          ...(basis.comparatorId === null ? [] : [{ label: 'Comparator', value: basis.comparatorId }]),
+          ...(basis.comparatorId === null ? [] : [{ label: 'Comparator', value: comparator }]),
           ...(basis.attribution === null
             ? []
             : [{ label: 'Attribution', value: attributionName(basis.attribution) }]),
