@@ -12,7 +12,7 @@ import {
 } from './hex-resources.ts';
 import { mixTexels, NO_PRISM, TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
 import { translateMatrix, type Matrix } from './matrix.ts';
-import { prismHeightM } from './prism-height.ts';
+import { prismHeight } from './prism-height.ts';
 
 /** How the layer draws, apart from the values. */
 export interface HexView {
@@ -146,7 +146,7 @@ export class HexLayer implements CustomLayerInterface {
     const view = this.#view;
     const zoom = map.getZoom();
     const matrix = translateMatrix(defaultProjectionData.mainMatrix, mesh.origin[0], mesh.origin[1], 0);
-    const heightZ = view.solid ? prismHeightM(zoom, view.multiplier) * mesh.perMetre : 0;
+    const heightZ = view.solid ? prismHeight(zoom, map.getCanvas().clientHeight, view.multiplier) : 0;
     const share = this.#share();
     this.#drawn = { matrix, heightZ };
     drawHexes(gl, held, {

@@ -15,15 +15,21 @@ export function areaFeatures(areas: Boundaries['areas']): GeoJSON.FeatureCollect
   };
 }
 
-/** One point per area, where its name is to stand. */
-export function areaNameFeatures(areas: Boundaries['areas']): GeoJSON.FeatureCollection {
+/** One point per area, where its name is to stand; an area named like its town is left to the town's name. */
+export function areaNameFeatures(
+  areas: Boundaries['areas'],
+  places: Places['places'],
+): GeoJSON.FeatureCollection {
+  const towns = new Set(places.map(({ name }) => name));
   return {
     type: 'FeatureCollection',
-    features: areas.map((area) => ({
-      type: 'Feature',
-      properties: { name: area.name },
-      geometry: { type: 'Point', coordinates: [...area.labelAt] },
-    })),
+    features: areas
+      .filter(({ name }) => !towns.has(name))
+      .map((area) => ({
+        type: 'Feature',
+        properties: { name: area.name },
+        geometry: { type: 'Point', coordinates: [...area.labelAt] },
+      })),
   };
 }
 

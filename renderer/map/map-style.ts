@@ -85,7 +85,7 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': SEMI_BOLD,
-        'text-size': ['step', ['get', 'population'], 11, 50_000, 12, 150_000, 13, 300_000, 14.5, 800_000, 16],
+        'text-size': ['step', ['get', 'population'], 10.5, 50_000, 11, 150_000, 12, 300_000, 13, 800_000, 15],
         'symbol-sort-key': ['-', 0, ['get', 'population']],
         'text-padding': 4,
         'text-max-width': 9,

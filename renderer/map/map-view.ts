@@ -87,6 +87,9 @@ export class MapView {
       events.onContext('lost');
     });
     map.on('webglcontextrestored', () => events.onContext('restored'));
+    map.on('idle', () => (container.dataset['mapIdle'] = 'true'));
+    map.on('dataloading', () => (container.dataset['mapIdle'] = 'false'));
+    map.on('movestart', () => (container.dataset['mapIdle'] = 'false'));
     map.on('error', ({ error }) => events.onFault(error.message));
     map.on('mousemove', ({ point }) => this.#follow(point));
     map.on('mouseout', () => this.#follow(null));

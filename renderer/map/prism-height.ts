@@ -1,21 +1,25 @@
-/** Zoom at which the tallest prism has its nominal height. */
-const NOMINAL_ZOOM = 7.5;
-const NOMINAL_HEIGHT_M = 42_000;
-const LOWEST_HEIGHT_M = 900;
+/** Pixels of the map at zoom 0, and so of the equator. */
+const TILE_PX = 512;
 
-/** How much of each doubling of the zoom the heights give back, so that prisms stay in view close up. */
-const SHRINKING = 0.72;
+/** The tallest prism's share of the picture's height, seen from the side, at NOMINAL_ZOOM. */
+const SHARE_OF_PICTURE = 0.3;
+const NOMINAL_ZOOM = 7.5;
+
+/** How much of each doubling of the zoom the heights follow: a little, so that coming closer looks closer. */
+const FOLLOWING = 0.12;
 
 /** The height multipliers that the screen offers. */
 export const HEIGHT_MULTIPLIERS = [0.25, 0.5, 1, 2, 4] as const;
 
 /**
- * Gives the height on the map of a prism at full height, in metres, for a zoom and a multiplier.
+ * Gives the height of a prism at full height, in units of the web map's square, for a zoom, a picture's height
+ * in pixels and a multiplier.
  *
- * Heights mean the measure and not metres, so they shrink as one comes closer: at a fixed height the camera
- * would end up below the tops. All prisms shrink alike; their proportions, and the legend, stay.
+ * Heights mean the measure and not metres, so they go with the picture: at a fixed height the tops would leave
+ * it, or stand behind the camera, as one comes closer. All prisms change alike; their proportions, and the
+ * legend, stay.
  */
-export function prismHeightM(zoom: number, multiplier: number): number {
-  const height = NOMINAL_HEIGHT_M * 2 ** (-SHRINKING * (zoom - NOMINAL_ZOOM));
-  return Math.max(LOWEST_HEIGHT_M, Math.min(2 * NOMINAL_HEIGHT_M, height)) * multiplier;
+export function prismHeight(zoom: number, picturePx: number, multiplier: number): number {
+  const squarePx = TILE_PX * 2 ** zoom;
+  return ((SHARE_OF_PICTURE * picturePx) / squarePx) * 2 ** (FOLLOWING * (zoom - NOMINAL_ZOOM)) * multiplier;
 }

@@ -120,7 +120,6 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     if (made === null || areas.value === null) return;
     made.setSource('areas', areaFeatures(areas.value.areas));
-    made.setSource('area-names', areaNameFeatures(areas.value.areas));
   }, [made, areas.value]);
   useEffect(() => {
     if (land.value !== null) made?.setSource('land', areaFeatures(land.value.areas));
@@ -128,6 +127,10 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     if (places.value !== null) made?.setSource('places', placeFeatures(places.value.places));
   }, [made, places.value]);
+  useEffect(() => {
+    if (areas.value === null || places.value === null) return;
+    made?.setSource('area-names', areaNameFeatures(areas.value.areas, places.value.places));
+  }, [made, areas.value, places.value]);
   useEffect(() => made?.setSource('pin', pinFeatures(pin)), [made, pin]);
 
   return (

@@ -9,7 +9,7 @@ import { useWorkbench } from '../../api/workbench.tsx';
 import { ToggleButton } from '../../ui/button.tsx';
 import { ComboBox, Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
 import { findPostcode, type FoundPostcode } from './find-postcode.ts';
 import { setMap, type MapSettings } from './map-settings.ts';
 
@@ -74,7 +74,6 @@ export function MapToolbar({
         selected={settings.solid}
         onChange={(solid) => setMap({ solid })}
       />
-      <Space />
       <PostcodeSearch onFind={onFind} />
     </Toolbar>
   );

@@ -14,6 +14,13 @@ export function formatMeasure(measure: Measure, value: number): string {
   return formatNumber(value, isCount(measure) || Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1);
 }
 
+/** Writes a break of the scale, which is round, without the noughts of a full figure: £2bn, 0.5. */
+export function formatBreak(measure: Measure, value: number): string {
+  return formatMeasure(measure, value).replace(/\.(\d*?)0+(?=\D*$)/, (_all, kept: string) =>
+    kept === '' ? '' : `.${kept}`,
+  );
+}
+
 /** Writes a value in full, for hovering and copying. */
 export function formatMeasureFull(measure: Measure, value: number): string {
   if (METRICS[measure].kind === 'money') return formatMoneyFull(value);

@@ -1,7 +1,7 @@
 import type { Measure } from '#shared/domain/metric-catalogue.ts';
 import type { Scale } from '../../map/scale.ts';
 import { rgbToHex } from '../../map/viridis.ts';
-import { formatMeasure } from './measure-words.ts';
+import { formatBreak } from './measure-words.ts';
 
 const WIDTH = 232;
 const HEIGHT = 52;
@@ -11,7 +11,7 @@ const MARGIN = 16;
 export function ScaleFigure({ scale, measure }: { scale: Scale; measure: Measure }) {
   const { classes, breaks } = scale;
   const step = (WIDTH - 2 * MARGIN) / Math.max(1, classes.length);
-  const words = breaks.map((edge) => formatMeasure(measure, edge));
+  const words = breaks.map((edge) => formatBreak(measure, edge));
   return (
     <svg
       className="map-scale"

@@ -10,7 +10,7 @@ import {
 } from '../../../renderer/map/hex-mesh.ts';
 import { homeCamera } from '../../../renderer/map/home-camera.ts';
 import { fromMercator, mercatorPerMetre, toMercator } from '../../../renderer/map/mercator.ts';
-import { prismHeightM } from '../../../renderer/map/prism-height.ts';
+import { prismHeight } from '../../../renderer/map/prism-height.ts';
 import { patchOfLattice } from './lattice.ts';
 
 const { lattice, reply } = patchOfLattice(430_000, 310_000, 7, 5);
@@ -91,11 +91,18 @@ describe('light, height and camera', () => {
     expect(sideShades(reversed).toSorted()).toEqual(sideShades(corners).toSorted());
   });
 
-  test('prisms shrink as one comes closer, but less than the picture grows, and obey the multiplier', () => {
-    expect(prismHeightM(7.5, 1)).toBe(42_000);
-    expect(prismHeightM(7.5, 2)).toBe(84_000);
-    expect(prismHeightM(8.5, 1)).toBeLessThan(prismHeightM(7.5, 1));
-    expect(prismHeightM(8.5, 1)).toBeGreaterThan(prismHeightM(7.5, 1) / 2);
+  test('the tallest prism takes three tenths of the picture at any size of it, and obeys the multiplier', () => {
+    const px = (zoom: number, picture: number, multiplier: number) =>
+      prismHeight(zoom, picture, multiplier) * 512 * 2 ** zoom;
+    expect(px(7.5, 800, 1)).toBeCloseTo(240, 6);
+    expect(px(7.5, 400, 1)).toBeCloseTo(120, 6);
+    expect(px(7.5, 800, 2)).toBeCloseTo(480, 6);
+  });
+
+  test('coming closer, a prism grows a little on the picture and stays in it', () => {
+    const px = (zoom: number) => prismHeight(zoom, 800, 1) * 512 * 2 ** zoom;
+    expect(px(10)).toBeGreaterThan(px(7.5));
+    expect(px(14)).toBeLessThan(440);
   });
 
   test('Mercator and back is the same place, and a metre is a metre', () => {
