@@ -143,7 +143,7 @@ export class QueryCache {
 
   #say(entry: Entry, answer: Answer<unknown>): void {
     entry.answer = answer;
-    for (const hear of [...entry.hearers]) hear();
+    for (const hear of entry.hearers) hear();
   }
 
   #forgetOldest(): void {

@@ -7,6 +7,8 @@ export type Density = (typeof DENSITIES)[number];
 
 /** How the window is arranged: nothing of it is data, and all of it is remembered. */
 export interface Layout {
+  /** The workspace whose arrangement this is; null before one is opened. */
+  readonly workspaceId: string | null;
   readonly theme: Theme;
   readonly density: Density;
   readonly inspectorOpen: boolean;
@@ -20,6 +22,7 @@ export interface Layout {
 }
 
 const INITIAL: Layout = {
+  workspaceId: null,
   theme: 'auto',
   density: 'compact',
   inspectorOpen: true,
@@ -33,20 +36,21 @@ const INITIAL: Layout = {
 const PERSONAL_KEY = 'workbench.personal';
 const layoutKey = (workspaceId: string): string => `workbench.layout.${workspaceId}`;
 
-let workspaceId: string | null = null;
 export const useLayout = create<Layout>(() => ({ ...INITIAL, ...readStored(PERSONAL_KEY) }));
 
 /** Brings back the arrangement of a workspace; called when one is opened. */
 export function recallLayout(id: string): void {
-  if (workspaceId === id) return;
-  workspaceId = id;
-  useLayout.setState({ ...INITIAL, ...readStored(layoutKey(id)), ...readStored(PERSONAL_KEY) }, true);
+  if (useLayout.getState().workspaceId === id) return;
+  useLayout.setState(
+    { ...INITIAL, ...readStored(layoutKey(id)), ...readStored(PERSONAL_KEY), workspaceId: id },
+    true,
+  );
 }
 
 /** Changes the arrangement and remembers it. */
-export function arrange(patch: Partial<Layout>): void {
+export function arrange(patch: Partial<Omit<Layout, 'workspaceId'>>): void {
   useLayout.setState(patch);
-  const { theme, density, ...rest } = useLayout.getState();
+  const { theme, density, workspaceId, ...rest } = useLayout.getState();
   writeStored(PERSONAL_KEY, { theme, density });
   if (workspaceId !== null) writeStored(layoutKey(workspaceId), rest);
 }

@@ -1,11 +1,6 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import {
-  ANNOTATION_KIND_NAMES,
-  ANNOTATION_KINDS,
-  type AnnotationKind,
-  type AnnotationSubject,
-} from '#shared/domain/annotation.ts';
+import { type AnnotationKind, type AnnotationSubject } from '#shared/domain/annotation.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Button } from '../../ui/button.tsx';

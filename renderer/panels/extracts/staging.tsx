@@ -1,5 +1,5 @@
 import { formatBytes } from '#shared/format/amount.ts';
-import { formatAgo } from '#shared/format/date.ts';
+import { formatDateTime } from '#shared/format/date.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { useLiveState } from '../../api/live-state.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -41,8 +41,7 @@ export function Staging() {
             <strong>{stage.fileName}</strong>
             <span className="quiet">
               waits for your decision · {formatNumber(stage.rows.accepted)} of {formatNumber(stage.rows.read)}{' '}
-              rows accepted · {formatBytes(stage.fileBytes)} · read{' '}
-              {formatAgo(stage.stagedAt, new Date().toISOString())}
+              rows accepted · {formatBytes(stage.fileBytes)} · read {formatDateTime(stage.stagedAt)}
             </span>
             <span className="ui-toolbar-space" />
             <Button variant="quiet" onPress={() => void discard.run({ stageId: stage.stageId })}>

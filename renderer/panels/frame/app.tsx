@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { WorkbenchProvider, useWorkbench, type Workbench } from '../../api/workbench.tsx';
 import { useWorkspace } from '../../state/context.ts';
-import { recallLayout } from '../../state/layout.ts';
+import { recallLayout, useLayout } from '../../state/layout.ts';
 import { followAddress } from '../../state/navigation.ts';
 import { select } from '../../state/selection.ts';
 import { useAppliedTheme } from '../../state/theme.ts';
@@ -44,21 +44,23 @@ function Opened() {
   const { cache } = useWorkbench();
   const workspace = useWorkspace();
   const id = workspace.error?.code === 'no-workspace' ? null : (workspace.value?.id ?? null);
-  const [shownId, setShownId] = useState<string | null>(null);
+  const arranged = useLayout((layout) => layout.workspaceId);
+  const shownId = useRef<string | null>(null);
 
   useEffect(() => {
-    if (id === shownId) return;
+    if (id === shownId.current) return;
     // Another workspace: nothing of the former one may stay on screen.
-    if (shownId !== null) {
+    if (shownId.current !== null) {
       select(null);
       cache.forgetAll();
     }
     if (id !== null) recallLayout(id);
-    setShownId(id);
-  }, [id, shownId, cache]);
+    shownId.current = id;
+  }, [id, cache]);
 
   if (workspace.error?.code === 'no-workspace') return <StartScreen />;
-  if (workspace.value === null) {
+  // Panes and grids read their arrangement when they are made, so it is recalled first.
+  if (workspace.value === null || arranged !== id) {
     return (
       <main className="frame-alone">
         {workspace.error === null ? (

@@ -10,15 +10,15 @@ interface Props {
 }
 
 /** Keeps a fault of one part from taking the window down, and says so. */
-export class ErrorBoundary extends Component<Props, { fault: Error | null }> {
+export function ErrorBoundary(props: Props) {
+  return <Boundary key={props.resetKey} {...props} />;
+}
+
+class Boundary extends Component<Props, { fault: Error | null }> {
   override state: { fault: Error | null } = { fault: null };
 
   static getDerivedStateFromError(fault: unknown): { fault: Error } {
     return { fault: fault instanceof Error ? fault : new Error(String(fault)) };
-  }
-
-  override componentDidUpdate(before: Props): void {
-    if (before.resetKey !== this.props.resetKey && this.state.fault !== null) this.setState({ fault: null });
   }
 
   override componentDidCatch(fault: Error, where: ErrorInfo): void {

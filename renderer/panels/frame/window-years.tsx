@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 
 interface WindowYearsProps {
@@ -15,12 +15,14 @@ export function WindowYears({ from, to, onChange }: WindowYearsProps) {
         Window
       </span>
       <Year
+        key={`from ${from}`}
         label="First year of the window"
         value={from}
         onCommit={(year) => (year <= to ? onChange(year, to) : onChange(year, year))}
       />
       <span aria-hidden>to</span>
       <Year
+        key={`to ${to}`}
         label="Last year of the window"
         value={to}
         onCommit={(year) => (year >= from ? onChange(from, year) : onChange(year, year))}
@@ -39,7 +41,6 @@ function Year({
   onCommit: (year: number) => void;
 }) {
   const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
   const year = readYear(text);
   const commit = (): void => {
     if (year === null) setText(String(value));

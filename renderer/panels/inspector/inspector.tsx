@@ -50,7 +50,7 @@ export function Inspector() {
 }
 
 function Explain<K extends SelectionKind>({ selection }: { selection: SelectionOf<K> & Selection }) {
-  const entry = findInspector(selection.kind as K);
+  const entry = findInspector<K>(selection.kind);
   if (entry === null)
     return (
       <EmptyState title={`${KIND_NAMES[selection.kind]} selected`}>
