@@ -1,0 +1,70 @@
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { applyDocuments } from '#core/clusters/cluster-documents.ts';
+import { createCluster } from '#core/clusters/register.ts';
+import { silentJob } from '#core/store/job.ts';
+import { verifyWorkspace } from '#core/verify-workspace.ts';
+import { createWorldWorkspace } from '../../fixtures/world-workspace.ts';
+
+async function failuresAfter(damage: string): Promise<string[]> {
+  const world = createWorldWorkspace();
+  try {
+    createCluster(world.store, { name: 'Aerospace', tier: 'super', aliases: [], description: '' });
+    applyDocuments(world.store, [
+      {
+        name: 'Aerospace',
+        tier: 'super',
+        aliases: [],
+        description: '',
+        definition: {
+          schemaVersion: 1,
+          pins: [],
+          rules: [
+            { id: 'r', effect: 'include', scheme: 'sic-2007', match: 'exact', codes: ['30300'], note: '' },
+          ],
+        },
+      },
+    ]);
+    world.store.db.exec(`
+      INSERT INTO extract VALUES (1, 'companies', 'p', 's', 't', 'e', NULL, '{}', 'UK', 'all-companies', 'f', 1, 'x', 'utf-8', '[]', 2, 1, 1, 0, '[]', 'live', 'now', 'ann');
+      INSERT INTO row VALUES (1, 2, 'accepted', 'a'), (1, 3, 'rejected', 'b');
+      INSERT INTO company (extract_id, line, company_number, name) VALUES (1, 2, '01234567', 'One');`);
+    const other = new Database(world.store.path);
+    other.pragma('foreign_keys = OFF');
+    other.exec(damage);
+    other.close();
+    const { ok, checks } = await verifyWorkspace(world.store, silentJob());
+    const failed = checks.filter((check) => !check.ok).map((check) => `${check.name}: ${check.message}`);
+    expect(ok).toBe(failed.length === 0);
+    expect(checks).toHaveLength(5);
+    return failed;
+  } finally {
+    world.close();
+  }
+}
+
+describe('verifying a workspace', () => {
+  test('a sound one passes every check', async () => {
+    expect(await failuresAfter('')).toEqual([]);
+  });
+
+  test.each([
+    ['a row that went missing', 'DELETE FROM row WHERE line = 3', /^Row counts: .*0 rejected rows.*states 1/],
+    ['a company that went missing', 'DELETE FROM company', /^Row counts: .*0 companies.*states 1 accepted/],
+    [
+      'a reference into nothing',
+      "INSERT INTO pin VALUES ('nobody', '01234567', 'in', 'r', 'a', 'now')",
+      /^Foreign keys: .*pin.*cluster/,
+    ],
+    [
+      'a definition changed behind the program’s back',
+      "DROP TRIGGER definition_revision_append_only_update; UPDATE definition_revision SET document = replace(document, '30300', '30301'); CREATE TRIGGER definition_revision_append_only_update BEFORE UPDATE ON definition_revision BEGIN SELECT RAISE(ABORT, 'definition_revision is append-only'); END;",
+      /^Definition hashes: .*aerospace/,
+    ],
+    ['an index that was dropped', 'DROP INDEX site_by_company', /^Schema: .*site_by_company/],
+  ])('%s is found and named', async (_what, damage, wanted) => {
+    const failed = await failuresAfter(damage);
+    expect(failed).toHaveLength(1);
+    expect(failed[0]).toMatch(wanted);
+  });
+});
