@@ -115,6 +115,12 @@ async function answer(options: LoopbackOptions, session: Session, port: number, 
   if (!session.admits(request.headers.cookie)) {
     return sendPage(response, 403, 'This window is not signed in to the workbench. Use the link that the workbench printed when it started; each link works once.');
   }
+  if (url.pathname === '/favicon.ico') {
+    // Asked by browsers for the link page, which has no icon; the app's own page names its icon.
+    response.statusCode = 204;
+    response.end();
+    return;
+  }
   if (url.pathname === '/call') return answerCall(options, request, response);
   if (url.pathname === '/files') return answerUpload(options, url, request, response);
   if (await sendRendererFile(options.rendererFolder, url.pathname, response, method === 'HEAD')) return;

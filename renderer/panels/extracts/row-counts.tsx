@@ -13,7 +13,7 @@ export function RowCountsLine({ rows }: { rows: RowCounts }) {
     <p className="extracts-counts">
       {parts.map(({ words, count, sign }) => (
         <span key={words}>
-          {sign === '' ? null : <span className="quiet">{sign} </span>}
+          {sign === '' ? null : <span className="quiet"> {sign} </span>}
           <strong>{formatNumber(count)}</strong> {words}
         </span>
       ))}
