@@ -47,7 +47,7 @@ function columnDefinition<T>(column: GridColumn<T>, filters: boolean): ColDef<T>
       data === undefined || hint === undefined ? undefined : (hint(data) ?? undefined),
     cellDataType: column.numeric === true ? 'number' : 'text',
     filter: filters && (column.numeric === true ? 'agNumberColumnFilter' : 'agTextColumnFilter'),
-    ...(column.gutter === true ? { headerClass: 'grid-gutter' } : {}),
+    ...(column.gutter === true ? { headerClass: ['ag-right-aligned-header', 'grid-gutter'] } : {}),
     type: column.numeric === true ? 'rightAligned' : [],
     sortable: column.sortable ?? true,
     // Figures that are missing go last whichever way the rest is put.

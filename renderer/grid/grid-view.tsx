@@ -161,10 +161,11 @@ export function GridView<T>(props: OwnProps<T>) {
             data === undefined ? undefined : latest.current.onOpen?.(data, column.getColId())
           }
           onCellKeyDown={(pressed) => {
-            const { event, data, api: grid } = pressed;
+            const { event, data } = pressed;
             if (!('column' in pressed) || !(event instanceof KeyboardEvent) || data === undefined) return;
             const { column } = pressed;
-            if (grid.getEditingCells().length > 0) return;
+            // Keys inside an editor are typing, the Enter that ends it included.
+            if (!(event.target instanceof Element) || !event.target.classList.contains('ag-cell')) return;
             if (latest.current.onKey?.(event, data, column.getColId()) === true) event.preventDefault();
             else if (event.key === 'Enter') latest.current.onOpen?.(data, column.getColId());
           }}

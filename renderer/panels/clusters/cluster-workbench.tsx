@@ -3,12 +3,14 @@ import { useMemo } from 'react';
 import { TIER_NAMES } from '#shared/domain/cluster.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
+import { arrange } from '../../state/layout.ts';
 import { go, setParams } from '../../state/navigation.ts';
 import { select } from '../../state/selection.ts';
 import { Tag } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panes } from '../../ui/panes.tsx';
 import { Answered, Failed, Loading } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { Funnel } from './funnel.tsx';
@@ -17,7 +19,11 @@ import { MemberGrid } from './member-grid.tsx';
 import { PinList } from './pin-list.tsx';
 import { RevisionList } from './revision-list.tsx';
 import { RuleList } from './rule-list.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { useDefinition, type OpenDefinition } from './use-definition.ts';
+
+/** Below this width two panes stand beside each other and the third behind a tab, pixels. */
+const THREE_PANES_PX = 820;
 
 /** One cluster: its rules and pins, the members they let in, and the figures that follow. */
 export function ClusterWorkbench({ clusterId, context }: { clusterId: string; context: FigureContext }) {
@@ -34,6 +40,7 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
   const { cluster, document, revision, saving, edit } = open;
   const { extractId } = context.settings;
   const setName = useSetName(context.geographySetId);
+  const { frame, isNarrow } = useIsNarrow(THREE_PANES_PX);
   const count = useQuery('members.count', {
     clusterId: cluster.id,
     geographySetId: context.geographySetId,
@@ -43,8 +50,39 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
     () => new Map((count.value?.byRule ?? []).map(({ ruleId, companies }) => [ruleId, companies])),
     [count.value],
   );
+  const definition = (
+    <>
+      <RuleList rules={document.rules} companiesByRule={companiesByRule} edit={edit} />
+      <PinList pins={document.pins} notInExtract={count.value?.pinsNotInExtract ?? []} edit={edit} />
+    </>
+  );
+  const members = (
+    <div className="clusters-members">
+      <div className="clusters-funnel-place">
+        <Answered query={count} loading={<Loading lines={2} label="Counting members" />}>
+          {(value) => (
+            <Funnel count={value} revision={revision} setName={setName} busy={saving || count.stale} />
+          )}
+        </Answered>
+      </div>
+      <MemberGrid
+        clusterId={cluster.id}
+        clusterName={cluster.name}
+        context={context}
+        setName={setName}
+        pins={document.pins}
+        edit={edit}
+      />
+    </div>
+  );
+  const figures = (
+    <>
+      <LiveFigures clusterId={cluster.id} context={context} setName={setName} busy={saving} />
+      <RevisionList clusterId={cluster.id} revision={revision} edit={edit} />
+    </>
+  );
   return (
-    <div className="clusters">
+    <div className="clusters" ref={frame}>
       <Toolbar label="Cluster">
         <IconButton
           label="All clusters"
@@ -59,76 +97,51 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
           {saving ? ', storing' : ''}
         </span>
         <Space />
-        <Button variant="quiet" onPress={() => select({ kind: 'cluster', clusterId: cluster.id })}>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            select({ kind: 'cluster', clusterId: cluster.id });
+            arrange({ inspectorOpen: true });
+          }}
+        >
           About
         </Button>
         <Button variant="quiet" onPress={() => go('map', { cluster: cluster.id })}>
           Map
         </Button>
       </Toolbar>
-      <Panes
-        group="clusters"
-        panes={[
-          {
-            id: 'definition',
-            label: 'Definition',
-            size: 30,
-            minimum: 200,
-            content: (
-              <>
-                <RuleList rules={document.rules} companiesByRule={companiesByRule} edit={edit} />
-                <PinList
-                  pins={document.pins}
-                  notInExtract={count.value?.pinsNotInExtract ?? []}
-                  edit={edit}
+      {isNarrow ? (
+        <Panes
+          group="clusters-narrow"
+          panes={[
+            { id: 'definition', label: 'Definition', size: 42, minimum: 200, content: definition },
+            {
+              id: 'results',
+              label: 'Members, figures and revisions',
+              size: 58,
+              minimum: 240,
+              content: (
+                <Tabs
+                  label="What the definition gives"
+                  tabs={[
+                    { id: 'members', name: 'Members', content: members },
+                    { id: 'figures', name: 'Figures and revisions', content: figures },
+                  ]}
                 />
-              </>
-            ),
-          },
-          {
-            id: 'members',
-            label: 'Members',
-            size: 46,
-            minimum: 240,
-            content: (
-              <div className="clusters-members">
-                <div className="clusters-funnel-place">
-                  <Answered query={count} loading={<Loading lines={2} label="Counting members" />}>
-                    {(value) => (
-                      <Funnel
-                        count={value}
-                        revision={revision}
-                        setName={setName}
-                        busy={saving || count.stale}
-                      />
-                    )}
-                  </Answered>
-                </div>
-                <MemberGrid
-                  clusterId={cluster.id}
-                  clusterName={cluster.name}
-                  context={context}
-                  setName={setName}
-                  pins={document.pins}
-                  edit={edit}
-                />
-              </div>
-            ),
-          },
-          {
-            id: 'figures',
-            label: 'Figures and revisions',
-            size: 24,
-            minimum: 180,
-            content: (
-              <>
-                <LiveFigures clusterId={cluster.id} context={context} setName={setName} busy={saving} />
-                <RevisionList clusterId={cluster.id} revision={revision} edit={edit} />
-              </>
-            ),
-          },
-        ]}
-      />
+              ),
+            },
+          ]}
+        />
+      ) : (
+        <Panes
+          group="clusters"
+          panes={[
+            { id: 'definition', label: 'Definition', size: 30, minimum: 200, content: definition },
+            { id: 'members', label: 'Members', size: 46, minimum: 240, content: members },
+            { id: 'figures', label: 'Figures and revisions', size: 24, minimum: 180, content: figures },
+          ]}
+        />
+      )}
     </div>
   );
 }

@@ -40,7 +40,6 @@ export function LiveFigures({
         </Button>
       }
     >
-      <p className="quiet small">{setName}</p>
       <Answered query={figures}>
         {(value) => {
           const [row] = rowsByCluster(value, marks);
@@ -48,6 +47,7 @@ export function LiveFigures({
             <p className="quiet">No figure is formed for this cluster. A retired cluster has none.</p>
           ) : (
             <div className={busy ? 'ui-stale' : undefined}>
+              <p className="quiet small">{[setName, ...periodOf(row)].join(', ')}</p>
               <FigureLines row={row} />
             </div>
           );
@@ -57,11 +57,21 @@ export function LiveFigures({
   );
 }
 
+/** The period that most figures share; it stands once above them. */
+function periodOf(row: FigureRow): string[] {
+  const period = row.values.businesses?.basis.period ?? null;
+  return period === null ? [] : [period];
+}
+
 function FigureLines({ row }: { row: FigureRow }) {
   return (
     <ul className="clusters-figures">
       {METRIC_IDS.map((metricId) => {
-        const unit = headerUnit(metricId, [row]);
+        const [shared] = periodOf(row);
+        const unit = headerUnit(metricId, [row])
+          ?.split(', ')
+          .filter((part) => part !== shared)
+          .join(', ');
         return (
           <li key={metricId}>
             <button
@@ -79,7 +89,9 @@ function FigureLines({ row }: { row: FigureRow }) {
             >
               <span className="clusters-figure-name">
                 {METRICS[metricId].shortName}
-                {unit === null ? null : <span className="clusters-figure-unit">{unit}</span>}
+                {unit === undefined || unit === '' ? null : (
+                  <span className="clusters-figure-unit">{unit}</span>
+                )}
               </span>
               <FigureCell row={row} metricId={metricId} />
             </button>

@@ -16,7 +16,7 @@ const EVERYWHERE = 'uk';
 
 /** What adds over areas and what does not. */
 const ADDING =
-  'Employees and turnover add: the authorities of an area and what is not placed make the whole. Counts of companies do not add, because a company counts once in every authority where it has a site; the lines at the foot are counted anew for the whole area.';
+  'Employees and turnover add up: the authorities make the geography set, and the United Kingdom with what is not placed makes the whole. Counts of companies do not add: a company counts once in every area where it has a site.';
 
 /** What must be known of a geography set before its figures are read. */
 export function setNotes(set: GeographySet): string[] {

@@ -102,7 +102,7 @@ export function FigureTable({
         menu={menu}
         bar={bar}
       />
-      <div className="figures-foot">
+      <div className="figures-foot" role="region" aria-label="Key, notes and source" tabIndex={0}>
         <SymbolKey symbols={symbols} badges={hasNotes ? ['annotated'] : []} />
         {notes.map((note) => (
           <p key={note} className="quiet small">
