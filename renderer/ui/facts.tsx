@@ -10,7 +10,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="ui-facts">
       {facts.map(({ label, value }) => (
-        <div key={label} style={{ display: 'contents' }}>
+        <div key={label} className="ui-fact">
           <dt>{label}</dt>
           <dd>{value === null || value === undefined || value === '' ? '[x]' : value}</dd>
         </div>

@@ -116,13 +116,11 @@ function Preview({ stage }: { stage: Stage }) {
             <p>Look at the problems: the file may be of another kind, or damaged.</p>
           </Notice>
         ) : null}
-        <Facts
-          facts={[
-            { label: 'Read as', value: `${stage.profile.title} (${stage.profile.supplier})` },
-            { label: 'File', value: `${formatBytes(stage.fileBytes)} · ${stage.encoding}` },
-            ...stage.facts.map(({ label, value }) => ({ label, value: writeDates(value) })),
-          ]}
-        />
+        <p className="quiet">
+          Read as {stage.profile.title} ({stage.profile.supplier}) · {formatBytes(stage.fileBytes)} ·{' '}
+          {stage.encoding}
+        </p>
+        <Facts facts={stage.facts.map(({ label, value }) => ({ label, value: writeDates(value) }))} />
       </div>
       <div className="extracts-tabs">
         <Tabs

@@ -8,6 +8,7 @@ import { useFigureContext, type WorkspaceDescription } from '../../state/context
 import { IconButton } from '../../ui/button.tsx';
 import { ComboBox, Select, type Option } from '../../ui/select.tsx';
 import { Space } from '../../ui/toolbar.tsx';
+import { useGeographyOptions } from './geography-options.ts';
 import { WindowYears } from './window-years.tsx';
 
 const NEWEST = 'newest';
@@ -72,20 +73,6 @@ export function ContextBar({ workspace }: { workspace: WorkspaceDescription }) {
       />
     </div>
   );
-}
-
-/** The geography sets as a list to choose from. */
-export function useGeographyOptions(): readonly Option[] {
-  const geographies = useQuery('geographies.list', {});
-  return useMemo(
-    () => (geographies.value?.sets ?? []).map(({ id, name, kind }) => ({ id, name, group: groupName(kind) })),
-    [geographies.value],
-  );
-}
-
-function groupName(kind: string): string {
-  const words = kind.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function useExtractOptions(): readonly Option[] {

@@ -10,7 +10,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
   Text,
 } from 'react-aria-components';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -46,10 +46,10 @@ function PaletteContent({ onClose }: { onClose: () => void }) {
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label="Search or command" autoFocus className="ui-field ui-search">
+      <TextField aria-label="Search or command" autoFocus className="ui-field ui-search">
         <Search aria-hidden className="ui-search-icon" />
         <Input className="ui-input" placeholder="A command, cluster, company, postcode or area" />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label="Found"
         className="ui-list"

@@ -7,6 +7,7 @@ import { useFigureContext } from '../../state/context.ts';
 import { arrange } from '../../state/layout.ts';
 import { go } from '../../state/navigation.ts';
 import { select } from '../../state/selection.ts';
+import { geographyKindName } from './geography-options.ts';
 
 /** One thing the palette offers. */
 export interface Found {
@@ -130,7 +131,7 @@ function useGeographies(typed: string): Found[] {
       id: `geography:${id}`,
       group: 'Geography sets',
       name,
-      note: `Use it for every figure · ${kind.replaceAll('-', ' ')}`,
+      note: `${geographyKindName(kind)} · use it for every figure`,
       keys: null,
       run: () => context.change({ geographySetId: id }),
     }));

@@ -50,18 +50,13 @@ export function Journal() {
   );
 }
 
-const ROLE_WORDS = { do: null, undo: 'undid', redo: 'did again' } as const;
-
-/** Entries of the journal as a list; what was undone is struck through and says so. */
+/** Entries of the journal as a list; what was undone is quieter and says so. */
 export function JournalList({ entries }: { entries: readonly JournalEntry[] }) {
   return (
     <ol className="history-list">
       {entries.map((entry) => (
         <li key={entry.id} data-undone={!entry.inForce || undefined}>
           <span className="history-summary">
-            {ROLE_WORDS[entry.role] === null ? null : (
-              <span className="quiet">{ROLE_WORDS[entry.role]}: </span>
-            )}
             {entry.summary}
             {entry.inForce ? null : <span className="quiet"> (undone)</span>}
           </span>

@@ -99,7 +99,8 @@ function CheckFile() {
           <ul>
             {result.checks.map((check) => (
               <li key={check.name}>
-                {check.ok ? 'Sound' : 'Not sound'}: {check.message}
+                {result.ok ? '' : check.ok ? 'Sound: ' : 'Not sound: '}
+                {check.message}
               </li>
             ))}
           </ul>
