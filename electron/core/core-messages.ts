@@ -2,8 +2,9 @@ import type { WireError } from '#shared/contract/errors.ts';
 import type { Announcement } from '#shared/contract/topics.ts';
 import type { CallContext, Reply } from '#shared/contract/wire.ts';
 import type { GrantedFile } from './call.ts';
+import type { CoreRole, Order } from './workspaces/order.ts';
 
-export type CoreRole = 'writer' | 'reader';
+export type { CoreRole, Order };
 
 /** The first message to a core process: what it is to be. */
 export interface StartMessage {
@@ -16,12 +17,6 @@ export interface StartMessage {
   /** `desktop`, `loopback` or `cli`. */
   readonly holder: string;
 }
-
-/** What one core process is told to do by the door, or asks of the other through it. */
-export type Order =
-  | { readonly do: 'open'; readonly path: string }
-  | { readonly do: 'close' }
-  | { readonly do: 'back-up'; readonly reason: 'close' };
 
 /** From the door to a core process. */
 export type ToCore =

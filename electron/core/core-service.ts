@@ -17,7 +17,7 @@ import { appFolders } from './store/app-folders.ts';
 import { checkEngine } from './store/driver.ts';
 import { silentJob } from './store/job.ts';
 import { sweepStaging } from './store/staging-sweep.ts';
-import { WorkspaceDesk } from './workspace-desk.ts';
+import { WorkspaceDesk } from './workspaces/workspace-desk.ts';
 
 type CallMessage = Extract<ToCore, { kind: 'call' }>;
 type OrderMessage = Extract<ToCore, { kind: 'order' }>;

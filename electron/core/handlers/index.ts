@@ -1,9 +1,9 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
-import { workspaceReverser } from '../configure-workspace.ts';
+import { workspaceReverser } from '../workspaces/configure-workspace.ts';
 import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
-import type { WorkspaceDesk } from '../workspace-desk.ts';
+import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
 import { clusterReverser, clustersHandlers, definitionReverser } from './clusters.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';

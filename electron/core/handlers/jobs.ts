@@ -4,7 +4,7 @@ import type { Call, Handlers } from '../call.ts';
 import { replaceAllSites } from '../geography/place-sites.ts';
 import { uninterrupted } from '../import/extract-status.ts';
 import { listJournal } from '../store/journal.ts';
-import type { WorkspaceDesk } from '../workspace-desk.ts';
+import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
 type JobMethod =
   | 'history.list'

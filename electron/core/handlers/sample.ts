@@ -1,7 +1,7 @@
 import type { Handlers } from '../call.ts';
-import { describeWorkspace } from '../describe-workspace.ts';
+import { describeWorkspace } from '../workspaces/describe-workspace.ts';
 import { createSample, findSample } from '../sample/create-sample.ts';
-import type { WorkspaceDesk } from '../workspace-desk.ts';
+import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
 /** The synthetic sample workspace. */
 export function sampleHandlers(desk: WorkspaceDesk): Handlers<'workspaces.createSample'> {

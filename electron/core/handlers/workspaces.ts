@@ -4,14 +4,14 @@ import { AppError } from '#shared/contract/errors.ts';
 import { CONTRACT_VERSION } from '#shared/contract/methods.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Call, Handlers } from '../call.ts';
-import { configureWorkspace } from '../configure-workspace.ts';
-import { describeWorkspace } from '../describe-workspace.ts';
+import { configureWorkspace } from '../workspaces/configure-workspace.ts';
+import { describeWorkspace } from '../workspaces/describe-workspace.ts';
 import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { findKnown, listKnown } from '../store/known-workspaces.ts';
 import { WORKSPACE_SUFFIX } from '../store/open.ts';
 import { openDatabase } from '../store/driver.ts';
-import { verifyWorkspace } from '../verify-workspace.ts';
-import type { WorkspaceDesk } from '../workspace-desk.ts';
+import { verifyWorkspace } from '../workspaces/verify-workspace.ts';
+import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
 type WorkspaceMethod =
   | 'workspaces.list'

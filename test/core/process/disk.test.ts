@@ -12,7 +12,7 @@ const isRoot = process.getuid?.() === 0;
 const AS_NOBODY: ChildOptions = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 const DESK = `
-  import { WorkspaceDesk } from '#core/workspace-desk.ts';
+  import { WorkspaceDesk } from '#core/workspaces/workspace-desk.ts';
   import { appFolders } from '#core/store/app-folders.ts';
   import { diskRefusal } from '#core/store/store-errors.ts';
   import { backUp } from '#core/backup/back-up.ts';

@@ -16,7 +16,7 @@ import type { AppFolders } from '#core/store/app-folders.ts';
 import { sampleHandlers } from '#core/handlers/sample.ts';
 import { silentJob } from '#core/store/job.ts';
 import { readMeta } from '#core/store/meta.ts';
-import { WorkspaceDesk } from '#core/workspace-desk.ts';
+import { WorkspaceDesk } from '#core/workspaces/workspace-desk.ts';
 import { openReference, openWorkspaceFile } from '#core/store/open.ts';
 import { readStore } from '#core/store/write-store.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { workspaceSettingsSchema } from '#shared/contract/methods/workspaces.ts';
 import type { WorkspaceSettings } from '#shared/contract/methods/workspaces.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { Reverser, WriteStore } from './store/handles.ts';
-import { readMeta, readSettings, writeMeta, writeSettings } from './store/meta.ts';
+import type { Reverser, WriteStore } from '../store/handles.ts';
+import { readMeta, readSettings, writeMeta, writeSettings } from '../store/meta.ts';
 
 const changeSchema = z.object({
   name: z.string().optional(),

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { definitionDocumentSchema } from '#shared/domain/definition.ts';
-import { hashDefinition } from './clusters/definition-hash.ts';
-import type { ReadStore } from './store/handles.ts';
-import type { JobHandle } from './store/job.ts';
-import { WORKSPACE_KIND } from './store/migrations/migration-lists.ts';
-import { readNumberPragma } from './store/pragmas.ts';
-import { schemaDifferences } from './store/schema.ts';
+import { hashDefinition } from '../clusters/definition-hash.ts';
+import type { ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
+import { WORKSPACE_KIND } from '../store/migrations/migration-lists.ts';
+import { readNumberPragma } from '../store/pragmas.ts';
+import { schemaDifferences } from '../store/schema.ts';
 
 interface Check {
   readonly name: string;

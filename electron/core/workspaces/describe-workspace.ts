@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { WorkspaceDescription } from '#shared/contract/methods/workspaces.ts';
-import type { ReadStore } from './store/handles.ts';
-import { warningsFor } from './store/machine.ts';
-import { readMeta, readSettings } from './store/meta.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { warningsFor } from '../store/machine.ts';
+import { readMeta, readSettings } from '../store/meta.ts';
 
 const COUNTS = `
   SELECT

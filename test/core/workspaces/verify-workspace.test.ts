@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { createCluster } from '#core/clusters/register.ts';
 import { silentJob } from '#core/store/job.ts';
-import { verifyWorkspace } from '#core/verify-workspace.ts';
+import { verifyWorkspace } from '#core/workspaces/verify-workspace.ts';
 import { createWorldWorkspace } from '../../fixtures/world-workspace.ts';
 
 async function failuresAfter(damage: string): Promise<string[]> {
