@@ -28,7 +28,7 @@ export function patchOfLattice(
     r,
     inside: new Uint8Array(cells.length).fill(1),
     corners,
-    cellCorners: mesh.cornerOfCell,
+    cellCorners: Uint32Array.from(mesh.cornerOfCell),
     insideCells: cells.length,
     indicative: false,
     source: 'test',
