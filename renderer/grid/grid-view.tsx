@@ -134,6 +134,8 @@ export function GridView<T>(props: OwnProps<T>) {
           suppressDragLeaveHidesColumns
           preventDefaultOnContextMenu
           animateRows={false}
+          // A dozen columns cost nothing, and those out of sight stay within reach of find and of readers.
+          suppressColumnVirtualisation
           ensureDomOrder
           localeText={localeText(props.emptyWords)}
           {...(foot === undefined ? {} : { pinnedBottomRowData: foot })}

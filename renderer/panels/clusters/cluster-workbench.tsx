@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { TIER_NAMES } from '#shared/domain/cluster.ts';
+import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { arrange } from '../../state/layout.ts';
@@ -71,6 +72,7 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
         context={context}
         setName={setName}
         pins={document.pins}
+        hasDefinition={!isEmptyDefinition(document)}
         edit={edit}
       />
     </div>

@@ -87,7 +87,7 @@ export function CodePicker({
 
 /**
  * What the list offers: with a prefix rule first everything that begins with what was typed, then the codes
- * found, without those the rule has. With an exact rule a typed code that no company carries can still be added.
+ * found, without those the rule has. With an exact rule a typed code that no company carries can still be added, last.
  */
 export function codeChoices(
   found: readonly { readonly code: string; readonly title: string; readonly companies: number }[],
@@ -106,16 +106,14 @@ export function codeChoices(
             ? { id: text, name: `${text}…`, note: `Every code that begins with ${text}` }
             : { id: text, name: text, note: 'As typed; no company of the extract carries it' },
         ];
-  return [
-    ...typedChoice,
-    ...found
-      .filter(({ code }) => !taken.includes(code))
-      .map(({ code, title, companies }) => ({
-        id: code,
-        name: title === '' ? code : `${code} ${title}`,
-        note: formatCount(companies, 'company', 'companies'),
-      })),
-  ];
+  const foundChoices = found
+    .filter(({ code }) => !taken.includes(code))
+    .map(({ code, title, companies }) => ({
+      id: code,
+      name: title === '' ? code : `${code} ${title}`,
+      note: formatCount(companies, 'company', 'companies'),
+    }));
+  return match === 'prefix' ? [...typedChoice, ...foundChoices] : [...foundChoices, ...typedChoice];
 }
 
 function useSettled(text: string, pauseMs: number): string {

@@ -20,6 +20,7 @@ export function MemberGrid({
   context,
   setName,
   pins,
+  hasDefinition,
   edit,
 }: {
   clusterId: string;
@@ -27,6 +28,8 @@ export function MemberGrid({
   context: FigureContext;
   setName: string;
   pins: readonly Pin[];
+  /** Whether the definition has been begun. */
+  hasDefinition: boolean;
   edit: (edit: DefinitionEdit) => void;
 }) {
   const { client } = useWorkbench();
@@ -74,9 +77,7 @@ export function MemberGrid({
         onSearch={setText}
         searchLabel="Find a member"
         source={`Members of ${clusterName}${where}, definition revision ${first.value.revision}. Internal: not cleared for release.`}
-        emptyWords={
-          text !== '' ? 'No member has this name or number.' : 'No member. Add a rule or a pin at the left.'
-        }
+        emptyWords={emptyWords(text, hasDefinition, where)}
         selectedId={selection?.kind === 'company' ? selection.companyNumber : null}
         onSelect={(row) => select({ kind: 'company', companyNumber: row.companyNumber })}
         onKey={(event, row) => {
@@ -121,4 +122,10 @@ export function MemberGrid({
       />
     </div>
   );
+}
+
+function emptyWords(text: string, hasDefinition: boolean, where: string): string {
+  if (text !== '') return 'No member has this name or number.';
+  if (!hasDefinition) return 'No member yet. Choose a first code among the rules.';
+  return `No company of the extract meets the definition${where === '' ? '' : ` and is${where}`}.`;
 }

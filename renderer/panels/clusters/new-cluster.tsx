@@ -3,6 +3,7 @@ import { Form } from 'react-aria-components';
 import { TIER_NAMES, TIERS, type Tier } from '#shared/domain/cluster.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { go } from '../../state/navigation.ts';
+import { select } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -22,7 +23,9 @@ export function NewCluster({ onCancel }: { onCancel: () => void }) {
         event.preventDefault();
         if (name.trim() === '') return;
         void create.run({ name: name.trim(), tier }).then((cluster) => {
-          if (cluster !== null) go('clusters', { cluster: cluster.id });
+          if (cluster === null) return;
+          select({ kind: 'cluster', clusterId: cluster.id });
+          go('clusters', { cluster: cluster.id });
         });
       }}
     >
