@@ -2,6 +2,7 @@ import '../api/zod-jitless.ts';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { Controls } from './controls.tsx';
+import { MapScales } from './map-scales.tsx';
 import { Messages } from './messages.tsx';
 import { Structure } from './structure.tsx';
 import '../ui/ui.css';
@@ -17,6 +18,7 @@ function Gallery() {
             <h1>{scheme === 'light' ? 'Light' : 'Dark'}</h1>
             <Controls />
             <Messages />
+            <MapScales high={scheme === 'light' ? 'dark' : 'light'} />
             <Structure group={scheme} />
           </div>
         ))}

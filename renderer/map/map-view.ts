@@ -1,4 +1,5 @@
 import * as maplibre from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { indexCells, type CellIndex, type LatticeReply } from './hex-cells.ts';
 import { homeCamera } from './home-camera.ts';

@@ -1,4 +1,3 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { canDrawMap } from '../../map/can-draw-map.ts';
 import type { LatticeReply } from '../../map/hex-cells.ts';

@@ -3,9 +3,9 @@ import type { Scale } from '../../map/scale.ts';
 import { rgbToHex } from '../../map/viridis.ts';
 import { formatBreak } from './measure-words.ts';
 
-const WIDTH = 232;
+const WIDTH = 244;
 const HEIGHT = 52;
-const MARGIN = 16;
+const MARGIN = 18;
 
 /** Height and colour of the scale over the same breaks: one bar per class, as high as the prisms at its upper break. */
 export function ScaleFigure({ scale, measure }: { scale: Scale; measure: Measure }) {
