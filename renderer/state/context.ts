@@ -15,7 +15,7 @@ export const usePendingSettings = create<{ readonly pending: Partial<WorkspaceSe
 
 /** The open workspace; fails with `no-workspace` when none is open. */
 export function useWorkspace(): Query<WorkspaceDescription> {
-  return useQuery('workspace.describe', {});
+  return useQuery('workspace.describe', {}, { keepLast: false });
 }
 
 export interface FigureContext {

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
-import { KeyHint } from './key-hint.tsx';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { KeyHint, writeKeys } from './key-hint.tsx';
 
 export interface MenuEntry {
   readonly id: string;
@@ -41,13 +41,20 @@ export function Menu({
               key={entry.id}
               id={entry.id}
               textValue={entry.name}
+              aria-label={[
+                entry.name,
+                entry.note,
+                entry.keys === undefined ? undefined : writeKeys(entry.keys),
+              ]
+                .filter((part) => part !== undefined)
+                .join(' ')}
               isDisabled={entry.disabled ?? false}
               className="ui-option"
             >
               {entry.icon}
               <span className="ui-option-words">
-                <Text slot="label">{entry.name}</Text>
-                {entry.note === undefined ? null : <Text slot="description">{entry.note}</Text>}
+                <span>{entry.name}</span>
+                {entry.note === undefined ? null : <span className="ui-option-note">{entry.note}</span>}
               </span>
               {entry.keys === undefined ? null : <KeyHint keys={entry.keys} />}
             </MenuItem>,

@@ -1,4 +1,5 @@
 import type { Connection, Host } from '../../renderer/api/host.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import type { Announcement } from '#shared/contract/topics.ts';
 import type { CallMessage, Reply } from '#shared/contract/wire.ts';
 
@@ -17,7 +18,8 @@ export interface StandInHost extends Host {
 }
 
 /**
- * Makes a stand-in host. `answers` gives replies at once by method; every other call is held in `calls`.
+ * Makes a stand-in host. `answers` gives replies at once by method (an AppError thrown is a refusal); every other
+ * call is held in `calls`.
  */
 export function makeStandInHost(
   answers: Readonly<Record<string, (input: unknown) => unknown>> = {},
@@ -31,7 +33,7 @@ export function makeStandInHost(
     calls,
     call(message) {
       const given = answers[message.method];
-      if (given !== undefined) return Promise.resolve({ ok: true, value: given(message.input) });
+      if (given !== undefined) return Promise.resolve(replyOf(() => given(message.input)));
       return new Promise<Reply>((resolve) => {
         calls.push({
           message,
@@ -56,6 +58,15 @@ export function makeStandInHost(
     announce: (announcement) => hearers.forEach((hear) => hear(announcement)),
     connect: (connection) => watchers.forEach((hear) => hear(connection)),
   };
+}
+
+function replyOf(answer: () => unknown): Reply {
+  try {
+    return { ok: true, value: answer() };
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { ok: false, error: thrown.toWire() };
+    throw thrown;
+  }
 }
 
 async function settle(act: () => void): Promise<void> {

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { WorkbenchProvider, useWorkbench, type Workbench } from '../../api/workbench.tsx';
 import { useWorkspace } from '../../state/context.ts';
 import { recallLayout, useLayout } from '../../state/layout.ts';
 import { followAddress } from '../../state/navigation.ts';
+import { useOpened } from '../../state/opened.ts';
 import { select } from '../../state/selection.ts';
 import { useAppliedTheme } from '../../state/theme.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -43,24 +44,25 @@ function Window() {
 function Opened() {
   const { cache } = useWorkbench();
   const workspace = useWorkspace();
-  const id = workspace.error?.code === 'no-workspace' ? null : (workspace.value?.id ?? null);
+  const known = knownWorkspace(workspace);
+  const shown = useOpened((state) => state.workspaceId);
   const arranged = useLayout((layout) => layout.workspaceId);
-  const shownId = useRef<string | null>(null);
 
   useEffect(() => {
-    if (id === shownId.current) return;
+    if (known === undefined || known === shown) return;
     // Another workspace: nothing of the former one may stay on screen.
-    if (shownId.current !== null) {
+    if (shown !== undefined) {
       select(null);
       cache.forgetAll();
     }
-    if (id !== null) recallLayout(id);
-    shownId.current = id;
-  }, [id, cache]);
+    if (known !== null) recallLayout(known);
+    useOpened.setState({ workspaceId: known });
+  }, [known, shown, cache]);
 
-  if (workspace.error?.code === 'no-workspace') return <StartScreen />;
+  // While it is asked again whether one is open, the start screen stays, with what was typed in it.
+  if (known === null || (known === undefined && shown === null)) return <StartScreen />;
   // Panes and grids read their arrangement when they are made, so it is recalled first.
-  if (workspace.value === null || arranged !== id) {
+  if (workspace.value === null || arranged !== known) {
     return (
       <main className="frame-alone">
         {workspace.error === null ? (
@@ -72,4 +74,10 @@ function Opened() {
     );
   }
   return <Frame key={workspace.value.id} workspace={workspace.value} />;
+}
+
+/** Which workspace is open: its id, null for none, undefined while that is not known. */
+function knownWorkspace(workspace: ReturnType<typeof useWorkspace>): string | null | undefined {
+  if (workspace.error?.code === 'no-workspace') return null;
+  return workspace.value?.id;
 }

@@ -11,9 +11,8 @@ import {
   Modal,
   ModalOverlay,
   TextField,
-  Text,
 } from 'react-aria-components';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { KeyHint, writeKeys } from '../../ui/key-hint.tsx';
 import { useFound, type Found } from './use-found.ts';
 
 /** One field for everything: commands with their shortcuts, clusters, companies, postcodes, geography sets. */
@@ -50,31 +49,44 @@ function PaletteContent({ onClose }: { onClose: () => void }) {
         <Search aria-hidden className="ui-search-icon" />
         <Input className="ui-input" placeholder="A command, cluster, company, postcode or area" />
       </TextField>
-      <Menu
-        aria-label="Found"
-        className="ui-list"
-        onAction={run}
-        renderEmptyState={() => (
-          <p className="ui-option quiet">Nothing is called “{text}”. Try a name, a number or a postcode.</p>
-        )}
-      >
-        {groups.map((group) => (
-          <MenuSection key={group} id={`group:${group}`}>
-            <Header className="ui-list-heading">{group}</Header>
-            {found.filter((each) => each.group === group).map(renderFound)}
-          </MenuSection>
-        ))}
-      </Menu>
+      <div className="frame-palette-found" role="group" aria-label="Found" tabIndex={0}>
+        <Menu
+          aria-label="Found"
+          className="ui-list"
+          onAction={run}
+          renderEmptyState={() => (
+            <p className="ui-option quiet">Nothing is called “{text}”. Try a name, a number or a postcode.</p>
+          )}
+        >
+          {groups.map((group) => (
+            <MenuSection key={group} id={`group:${group}`}>
+              <Header className="ui-list-heading">{group}</Header>
+              {found.filter((each) => each.group === group).map(renderFound)}
+            </MenuSection>
+          ))}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }
 
+/** All that stands in the line, so that what is read out is what is seen. */
+function spokenName({ name, note, keys }: Found): string {
+  return [name, note, keys === null ? null : writeKeys(keys)].filter((part) => part !== null).join(' ');
+}
+
 function renderFound(found: Found) {
   return (
-    <MenuItem key={found.id} id={found.id} textValue={found.name} className="ui-option">
+    <MenuItem
+      key={found.id}
+      id={found.id}
+      textValue={found.name}
+      aria-label={spokenName(found)}
+      className="ui-option"
+    >
       <span className="ui-option-words">
-        <Text slot="label">{found.name}</Text>
-        {found.note === null ? null : <Text slot="description">{found.note}</Text>}
+        <span>{found.name}</span>
+        {found.note === null ? null : <span className="ui-option-note">{found.note}</span>}
       </span>
       {found.keys === null ? null : <KeyHint keys={found.keys} />}
     </MenuItem>
