@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act, useEffect } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyEdit } from '#shared/domain/definition-edit.ts';
 import { EMPTY_DEFINITION, type DefinitionDocument, type DefinitionEdit } from '#shared/domain/definition.ts';
@@ -19,10 +19,15 @@ let drawn: Drawn;
 let stored: { revision: number; document: DefinitionDocument };
 let open: OpenDefinition | null;
 
-function Probe() {
-  ({ open } = useDefinition('aerospace'));
+function Probe({ tell }: { tell: (opened: OpenDefinition | null) => void }) {
+  const opened = useDefinition('aerospace').open;
+  useEffect(() => tell(opened));
   return null;
 }
+
+const hear = (opened: OpenDefinition | null): void => {
+  open = opened;
+};
 
 beforeEach(async () => {
   stored = { revision: 0, document: EMPTY_DEFINITION };
@@ -44,7 +49,7 @@ beforeEach(async () => {
       hash: 'h',
     }),
   });
-  drawn = await draw(host, <Probe />);
+  drawn = await draw(host, <Probe tell={hear} />);
 });
 afterEach(() => drawn.close());
 
