@@ -29,7 +29,7 @@ export interface HexLayer {
   readonly unit: string;
   readonly q: Int32Array<ArrayBuffer>;
   readonly r: Int32Array<ArrayBuffer>;
-  /** Over the set's own sites in the cell. */
+  /** Over the set's own sites in the cell; NaN where companies are present and none states a figure. */
   readonly value: Float64Array<ArrayBuffer>;
   /** Over sites of other areas in the cell. */
   readonly neighbourValue: Float64Array<ArrayBuffer>;
@@ -100,7 +100,12 @@ interface CellSum {
   value: number;
   neighbourValue: number;
   readonly companies: number;
+  /** Distinct members present with a site of another area. */
+  readonly neighbours: number;
   readonly hasOwn: number;
+  /** Sites of the set in the cell, and of other areas, whose company states a figure; counts state theirs always. */
+  readonly stated: number;
+  readonly neighbourStated: number;
 }
 
 interface Totals {
@@ -123,11 +128,13 @@ function countByCell(store: ReadStore, basis: LayerBasis): CellSum[] {
   const count = isAdditive(basis.settings.measure)
     ? () => '0'
     : (where: string) => `count(DISTINCT CASE WHEN ${where} AND whole THEN company_id END)`;
+  const stated = isAdditive(basis.settings.measure) ? 'whole IS NOT NULL' : 'TRUE';
   return store.db
     .prepare<[object], CellSum>(
       `${sitesOfMembers(basis)}
        SELECT cell.q, cell.r, ${count('in_set')} AS value, ${count('NOT in_set')} AS neighbourValue,
-         count(DISTINCT CASE WHEN in_set THEN company_id END) AS companies, max(in_set) AS hasOwn
+         count(DISTINCT CASE WHEN in_set THEN company_id END) AS companies, count(DISTINCT CASE WHEN NOT in_set THEN company_id END) AS neighbours, max(in_set) AS hasOwn,
+         sum(in_set AND ${stated}) AS stated, sum(NOT in_set AND ${stated}) AS neighbourStated
        FROM present CROSS JOIN site_cell AS cell ON cell.site_id = present.site_id
        GROUP BY cell.q, cell.r ORDER BY cell.r, cell.q`,
     )
@@ -223,6 +230,11 @@ function withinReach(lattice: HexLattice, cells: readonly CellSum[]): readonly C
   });
 }
 
+/** Blank is never zero: where companies are present and none states a figure, the cell has no number. */
+function stateOrBlank(value: number, stated: number, present: number): number {
+  return stated === 0 && present > 0 ? Number.NaN : value;
+}
+
 function describeLayer(
   { measure }: MeasureSettings,
   cells: readonly CellSum[],
@@ -237,8 +249,10 @@ function describeLayer(
     unit: METRICS[measure].unit,
     q: Int32Array.from(cells, (cell) => cell.q),
     r: Int32Array.from(cells, (cell) => cell.r),
-    value: Float64Array.from(cells, (cell) => cell.value),
-    neighbourValue: Float64Array.from(cells, (cell) => cell.neighbourValue),
+    value: Float64Array.from(cells, (cell) => stateOrBlank(cell.value, cell.stated, cell.companies)),
+    neighbourValue: Float64Array.from(cells, (cell) =>
+      stateOrBlank(cell.neighbourValue, cell.neighbourStated, cell.neighbours),
+    ),
     companies: Int32Array.from(cells, (cell) => cell.companies),
     cells: cells.filter((cell) => cell.hasOwn === 1).length,
     largest,

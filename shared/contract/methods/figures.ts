@@ -107,7 +107,7 @@ export const figuresMethods = {
       unit: z.string(),
       q: int32,
       r: int32,
-      /** The measure summed over the set's own sites in the cell. */
+      /** The measure summed over the set's own sites in the cell; NaN where companies are present and none states a figure. */
       value: float64,
       /** The same over sites of other areas in the cell (buffer and border). */
       neighbourValue: float64,
