@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 
 /** Words that show when a control is hovered or focused. Its child must be focusable. */
 export function Hint({ words, children }: { words: string; children: ReactElement }) {
@@ -14,15 +14,21 @@ export function Hint({ words, children }: { words: string; children: ReactElemen
 }
 
 /** Text that explains itself on hover and focus, for values and badges. */
-export function Explained({ words, text, className }: { words: string; text: string; className?: string }) {
+export function Explained({
+  words,
+  text,
+  className = '',
+}: {
+  words: string;
+  text: string;
+  className?: string;
+}) {
   return (
     <TooltipTrigger delay={400} closeDelay={80}>
-      <Focusable>
-        <span role="note" tabIndex={0} className={className}>
-          {text}
-          <span className="only-read"> ({words})</span>
-        </span>
-      </Focusable>
+      <Button className={`ui-explained ${className}`}>
+        {text}
+        <span className="only-read"> ({words})</span>
+      </Button>
       <Tooltip className="ui-tooltip" offset={6}>
         {words}
       </Tooltip>
