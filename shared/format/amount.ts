@@ -40,5 +40,7 @@ export function formatTimeLeft(seconds: number | null): string {
 /** Writes a rate with its unit: 12,400 rows/s, 3.1 MB/s; null says nothing. */
 export function formatRate(perSecond: number | null, unit: string): string {
   if (perSecond === null || !Number.isFinite(perSecond)) return '';
-  return unit === 'bytes' ? `${formatBytes(perSecond)}/s` : `${formatNumber(perSecond, perSecond < 10 ? 1 : 0)} ${unit}/s`;
+  return unit === 'bytes'
+    ? `${formatBytes(perSecond)}/s`
+    : `${formatNumber(perSecond, perSecond < 10 ? 1 : 0)} ${unit}/s`;
 }

@@ -21,7 +21,10 @@ export interface FormattedValue {
 type Kind = MetricEntry['kind'];
 
 /** Writes a figure for screen and file alike; a figure that is absent altogether is [x]. */
-export function formatMetricValue(value: MetricValue | undefined, entry: { readonly kind: string }): FormattedValue {
+export function formatMetricValue(
+  value: MetricValue | undefined,
+  entry: { readonly kind: string },
+): FormattedValue {
   if (value === undefined) return standIn('[x]', 'The figure was not formed.');
   switch (value.kind) {
     case 'suppressed':
@@ -32,7 +35,9 @@ export function formatMetricValue(value: MetricValue | undefined, entry: { reado
     }
     case 'list': {
       const text = value.items.join(', ');
-      return text === '' ? standIn('[z]', 'The list is empty.') : { text, full: text, copy: text, symbol: null, hint: null };
+      return text === ''
+        ? standIn('[z]', 'The list is empty.')
+        : { text, full: text, copy: text, symbol: null, hint: null };
     }
     case 'value':
       return formatValue(value, kindOf(entry.kind));
@@ -65,7 +70,9 @@ function formatValue(figure: Extract<MetricValue, { kind: 'value' }>, kind: Kind
   }
   if (figure.missing !== null && figure.missing > 0) {
     const one = figure.missing === 1;
-    hints.push(`${formatNumber(figure.missing)} ${one ? 'member carries' : 'members carry'} no figure of this kind.`);
+    hints.push(
+      `${formatNumber(figure.missing)} ${one ? 'member carries' : 'members carry'} no figure of this kind.`,
+    );
   }
   return { text, full: written.full, copy: value, symbol, hint: hints.length === 0 ? null : hints.join(' ') };
 }

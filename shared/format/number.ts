@@ -9,7 +9,10 @@ export const NOT_AVAILABLE = '[x]';
  */
 export function formatNumber(value: number, places = 0): string {
   if (!Number.isFinite(value)) return NOT_AVAILABLE;
-  const text = Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: places, maximumFractionDigits: places });
+  const text = Math.abs(value).toLocaleString('en-GB', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
   return value < 0 && !isZeroText(text) ? `${MINUS}${text}` : text;
 }
 

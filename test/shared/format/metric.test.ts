@@ -39,7 +39,11 @@ describe('a figure', () => {
   });
 
   test('that rounds to zero reads [low], because zero is only zero', () => {
-    expect(formatMetricValue(figure(0.2), { kind: 'persons' })).toMatchObject({ text: '[low]', full: '0.20', copy: 0.2 });
+    expect(formatMetricValue(figure(0.2), { kind: 'persons' })).toMatchObject({
+      text: '[low]',
+      full: '0.20',
+      copy: 0.2,
+    });
     expect(formatMetricValue(figure(0.01), { kind: 'percentage' }).symbol).toBe('[low]');
   });
 
@@ -51,8 +55,12 @@ describe('a figure', () => {
   });
 
   test('says how many members carry nothing of the kind', () => {
-    expect(formatMetricValue(figure(5, { missing: 3 }), { kind: 'money' }).hint).toBe('3 members carry no figure of this kind.');
-    expect(formatMetricValue(figure(5, { missing: 1 }), { kind: 'money' }).hint).toBe('1 member carries no figure of this kind.');
+    expect(formatMetricValue(figure(5, { missing: 3 }), { kind: 'money' }).hint).toBe(
+      '3 members carry no figure of this kind.',
+    );
+    expect(formatMetricValue(figure(5, { missing: 1 }), { kind: 'money' }).hint).toBe(
+      '1 member carries no figure of this kind.',
+    );
   });
 
   test('without a value shows its symbol and never a blank', () => {
@@ -62,7 +70,10 @@ describe('a figure', () => {
     const cover: MetricValue = { kind: 'undefined', reason: 'comparator-not-covered', basis };
     expect(formatMetricValue(cover, { kind: 'percentage' }).text).toBe('[x]');
     const held: MetricValue = { kind: 'suppressed', reason: 'Fewer than three companies.', basis };
-    expect(formatMetricValue(held, { kind: 'money' })).toMatchObject({ text: '[c]', hint: 'Fewer than three companies.' });
+    expect(formatMetricValue(held, { kind: 'money' })).toMatchObject({
+      text: '[c]',
+      hint: 'Fewer than three companies.',
+    });
     expect(formatMetricValue(undefined, { kind: 'money' }).text).toBe('[x]');
     expect(formatMetricValue({ kind: 'list', items: [], basis }, { kind: 'count' }).text).toBe('[z]');
   });
@@ -80,5 +91,7 @@ test('the source line names source, area, period, method and revision', () => {
 });
 
 test('the key names each symbol once', () => {
-  expect(formatSymbolKey(['[z]', '[u]', '[z]'])).toBe('[z] not applicable · [u] low reliability: formed from few companies');
+  expect(formatSymbolKey(['[z]', '[u]', '[z]'])).toBe(
+    '[z] not applicable · [u] low reliability: formed from few companies',
+  );
 });
