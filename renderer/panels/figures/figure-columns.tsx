@@ -4,15 +4,8 @@ import { FigureCell } from './figure-cell.tsx';
 import { headerUnit, type FigureRow } from './figure-rows.ts';
 import { figureHint, writeFigure } from './figure-words.ts';
 
-/** Room for the widest header of a metric; the digits need less. */
-const WIDTHS: Readonly<Record<MetricId, number>> = {
-  businesses: 136,
-  incorporations: 140,
-  'share-of-uk': 132,
-  'location-quotient': 132,
-  employees: 136,
-  turnover: 132,
-};
+/** Room for header and figure; six such columns and the names fit a window of 1440 beside the inspector. */
+const METRIC_WIDTH = 128;
 
 /** The columns of the table of figures: what a row is, then one column per metric with unit and period. */
 export function figureColumns(
@@ -25,7 +18,7 @@ export function figureColumns(
       header: first.header,
       value: (row) => row.name,
       fixed: true,
-      width: 208,
+      width: 184,
     },
     ...METRIC_IDS.map((metricId) => metricColumn(metricId, rows)),
   ];
@@ -42,10 +35,10 @@ function metricColumn(metricId: MetricId, rows: readonly FigureRow[]): GridColum
     id: metricId,
     header: entry.shortName,
     unit: headerUnit(metricId, rows),
-    headerHint: `${entry.name}\n${entry.formula}\n${adds}`,
+    headerHint: [entry.name, headerUnit(metricId, rows), entry.formula, adds].filter(Boolean).join('\n'),
     numeric: true,
     gutter: true,
-    width: WIDTHS[metricId],
+    width: METRIC_WIDTH,
     value: (row) => {
       const { copy } = writeFigure(row, metricId);
       return typeof copy === 'number' ? copy : null;
