@@ -1,3 +1,5 @@
+import { watchHost } from './host-watch.ts';
+
 /** The way from a core process back to its host, whichever kind of process it is. */
 export interface ParentPort {
   post(message: unknown): void;
@@ -29,6 +31,7 @@ export function findParentPort(): ParentPort {
     };
   }
   if (process.send === undefined) throw new Error('a core process must be started by a host');
+  watchHost();
   return {
     post: (message) => {
       // A host that has just gone is heard of by its going, not by a failed message.
