@@ -17,8 +17,24 @@ const HEADER =
   'CompanyName, CompanyNumber,RegAddress.CareOf,RegAddress.POBox,RegAddress.AddressLine1, RegAddress.AddressLine2,RegAddress.PostTown,RegAddress.County,RegAddress.Country,RegAddress.PostCode,CompanyCategory,CompanyStatus,CountryOfOrigin,DissolutionDate,IncorporationDate,Accounts.AccountRefDay,Accounts.AccountRefMonth,Accounts.NextDueDate,Accounts.LastMadeUpDate,Accounts.AccountCategory,Returns.NextDueDate,Returns.LastMadeUpDate,Mortgages.NumMortCharges,Mortgages.NumMortOutstanding,Mortgages.NumMortPartSatisfied,Mortgages.NumMortSatisfied,SICCode.SicText_1,SICCode.SicText_2,SICCode.SicText_3,SICCode.SicText_4,LimitedPartnerships.NumGenPartners,LimitedPartnerships.NumLimPartners,URI,PreviousName_1.CONDATE, PreviousName_1.CompanyName, PreviousName_2.CONDATE, PreviousName_2.CompanyName,PreviousName_3.CONDATE, PreviousName_3.CompanyName,PreviousName_4.CONDATE, PreviousName_4.CompanyName,PreviousName_5.CONDATE, PreviousName_5.CompanyName,PreviousName_6.CONDATE, PreviousName_6.CompanyName,PreviousName_7.CONDATE, PreviousName_7.CompanyName,PreviousName_8.CONDATE, PreviousName_8.CompanyName,PreviousName_9.CONDATE, PreviousName_9.CompanyName,PreviousName_10.CONDATE, PreviousName_10.CompanyName,ConfStmtNextDueDate, ConfStmtLastMadeUpDate';
 
 const POSTCODES = 40_000;
-const DISTRICTS = ['E06000015', 'E06000018', 'E06000016', 'E08000025', 'E08000026', 'E07000138', 'E06000021', 'E09000033'];
-const SICS = ['30300 - Manufacture of air and spacecraft', '62012 - Business and domestic software development', '47110 - Retail sale in non-specialised stores', '28990 - Manufacture of other special-purpose machinery', '72110 - Research and experimental development on biotechnology', '10890 - Manufacture of other food products'];
+const DISTRICTS = [
+  'E06000015',
+  'E06000018',
+  'E06000016',
+  'E08000025',
+  'E08000026',
+  'E07000138',
+  'E06000021',
+  'E09000033',
+];
+const SICS = [
+  '30300 - Manufacture of air and spacecraft',
+  '62012 - Business and domestic software development',
+  '47110 - Retail sale in non-specialised stores',
+  '28990 - Manufacture of other special-purpose machinery',
+  '72110 - Research and experimental development on biotechnology',
+  '10890 - Manufacture of other food products',
+];
 
 function postcodeAt(index: number): string {
   const inward = String.fromCharCode(65 + (index % 20), 65 + (Math.floor(index / 20) % 20));

@@ -43,7 +43,9 @@ async function median(work: (run: number) => Promise<unknown>): Promise<number> 
 }
 
 async function importFile(door: CoreDoor, file: string, statement: unknown): Promise<void> {
-  const stage = await ask<{ stageId: string }>(door, 'extracts.stage', { fileToken: door.grantFile(file, path.basename(file)) });
+  const stage = await ask<{ stageId: string }>(door, 'extracts.stage', {
+    fileToken: door.grantFile(file, path.basename(file)),
+  });
   await ask(door, 'extracts.commit', { stageId: stage.stageId, statement });
 }
 
@@ -53,7 +55,10 @@ function sqliteImportSeconds(folder: string, file: string): number | null {
   const script = path.join(folder, 'import.sql');
   writeFileSync(script, `.mode csv\n.import ${file} company\nSELECT count(*) FROM company;\n`);
   const start = performance.now();
-  const done = spawnSync('sqlite3', [path.join(folder, 'peer.sqlite')], { input: `.read ${script}\n`, encoding: 'utf8' });
+  const done = spawnSync('sqlite3', [path.join(folder, 'peer.sqlite')], {
+    input: `.read ${script}\n`,
+    encoding: 'utf8',
+  });
   if (!done.stdout.includes(String(ROWS))) throw new Error(`sqlite3 did not import the file: ${done.stderr}`);
   return (performance.now() - start) / 1000;
 }
@@ -67,7 +72,13 @@ export async function runBench(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workbench-bench-'));
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const home = path.join(folder, 'home');
-  const door = openDoor({ spawn: (role) => forkCore(role, { home, resources, holder: 'bench' }), home, resources, log: () => undefined, holder: 'bench' });
+  const door = openDoor({
+    spawn: (role) => forkCore(role, { home, resources, holder: 'bench' }),
+    home,
+    resources,
+    log: () => undefined,
+    holder: 'bench',
+  });
   try {
     const companies = path.join(folder, 'companies.csv');
     const postcodes = path.join(folder, 'postcodes.csv');
@@ -75,33 +86,79 @@ export async function runBench(): Promise<void> {
     await writeBenchPostcodes(postcodes);
     await door.ready;
     const workspace = path.join(folder, 'bench.workbench');
-    await ask(door, 'workspaces.create', { name: 'Bench', author: 'Bench', fileToken: door.grantFile(workspace, 'bench.workbench') });
+    await ask(door, 'workspaces.create', {
+      name: 'Bench',
+      author: 'Bench',
+      fileToken: door.grantFile(workspace, 'bench.workbench'),
+    });
     await importFile(door, postcodes, STATEMENT);
 
     const megabytes = (statSync(companies).size / 1e6).toFixed(0);
     const peer = sqliteImportSeconds(folder, companies);
     const ours = await seconds(() => importFile(door, companies, STATEMENT));
-    say(`import: ${ROWS.toLocaleString('en-GB')} Companies House rows, ${megabytes} MB: ${ours.toFixed(1)} s to read, check, stage, commit and place`);
-    say(`  peer: sqlite3 .import of the same file, as text, unchecked: ${peer === null ? 'not on this machine' : `${peer.toFixed(1)} s`}; ${ratio(ours, peer)}`);
+    say(
+      `import: ${ROWS.toLocaleString('en-GB')} Companies House rows, ${megabytes} MB: ${ours.toFixed(1)} s to read, check, stage, commit and place`,
+    );
+    say(
+      `  peer: sqlite3 .import of the same file, as text, unchecked: ${peer === null ? 'not on this machine' : `${peer.toFixed(1)} s`}; ${ratio(ours, peer)}`,
+    );
 
     await ask(door, 'clusters.create', { name: 'Bench aerospace', tier: 'established' });
     const edit = (run: number, revision: number): unknown => ({
       clusterId: 'bench-aerospace',
       expectedRevision: revision,
-      edit: run === 0 ? { kind: 'add-rule', rule: { id: 'r', effect: 'include', scheme: 'sic-2007', match: 'prefix', codes: ['30'], note: '' } } : { kind: 'replace-rule', rule: { id: 'r', effect: 'include', scheme: 'sic-2007', match: 'prefix', codes: ['30', `7${run}`], note: '' } },
+      edit:
+        run === 0
+          ? {
+              kind: 'add-rule',
+              rule: {
+                id: 'r',
+                effect: 'include',
+                scheme: 'sic-2007',
+                match: 'prefix',
+                codes: ['30'],
+                note: '',
+              },
+            }
+          : {
+              kind: 'replace-rule',
+              rule: {
+                id: 'r',
+                effect: 'include',
+                scheme: 'sic-2007',
+                match: 'prefix',
+                codes: ['30', `7${run}`],
+                note: '',
+              },
+            },
     });
     const edited = await median(async (run) => {
       await ask(door, 'definitions.edit', edit(run, run));
-      await ask(door, 'metrics.compute', { clusterIds: ['bench-aerospace'], geographySetIds: ['midlands-engine'] });
+      await ask(door, 'metrics.compute', {
+        clusterIds: ['bench-aerospace'],
+        geographySetIds: ['midlands-engine'],
+      });
     });
-    const layer = await median(() => ask(door, 'hexes.layer', { clusterId: 'bench-aerospace', geographySetId: 'midlands-engine', measure: 'businesses' }));
+    const layer = await median(() =>
+      ask(door, 'hexes.layer', {
+        clusterId: 'bench-aerospace',
+        geographySetId: 'midlands-engine',
+        measure: 'businesses',
+      }),
+    );
     const peers = measurePeers(workspace);
-    say(`edit to numbers: rule changed, saved, members and six figures formed: ${(edited * 1000).toFixed(0)} ms; ${ratio(edited, peers.count)}`);
-    say(`  peer: one SQL statement that counts the same members in the area: ${(peers.count * 1000).toFixed(0)} ms`);
-    say(`hex layer: businesses per cell, through two processes: ${(layer * 1000).toFixed(0)} ms; ${ratio(layer, peers.cells)}`);
+    say(
+      `edit to numbers: rule changed, saved, members and six figures formed: ${(edited * 1000).toFixed(0)} ms; ${ratio(edited, peers.count)}`,
+    );
+    say(
+      `  peer: one SQL statement that counts the same members in the area: ${(peers.count * 1000).toFixed(0)} ms`,
+    );
+    say(
+      `hex layer: businesses per cell, through two processes: ${(layer * 1000).toFixed(0)} ms; ${ratio(layer, peers.cells)}`,
+    );
     say(`  peer: one SQL statement with the same groups: ${(peers.cells * 1000).toFixed(0)} ms`);
     await door.close();
-    for (const line of await measureMap(folder)) say(line);
+    for (const line of await measureMap()) say(line);
   } finally {
     await door.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { SMALL_REGION, writeSmallRegion } from '../fixtures/small-region.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
 
@@ -19,7 +19,9 @@ test.afterEach(async () => {
   await world.end();
 });
 
-test('import: a staged file tells the truth, and after commit the ledger and the cli say the same', async ({ page }) => {
+test('import: a staged file tells the truth, and after commit the ledger and the cli say the same', async ({
+  page,
+}) => {
   const files = writeSmallRegion(path.join(world.home, 'files'));
   await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
   await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
@@ -30,7 +32,9 @@ test('import: a staged file tells the truth, and after commit the ledger and the
   await (await chosen).setFiles(files.companies);
 
   const read = page.getByRole('region', { name: 'What was read' });
-  await expect(read.getByRole('paragraph').first()).toHaveText('12 rows read = 12 accepted + 0 rejected + 0 skipped');
+  await expect(read.getByRole('paragraph').first()).toHaveText(
+    '12 rows read = 12 accepted + 0 rejected + 0 skipped',
+  );
   await picture(page, 'walk-import-preview');
   await page.getByRole('textbox', { name: 'Edition' }).fill('2026');
   await page.getByRole('textbox', { name: 'Name' }).fill('Synthetic');
@@ -43,10 +47,15 @@ test('import: a staged file tells the truth, and after commit the ledger and the
   await world.stop();
   const ledger = await world.json<{ extracts: { rows: unknown; placement: unknown }[] }>('extracts');
   expect(ledger.extracts).toHaveLength(1);
-  expect(ledger.extracts[0]).toMatchObject({ rows: { read: 12, accepted: 12 }, placement: { sites: 13, placed: 12, blankPostcode: 1 } });
+  expect(ledger.extracts[0]).toMatchObject({
+    rows: { read: 12, accepted: 12 },
+    placement: { sites: 13, placed: 12, blankPostcode: 1 },
+  });
 });
 
-test('definition: a rule added on screen lets in what the cli says, and undo takes it back after a restart', async ({ page }) => {
+test('definition: a rule added on screen lets in what the cli says, and undo takes it back after a restart', async ({
+  page,
+}) => {
   await seedSmallRegion();
   await world.serve(page, 'Clusters');
   await page.getByRole('button', { name: 'New cluster' }).first().click();
@@ -85,16 +94,30 @@ test('figures: every cell of the grid is what the cli prints, to the last digit'
   expect(faults).toEqual([]);
 });
 
-test('map: the total and the largest cell are those of the cli, the picture is not blank, and a cell lists its companies', async ({ page }) => {
+test('map: the total and the largest cell are those of the cli, the picture is not blank, and a cell lists its companies', async ({
+  page,
+}) => {
   await world.cli('sample');
-  const layer = await world.json<{ total: number; cells: number; largest: { q: number; r: number; value: number } }>('hexes', 'aerospace', '--measure', 'turnover');
-  const contents = await world.json<{ rows: { name: string; value: number }[] }>('cell', `${layer.largest.q},${layer.largest.r}`, 'aerospace', '--measure', 'turnover');
+  const layer = await world.json<{
+    total: number;
+    cells: number;
+    largest: { q: number; r: number; value: number };
+  }>('hexes', 'aerospace', '--measure', 'turnover');
+  const contents = await world.json<{ rows: { name: string; value: number }[] }>(
+    'cell',
+    `${layer.largest.q},${layer.largest.r}`,
+    'aerospace',
+    '--measure',
+    'turnover',
+  );
   const faults = watchForFaults(page);
   await world.serve(page, 'Map');
   await choose(page, 'Cluster', 'Aerospace');
   await page.getByRole('button', { name: /Measure$/ }).click();
   await page.getByRole('option', { name: /turnover/ }).click();
-  await expect(page.locator('[data-map-total]')).toHaveAttribute('data-map-total', String(layer.total), { timeout: 30_000 });
+  await expect(page.locator('[data-map-total]')).toHaveAttribute('data-map-total', String(layer.total), {
+    timeout: 30_000,
+  });
   await expect(page.locator('[data-map-cells]')).toHaveAttribute('data-map-cells', String(layer.cells));
   await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 30_000 });
   await page.waitForTimeout(2000);
@@ -109,7 +132,12 @@ test('map: the total and the largest cell are those of the cli, the picture is n
 
 test('annotate: a note on a spike is kept over a restart and read by the cli', async ({ page }) => {
   await world.cli('sample');
-  const layer = await world.json<{ largest: { q: number; r: number } }>('hexes', 'space-technologies', '--measure', 'businesses');
+  const layer = await world.json<{ largest: { q: number; r: number } }>(
+    'hexes',
+    'space-technologies',
+    '--measure',
+    'businesses',
+  );
   const label = `${layer.largest.q}, ${layer.largest.r}`;
   await world.serve(page, 'Map');
   await choose(page, 'Cluster', 'Space technologies');
@@ -120,7 +148,10 @@ test('annotate: a note on a spike is kept over a restart and read by the cli', a
   await expect(inspector).toContainText('Many registrations at one science park');
   await world.stop();
   const listed = await world.json<{ annotations: { text: string; subjectKey: string }[] }>('annotations');
-  expect(listed.annotations[0]).toMatchObject({ text: 'Many registrations at one science park', subjectKey: `hex:area-1km2:${layer.largest.q},${layer.largest.r}` });
+  expect(listed.annotations[0]).toMatchObject({
+    text: 'Many registrations at one science park',
+    subjectKey: `hex:area-1km2:${layer.largest.q},${layer.largest.r}`,
+  });
   await world.serve(page, 'Annotations');
   await expect(page.getByText('Many registrations at one science park').first()).toBeVisible();
   await picture(page, 'walk-annotations');
@@ -130,27 +161,41 @@ async function seedSmallRegion(): Promise<void> {
   const files = writeSmallRegion(path.join(world.home, 'files'));
   await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
   await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
-  await world.cli('import', files.companies, '--edition', '2026', '--territory', 'UK', '--universe', 'all-companies');
+  await world.cli(
+    'import',
+    files.companies,
+    '--edition',
+    '2026',
+    '--territory',
+    'UK',
+    '--universe',
+    'all-companies',
+  );
 }
 
-async function choose(page: import('@playwright/test').Page, box: string, text: string): Promise<void> {
+async function choose(page: Page, box: string, text: string): Promise<void> {
   const field = page.getByRole('combobox', { name: box, exact: true });
   await field.fill(text);
   await page.getByRole('option', { name: text }).first().click();
 }
 
-async function compareGrid(page: import('@playwright/test').Page, computed: Computed): Promise<void> {
+async function compareGrid(page: Page, computed: Computed): Promise<void> {
   for (const row of computed.rows) {
     for (const [metric, figure] of Object.entries(row.values)) {
       if (figure.kind !== 'value') continue;
-      const cell = page.locator(`[data-metric="${metric}"][data-cluster="${row.clusterId}"][data-geography="${row.geographySetId}"]`);
-      await expect(cell, `${row.clusterId} ${metric} ${row.geographySetId}`).toHaveAttribute('data-value', String(figure.value));
+      const cell = page.locator(
+        `[data-metric="${metric}"][data-cluster="${row.clusterId}"][data-geography="${row.geographySetId}"]`,
+      );
+      await expect(cell, `${row.clusterId} ${metric} ${row.geographySetId}`).toHaveAttribute(
+        'data-value',
+        String(figure.value),
+      );
     }
   }
 }
 
 /** Counts distinct colours in a picture of the map: a blank canvas has a handful, a drawn one hundreds. */
-async function coloursOnMap(page: import('@playwright/test').Page): Promise<number> {
+async function coloursOnMap(page: Page): Promise<number> {
   const shot = (await page.getByRole('region', { name: 'Map', exact: true }).screenshot()).toString('base64');
   return page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));

@@ -11,7 +11,13 @@ import { figureVerbs } from './verbs/figures.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
 
 /** Every readable verb of the cli. */
-export const VERBS: readonly Verb[] = [...workspaceVerbs, ...extractVerbs, ...clusterVerbs, ...figureVerbs, ...contractVerbs];
+export const VERBS: readonly Verb[] = [
+  ...workspaceVerbs,
+  ...extractVerbs,
+  ...clusterVerbs,
+  ...figureVerbs,
+  ...contractVerbs,
+];
 
 const COMMON: ParseArgsOptionsConfig = {
   workspace: { type: 'string', short: 'w' },
@@ -61,7 +67,8 @@ function argumentsOf(words: readonly string[], values: Readonly<Record<string, u
       const value = values[option];
       if (typeof value !== 'string') return undefined;
       const number = Number(value);
-      if (!Number.isInteger(number)) throw new UsageError(`--${option} takes a whole number; “${value}” is not one.`);
+      if (!Number.isInteger(number))
+        throw new UsageError(`--${option} takes a whole number; “${value}” is not one.`);
       return number;
     },
   };
@@ -86,18 +93,40 @@ export async function runCli(args: readonly string[], terminal: Terminal = proce
     if (found === null) {
       const asked = leadingWords(args);
       const wantsHelp = asked.length === 0 || asked[0] === 'help';
-      (wantsHelp ? terminal.out : terminal.err)(wantsHelp ? helpText() : `There is no verb “${asked.join(' ')}”. “workbench help” lists them.`);
-      return wantsHelp && (args.length === 0 || asked[0] === 'help' || args.includes('--help') || args.includes('-h')) ? EXIT.done : EXIT.usage;
+      (wantsHelp ? terminal.out : terminal.err)(
+        wantsHelp ? helpText() : `There is no verb “${asked.join(' ')}”. “workbench help” lists them.`,
+      );
+      return wantsHelp &&
+        (args.length === 0 || asked[0] === 'help' || args.includes('--help') || args.includes('-h'))
+        ? EXIT.done
+        : EXIT.usage;
     }
     const { verb } = found;
-    const parsed = parseArgs({ args: [...args], options: { ...COMMON, ...verb.options }, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options: { ...COMMON, ...verb.options },
+      allowPositionals: true,
+      strict: true,
+    });
     const given = argumentsOf(parsed.positionals.slice(verb.name.split(' ').length), parsed.values);
     if (given.flag('help')) {
       terminal.out(`Usage: workbench ${verb.name} ${verb.usage}\n\n${verb.summary}`);
       return EXIT.done;
     }
-    const options: CommonOptions = { workspace: given.text('workspace'), home: given.text('home'), as: given.text('as'), json: given.flag('json'), quiet: given.flag('quiet') || given.flag('json') };
-    await withSession(options, terminal, verb.needs, (session) => verb.run(session, given), verb.ownsInterrupt);
+    const options: CommonOptions = {
+      workspace: given.text('workspace'),
+      home: given.text('home'),
+      as: given.text('as'),
+      json: given.flag('json'),
+      quiet: given.flag('quiet') || given.flag('json'),
+    };
+    await withSession(
+      options,
+      terminal,
+      verb.needs,
+      (session) => verb.run(session, given),
+      verb.ownsInterrupt,
+    );
     return EXIT.done;
   } catch (problem) {
     return explain(problem, terminal, args.includes('--json'));
@@ -109,10 +138,15 @@ function explain(problem: unknown, terminal: Terminal, json: boolean): number {
     terminal.err(json ? JSON.stringify({ error: problem.toWire() }) : problem.message);
     return FAULTS.includes(problem.code) ? EXIT.fault : EXIT.refusal;
   }
-  if (problem instanceof UsageError || (problem instanceof TypeError && 'code' in problem && String(problem.code).startsWith('ERR_PARSE_ARGS'))) {
+  if (
+    problem instanceof UsageError ||
+    (problem instanceof TypeError && 'code' in problem && String(problem.code).startsWith('ERR_PARSE_ARGS'))
+  ) {
     terminal.err(`${problem.message} “workbench help” lists the verbs, “workbench VERB --help” the options.`);
     return EXIT.usage;
   }
-  terminal.err(`The command failed inside the program: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`);
+  terminal.err(
+    `The command failed inside the program: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`,
+  );
   return EXIT.fault;
 }

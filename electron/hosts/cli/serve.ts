@@ -13,8 +13,13 @@ const RENDERER = fileURLToPath(new URL('../../../dist/renderer', import.meta.url
 /** Opens the analyst's browser; false where there is none to open. */
 export function openBrowser(url: string): boolean {
   const [command, args]: [string, string[]] =
-    process.platform === 'win32' ? ['rundll32', ['url.dll,FileProtocolHandler', url]] : process.platform === 'darwin' ? ['open', [url]] : ['xdg-open', [url]];
-  if (process.platform === 'linux' && (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') === '') return false;
+    process.platform === 'win32'
+      ? ['rundll32', ['url.dll,FileProtocolHandler', url]]
+      : process.platform === 'darwin'
+        ? ['open', [url]]
+        : ['xdg-open', [url]];
+  if (process.platform === 'linux' && (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') === '')
+    return false;
   try {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
     child.on('error', () => undefined);
@@ -34,13 +39,28 @@ function untilStopped(): Promise<void> {
 /** Serves the app to a browser on this machine until it is told to stop. */
 async function serve(session: CliSession, port: number, sample: boolean, browser: boolean): Promise<void> {
   const { door, terminal } = session;
-  if (!existsSync(path.join(RENDERER, 'index.html'))) terminal.err('The interface has not been built yet: run “npm run build”.');
-  const refusal = await openFirstWorkspace(door, { file: session.options.workspace === undefined ? undefined : path.resolve(session.options.workspace), sampleIfNone: sample });
+  if (!existsSync(path.join(RENDERER, 'index.html')))
+    terminal.err('The interface has not been built yet: run “npm run build”.');
+  const refusal = await openFirstWorkspace(door, {
+    file: session.options.workspace === undefined ? undefined : path.resolve(session.options.workspace),
+    sampleIfNone: sample,
+  });
   if (refusal !== null) terminal.err(refusal.message);
-  const host = await startLoopback({ door, rendererFolder: RENDERER, uploadFolder: path.join(homeFolder(session.options.home), 'staging'), port, log: (line) => terminal.err(line) });
+  const host = await startLoopback({
+    door,
+    rendererFolder: RENDERER,
+    uploadFolder: path.join(homeFolder(session.options.home), 'staging'),
+    port,
+    log: (line) => terminal.err(line),
+  });
   const link = host.link();
-  terminal.out(session.options.json ? JSON.stringify({ port: host.port, link }) : `The workbench is ready: ${link}\nThe link works once; stop with Ctrl+C.`);
-  if (browser && !openBrowser(link)) terminal.err('No browser could be opened from here; open the link yourself.');
+  terminal.out(
+    session.options.json
+      ? JSON.stringify({ port: host.port, link })
+      : `The workbench is ready: ${link}\nThe link works once; stop with Ctrl+C.`,
+  );
+  if (browser && !openBrowser(link))
+    terminal.err('No browser could be opened from here; open the link yourself.');
   await untilStopped();
   await host.close();
 }
@@ -52,5 +72,6 @@ export const serveVerb: Verb = {
   options: { port: { type: 'string' }, sample: { type: 'boolean' }, open: { type: 'boolean' } },
   needs: 'nothing',
   ownsInterrupt: true,
-  run: (session, given) => serve(session, given.number('port') ?? 0, given.flag('sample'), given.flag('open')),
+  run: (session, given) =>
+    serve(session, given.number('port') ?? 0, given.flag('sample'), given.flag('open')),
 };

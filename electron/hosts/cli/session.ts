@@ -37,9 +37,19 @@ export function resourcesFolder(): string {
 }
 
 /** Opens the core's door for a host that runs under plain Node. */
-export function openHostDoor(home: string | undefined, holder: string, log: (line: string) => void): { door: CoreDoor; home: string } {
+export function openHostDoor(
+  home: string | undefined,
+  holder: string,
+  log: (line: string) => void,
+): { door: CoreDoor; home: string } {
   const folder = homeFolder(home);
-  const door = openDoor({ spawn: (role) => forkCore(role, { home: folder, resources: RESOURCES, holder }), home: folder, resources: RESOURCES, log, holder });
+  const door = openDoor({
+    spawn: (role) => forkCore(role, { home: folder, resources: RESOURCES, holder }),
+    home: folder,
+    resources: RESOURCES,
+    log,
+    holder,
+  });
   return { door, home: folder };
 }
 
@@ -74,7 +84,10 @@ function makeSession(door: CoreDoor, options: CommonOptions, terminal: Terminal)
     options,
     ask: async (method, input) => {
       jobs += 1;
-      const context = { ...(options.as === undefined ? {} : { author: options.as }), jobId: `cli-${process.pid}-${jobs}` };
+      const context = {
+        ...(options.as === undefined ? {} : { author: options.as }),
+        jobId: `cli-${process.pid}-${jobs}`,
+      };
       const reply = await door.call({ method, input, context });
       if (!reply.ok) throw AppError.fromWire(reply.error);
       // The core answers by the same table; parsing here gives the typed value without trusting the channel.
@@ -82,7 +95,8 @@ function makeSession(door: CoreDoor, options: CommonOptions, terminal: Terminal)
     },
     grant: (file) => {
       const full = path.resolve(file);
-      if (!existsSync(full)) throw new AppError('file-unreadable', `There is no file ${file}. Check the name and the folder.`);
+      if (!existsSync(full))
+        throw new AppError('file-unreadable', `There is no file ${file}. Check the name and the folder.`);
       return door.grantFile(full, path.basename(full));
     },
     print: (value, text) => terminal.out(options.json ? JSON.stringify(value, plainArrays, 2) : text()),
@@ -91,10 +105,15 @@ function makeSession(door: CoreDoor, options: CommonOptions, terminal: Terminal)
 
 /** For JSON.stringify: typed arrays as plain ones, which every other program reads. */
 export function plainArrays(_key: string, value: unknown): unknown {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as unknown as ArrayLike<number>) : value;
+  return ArrayBuffer.isView(value) && !(value instanceof DataView)
+    ? Array.from(value as unknown as ArrayLike<number>)
+    : value;
 }
 
-async function openGivenWorkspace(session: CliSession, needs: 'workspace' | 'workspace-if-given' | 'nothing'): Promise<void> {
+async function openGivenWorkspace(
+  session: CliSession,
+  needs: 'workspace' | 'workspace-if-given' | 'nothing',
+): Promise<void> {
   if (needs === 'nothing') return;
   const given = session.options.workspace ?? process.env['WORKBENCH_WORKSPACE'];
   if (given !== undefined && given !== '') {
@@ -106,9 +125,13 @@ async function openGivenWorkspace(session: CliSession, needs: 'workspace' | 'wor
   const { workspaces } = await session.ask('workspaces.list', {});
   const latest = workspaces.find((known) => !known.missing);
   if (latest === undefined) {
-    throw new AppError('no-workspace', 'No workspace is named and none was opened before. Name one with --workspace FILE, or make one with “init FILE”.');
+    throw new AppError(
+      'no-workspace',
+      'No workspace is named and none was opened before. Name one with --workspace FILE, or make one with “init FILE”.',
+    );
   }
-  if (!session.options.quiet) session.terminal.err(`Workspace: ${latest.name} (${latest.fileName}, opened last)`);
+  if (!session.options.quiet)
+    session.terminal.err(`Workspace: ${latest.name} (${latest.fileName}, opened last)`);
   await session.ask('workspaces.open', { id: latest.id });
 }
 

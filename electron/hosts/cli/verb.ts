@@ -38,7 +38,11 @@ export function wordAt(given: VerbArguments, index: number, what: string): strin
 }
 
 /** One of a closed list, or a UsageError that names the list. */
-export function oneOf<T extends string>(value: string | undefined, list: readonly T[], what: string): T | undefined {
+export function oneOf<T extends string>(
+  value: string | undefined,
+  list: readonly T[],
+  what: string,
+): T | undefined {
   if (value === undefined) return undefined;
   const found = list.find((item) => item === value);
   if (found === undefined) throw new UsageError(`${what} is one of ${list.join(', ')}; “${value}” is not.`);

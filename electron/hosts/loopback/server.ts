@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { AppError, type WireError } from '#shared/contract/errors.ts';
-import { callContextSchema, decodeWire, encodeWire, type CallMessage, type Reply } from '#shared/contract/wire.ts';
+import {
+  callContextSchema,
+  decodeWire,
+  encodeWire,
+  type CallMessage,
+  type Reply,
+} from '#shared/contract/wire.ts';
 import type { CoreDoor } from '#core/door.ts';
 import { securityHeaders } from '../content-policy.ts';
 import { checkSource } from './guard.ts';
@@ -40,7 +45,12 @@ export interface Loopback {
  * Every request is checked for Host, Origin and session before its body is read, and every request is answered.
  */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: REQUEST_MS, headersTimeout: 10_000, keepAliveTimeout: 10_000 });
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    requestTimeout: REQUEST_MS,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 10_000,
+  });
   server.maxConnections = 256;
   const port = await listen(server, options.port);
   const session = new Session(port);
@@ -60,7 +70,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       socket.end(`HTTP/1.1 ${refusal} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(request, socket as Duplex, head, (client) => {
+    sockets.handleUpgrade(request, socket, head, (client) => {
       client.on('error', () => client.terminate());
     });
   });
@@ -101,19 +111,34 @@ function checkUpgrade(request: IncomingMessage, session: Session, port: number, 
   return open >= MAX_SOCKETS ? 503 : null;
 }
 
-async function answer(options: LoopbackOptions, session: Session, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: LoopbackOptions,
+  session: Session,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const method = request.method ?? '';
   const source = checkSource(method, request.headers, port);
-  if (source !== null) return refuse(response, source.status, { code: 'invalid-input', message: source.sentence, detail: {} });
+  if (source !== null)
+    return refuse(response, source.status, { code: 'invalid-input', message: source.sentence, detail: {} });
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
   const expected = PATHS[url.pathname] ?? 'GET';
   if (method !== expected && !(expected === 'GET' && method === 'HEAD')) {
     response.setHeader('allow', expected);
-    return refuse(response, 405, { code: 'invalid-input', message: `${url.pathname} is asked by ${expected}.`, detail: {} });
+    return refuse(response, 405, {
+      code: 'invalid-input',
+      message: `${url.pathname} is asked by ${expected}.`,
+      detail: {},
+    });
   }
   if (url.pathname === '/open') return openSession(session, url, response);
   if (!session.admits(request.headers.cookie)) {
-    return sendPage(response, 403, 'This window is not signed in to the workbench. Use the link that the workbench printed when it started; each link works once.');
+    return sendPage(
+      response,
+      403,
+      'This window is not signed in to the workbench. Use the link that the workbench printed when it started; each link works once.',
+    );
   }
   if (url.pathname === '/favicon.ico') {
     // Asked by browsers for the link page, which has no icon; the app's own page names its icon.
@@ -124,14 +149,23 @@ async function answer(options: LoopbackOptions, session: Session, port: number, 
   if (url.pathname === '/call') return answerCall(options, request, response);
   if (url.pathname === '/files') return answerUpload(options, url, request, response);
   if (await sendRendererFile(options.rendererFolder, url.pathname, response, method === 'HEAD')) return;
-  if (url.pathname === '/') return sendPage(response, 503, 'The interface has not been built. Run “npm run build” and open the link again.');
+  if (url.pathname === '/')
+    return sendPage(
+      response,
+      503,
+      'The interface has not been built. Run “npm run build” and open the link again.',
+    );
   return sendPage(response, 404, 'There is nothing at this address.');
 }
 
 function openSession(session: Session, url: URL, response: ServerResponse): void {
   const cookie = session.exchange(url.searchParams.get('token') ?? '');
   if (cookie === null) {
-    return sendPage(response, 403, 'This link was used before or is too old. Start the workbench again for a new one.');
+    return sendPage(
+      response,
+      403,
+      'This link was used before or is too old. Start the workbench again for a new one.',
+    );
   }
   response.setHeader('set-cookie', cookie);
   // A page of our own leads on, not a redirect: a strict cookie is withheld along a redirect that began elsewhere.
@@ -139,15 +173,26 @@ function openSession(session: Session, url: URL, response: ServerResponse): void
   sendPage(response, 200, 'Opening the workbench …');
 }
 
-async function answerCall(options: LoopbackOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerCall(
+  options: LoopbackOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const text = await readText(request, CALL_LIMIT_BYTES);
   if (text === null) {
-    return refuse(response, 413, { code: 'invalid-input', message: 'The request is larger than 16 MB.', detail: {} });
+    return refuse(response, 413, {
+      code: 'invalid-input',
+      message: 'The request is larger than 16 MB.',
+      detail: {},
+    });
   }
   const message = readCall(text);
   const reply: Reply =
     message === null
-      ? { ok: false, error: { code: 'invalid-input', message: 'The request is not a call of the contract.', detail: {} } }
+      ? {
+          ok: false,
+          error: { code: 'invalid-input', message: 'The request is not a call of the contract.', detail: {} },
+        }
       : await options.door.call(message);
   sendJson(response, 200, reply);
 }
@@ -159,17 +204,26 @@ function readCall(text: string): CallMessage | null {
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('method' in value) || typeof value.method !== 'string') return null;
+  if (typeof value !== 'object' || value === null || !('method' in value) || typeof value.method !== 'string')
+    return null;
   const context = callContextSchema.safeParse('context' in value ? value.context : {});
   if (!context.success) return null;
   return { method: value.method, input: 'input' in value ? value.input : {}, context: context.data };
 }
 
-async function answerUpload(options: LoopbackOptions, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerUpload(
+  options: LoopbackOptions,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const name = (url.searchParams.get('name') ?? '').replace(/^.*[\\/]/, '').slice(0, 240);
   try {
     const stored = await storeUpload(request, options.uploadFolder);
-    sendJson(response, 200, { token: options.door.grantFile(stored.file, name === '' ? 'file' : name), name });
+    sendJson(response, 200, {
+      token: options.door.grantFile(stored.file, name === '' ? 'file' : name),
+      name,
+    });
   } catch (problem) {
     if (!(problem instanceof AppError)) throw problem;
     refuse(response, problem.code === 'disk-full' ? 507 : 413, problem.toWire());
@@ -205,5 +259,7 @@ function sendPage(response: ServerResponse, status: number, sentence: string): v
   response.statusCode = status;
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
-  response.end(`<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Cluster Workbench</title><body style="font:15px/1.5 system-ui;margin:4rem auto;max-width:36rem;padding:0 1rem"><p>${sentence}</p></body></html>`);
+  response.end(
+    `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Cluster Workbench</title><body style="font:15px/1.5 system-ui;margin:4rem auto;max-width:36rem;padding:0 1rem"><p>${sentence}</p></body></html>`,
+  );
 }

@@ -44,7 +44,12 @@ export class Session {
   admits(cookieHeader: string | undefined): boolean {
     for (const part of (cookieHeader ?? '').split(';')) {
       const at = part.indexOf('=');
-      if (at > 0 && part.slice(0, at).trim() === this.cookieName && same(part.slice(at + 1).trim(), this.#secret)) return true;
+      if (
+        at > 0 &&
+        part.slice(0, at).trim() === this.cookieName &&
+        same(part.slice(at + 1).trim(), this.#secret)
+      )
+        return true;
     }
     return false;
   }

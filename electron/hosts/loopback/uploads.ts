@@ -14,7 +14,10 @@ export const UPLOAD_LIMIT_BYTES = 4 * 1024 ** 3;
  * Throws AppError `archive-limit` over the limit and `disk-full` when there is no room; nothing is left behind then.
  * The file's name carries the process id, so that leftovers of a dead process can be told and swept.
  */
-export async function storeUpload(request: IncomingMessage, folder: string): Promise<{ file: string; bytes: number }> {
+export async function storeUpload(
+  request: IncomingMessage,
+  folder: string,
+): Promise<{ file: string; bytes: number }> {
   const declared = Number(request.headers['content-length'] ?? '0');
   if (declared > UPLOAD_LIMIT_BYTES) throw tooLarge();
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -35,7 +38,10 @@ export async function storeUpload(request: IncomingMessage, folder: string): Pro
   } catch (problem) {
     await rm(file, { force: true });
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC') {
-      throw new AppError('disk-full', 'There is no room on the disk for the file. Free some space and choose the file again.');
+      throw new AppError(
+        'disk-full',
+        'There is no room on the disk for the file. Free some space and choose the file again.',
+      );
     }
     throw problem;
   }
@@ -43,5 +49,8 @@ export async function storeUpload(request: IncomingMessage, folder: string): Pro
 }
 
 function tooLarge(): AppError {
-  return new AppError('archive-limit', 'The file is larger than 4 GB. Split it, or import it from the command line in parts.');
+  return new AppError(
+    'archive-limit',
+    'The file is larger than 4 GB. Split it, or import it from the command line in parts.',
+  );
 }

@@ -13,11 +13,16 @@ describe('every host answers the same', () => {
     const folder = temporaryFolder();
     const host = await serveHost(path.join(folder, 'home'));
     try {
-      const made = await host.call({ method: 'workspaces.create', input: { name: 'Conformance', author: 'Conformance' }, context: {} });
+      const made = await host.call({
+        method: 'workspaces.create',
+        input: { name: 'Conformance', author: 'Conformance' },
+        context: {},
+      });
       expect(made.ok).toBe(true);
       played.set('loopback', await playScenario(host, folder));
       const topics = new Set((host.announcements ?? []).map((one) => one.topic));
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs']) expect(topics, topic).toContain(topic);
+      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs'])
+        expect(topics, topic).toContain(topic);
     } finally {
       await host.close();
     }
@@ -27,7 +32,16 @@ describe('every host answers the same', () => {
     const folder = temporaryFolder();
     const home = path.join(folder, 'home');
     const workspace = path.join(folder, 'conformance.workbench');
-    const made = await runWorkbench(['init', workspace, '--name', 'Conformance', '--author', 'Conformance', '--home', home]);
+    const made = await runWorkbench([
+      'init',
+      workspace,
+      '--name',
+      'Conformance',
+      '--author',
+      'Conformance',
+      '--home',
+      home,
+    ]);
     expect(made.err).toBe('');
     expect(made.code).toBe(0);
     const host = cliHost(home, workspace);
@@ -36,9 +50,25 @@ describe('every host answers the same', () => {
     } finally {
       await host.close();
     }
-    const again = await runWorkbench(['call', 'members.count', '{"clusterId":"aerospace"}', '--home', home, '-w', workspace]);
+    const again = await runWorkbench([
+      'call',
+      'members.count',
+      '{"clusterId":"aerospace"}',
+      '--home',
+      home,
+      '-w',
+      workspace,
+    ]);
     expect(JSON.parse(again.out)).toMatchObject({ members: 3 });
-    const refusal = await runWorkbench(['call', 'clusters.read', '{"clusterId":"nowhere"}', '--home', home, '-w', workspace]);
+    const refusal = await runWorkbench([
+      'call',
+      'clusters.read',
+      '{"clusterId":"nowhere"}',
+      '--home',
+      home,
+      '-w',
+      workspace,
+    ]);
     expect(refusal.code).toBe(1);
     expect(refusal.err).toContain('nowhere');
   });
@@ -47,11 +77,16 @@ describe('every host answers the same', () => {
     const folder = temporaryFolder();
     const host = desktopHost(await openDesktop(path.join(folder, 'home')));
     try {
-      const made = await host.call({ method: 'workspaces.create', input: { name: 'Conformance', author: 'Conformance' }, context: {} });
+      const made = await host.call({
+        method: 'workspaces.create',
+        input: { name: 'Conformance', author: 'Conformance' },
+        context: {},
+      });
       expect(made.ok).toBe(true);
       played.set('desktop', await playScenario(host, folder));
       const topics = new Set((host.announcements ?? []).map((one) => one.topic));
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs']) expect(topics, topic).toContain(topic);
+      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs'])
+        expect(topics, topic).toContain(topic);
     } finally {
       await host.close();
     }
@@ -61,7 +96,8 @@ describe('every host answers the same', () => {
     const [first, ...others] = [...played.entries()];
     if (first === undefined) return;
     for (const [name, answers] of others) {
-      for (const [at, answer] of answers.entries()) expect(answer, `${name} against ${first[0]}`).toEqual(first[1][at]);
+      for (const [at, answer] of answers.entries())
+        expect(answer, `${name} against ${first[0]}`).toEqual(first[1][at]);
     }
   });
 });

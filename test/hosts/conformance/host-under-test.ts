@@ -22,9 +22,15 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const WORKBENCH = path.join(ROOT, 'electron/hosts/cli/workbench.mjs');
 
 /** Runs one command of the cli to its end. */
-export function runWorkbench(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
+export function runWorkbench(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [WORKBENCH, ...args], { cwd: ROOT, env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [WORKBENCH, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
@@ -45,8 +51,15 @@ export interface ServedHost extends HostUnderTest {
 }
 
 /** Starts `workbench serve` on a home folder of the test's own; without `exchange` the link stays unused, for a browser. */
-export async function serveHost(home: string, args: readonly string[] = [], exchange = true): Promise<ServedHost> {
-  const child = spawn(process.execPath, [WORKBENCH, 'serve', '--json', '--home', home, ...args], { cwd: ROOT, env: { ...process.env, WORKBENCH_CHECK_OUTPUT: '1' } });
+export async function serveHost(
+  home: string,
+  args: readonly string[] = [],
+  exchange = true,
+): Promise<ServedHost> {
+  const child = spawn(process.execPath, [WORKBENCH, 'serve', '--json', '--home', home, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, WORKBENCH_CHECK_OUTPUT: '1' },
+  });
   let out = '';
   let err = '';
   child.stderr.on('data', (part: Buffer) => (err += part.toString()));
@@ -65,7 +78,9 @@ export async function serveHost(home: string, args: readonly string[] = [], exch
   if (exchange) {
     const opened = await fetch(ready.link);
     cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const client = new WebSocket(`ws://127.0.0.1:${ready.port}/announcements`, { headers: { cookie, origin } });
+    const client = new WebSocket(`ws://127.0.0.1:${ready.port}/announcements`, {
+      headers: { cookie, origin },
+    });
     socket = client;
     client.on('message', (text: Buffer) => announcements.push(JSON.parse(text.toString()) as Announcement));
     await new Promise((resolve, reject) => {
@@ -82,11 +97,19 @@ export async function serveHost(home: string, args: readonly string[] = [], exch
     announcements,
     log: () => err + out.split('\n').slice(1).join('\n'),
     call: async (message) => {
-      const response = await fetch(`${origin}/call`, { method: 'POST', headers: { cookie, origin, 'content-type': 'application/json' }, body: encodeWire(message) });
+      const response = await fetch(`${origin}/call`, {
+        method: 'POST',
+        headers: { cookie, origin, 'content-type': 'application/json' },
+        body: encodeWire(message),
+      });
       return decodeWire(await response.text()) as Reply;
     },
     giveFile: async (file) => {
-      const response = await fetch(`${origin}/files?name=${encodeURIComponent(path.basename(file))}`, { method: 'POST', headers: { cookie, origin }, body: readFileSync(file) });
+      const response = await fetch(`${origin}/files?name=${encodeURIComponent(path.basename(file))}`, {
+        method: 'POST',
+        headers: { cookie, origin },
+        body: readFileSync(file),
+      });
       return ((await response.json()) as { token: string }).token;
     },
     close: async () => {
@@ -103,11 +126,26 @@ export async function serveHost(home: string, args: readonly string[] = [], exch
 /** The cli as a transport: a batch of calls on the workspace file. A file's token is its `$file` form. */
 export function cliHost(home: string, workspace: string): HostUnderTest {
   const files = new Map<string, string>();
-  const child = spawn(process.execPath, [WORKBENCH, 'batch', '--keep-going', '--json', '--home', home, '--workspace', workspace, '--as', 'Conformance'], {
-    cwd: ROOT,
-    env: { ...process.env, WORKBENCH_CHECK_OUTPUT: '1' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      WORKBENCH,
+      'batch',
+      '--keep-going',
+      '--json',
+      '--home',
+      home,
+      '--workspace',
+      workspace,
+      '--as',
+      'Conformance',
+    ],
+    {
+      cwd: ROOT,
+      env: { ...process.env, WORKBENCH_CHECK_OUTPUT: '1' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const replies = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     name: 'cli',
@@ -118,7 +156,9 @@ export function cliHost(home: string, workspace: string): HostUnderTest {
       return Promise.resolve(token);
     },
     call: async ({ method, input }) => {
-      const line = JSON.stringify({ method, input }, (_key, value: unknown) => (typeof value === 'string' && files.has(value) ? { $file: files.get(value) } : value));
+      const line = JSON.stringify({ method, input }, (_key, value: unknown) =>
+        typeof value === 'string' && files.has(value) ? { $file: files.get(value) } : value,
+      );
       child.stdin.write(`${line}\n`);
       const answer = await replies.next();
       if (answer.done === true) throw new Error('the cli ended before it answered');

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
@@ -15,6 +15,7 @@ const BUILT = path.join(ROOT, '.cache', 'desktop-under-test', String(process.pid
 /** Builds main, preload and core process as the product does, into a folder of this test run's own. */
 export async function buildDesktop(): Promise<string> {
   mkdirSync(BUILT, { recursive: true });
+  process.once('exit', () => rmSync(BUILT, { recursive: true, force: true }));
   for (const name of ['main', 'preload', 'core']) {
     await build({
       configFile: path.join(ROOT, `electron/hosts/desktop/vite.${name}.config.ts`),

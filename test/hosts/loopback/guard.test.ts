@@ -11,7 +11,13 @@ describe('where a request says it comes from', () => {
     ['a plain page load', 'GET', { host }, false, null],
     ['a call of our own page', 'POST', { host, origin }, false, null],
     ['a socket of our own page', 'GET', { host, origin }, true, null],
-    ['another name for this machine, as DNS rebinding uses', 'GET', { host: 'evil.example:4100' }, false, 421],
+    [
+      'another name for this machine, as DNS rebinding uses',
+      'GET',
+      { host: 'evil.example:4100' },
+      false,
+      421,
+    ],
     ['localhost, which is not the address we print', 'GET', { host: `localhost:${PORT}` }, false, 421],
     ['no Host at all', 'GET', {}, false, 421],
     ['another port', 'GET', { host: '127.0.0.1:4101' }, false, 421],
@@ -20,8 +26,20 @@ describe('where a request says it comes from', () => {
     ['a GET that another page makes', 'GET', { host, origin: 'http://evil.example' }, false, 403],
     ['a sandboxed page', 'GET', { host, origin: 'null' }, false, 403],
     ['a socket without Origin', 'GET', { host }, true, 403],
-    ['an image that another site embeds', 'GET', { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, false, 403],
-    ['a link followed from another site', 'GET', { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, false, null],
+    [
+      'an image that another site embeds',
+      'GET',
+      { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+      false,
+      403,
+    ],
+    [
+      'a link followed from another site',
+      'GET',
+      { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      false,
+      null,
+    ],
   ] as const)('%s', (_name, method, headers, upgrade, status) => {
     expect(checkSource(method, headers, PORT, upgrade)?.status ?? null).toBe(status);
   });

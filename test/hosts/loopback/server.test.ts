@@ -18,13 +18,29 @@ afterAll(async () => {
 });
 
 /** A raw request, so that Host and Origin can be anything. */
-function raw(method: string, url: string, headers: Record<string, string>, body = ''): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
+function raw(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body = '',
+): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port: host.port, method, path: url, headers: { host: `127.0.0.1:${host.port}`, ...headers } }, (response) => {
-      let text = '';
-      response.on('data', (part: Buffer) => (text += part.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port: host.port,
+        method,
+        path: url,
+        headers: { host: `127.0.0.1:${host.port}`, ...headers },
+      },
+      (response) => {
+        let text = '';
+        response.on('data', (part: Buffer) => (text += part.toString()));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+        );
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -35,22 +51,35 @@ const own = (): Record<string, string> => ({ cookie: host.cookie, origin: `http:
 describe('the loopback host', () => {
   test('gives nothing without the session', async () => {
     expect((await raw('GET', '/', {})).status).toBe(403);
-    expect((await raw('POST', '/call', { origin: `http://127.0.0.1:${host.port}` }, '{"method":"app.describe"}')).status).toBe(403);
-    expect((await raw('POST', '/files?name=a', { origin: `http://127.0.0.1:${host.port}` }, 'x')).status).toBe(403);
+    expect(
+      (await raw('POST', '/call', { origin: `http://127.0.0.1:${host.port}` }, '{"method":"app.describe"}'))
+        .status,
+    ).toBe(403);
+    expect(
+      (await raw('POST', '/files?name=a', { origin: `http://127.0.0.1:${host.port}` }, 'x')).status,
+    ).toBe(403);
   });
 
   test('turns away other names and other pages on every kind of request, with the session too', async () => {
     expect((await raw('GET', '/', { ...own(), host: 'workbench.example' })).status).toBe(421);
     expect((await raw('GET', '/', { cookie: host.cookie, origin: 'http://evil.example' })).status).toBe(403);
-    expect((await raw('POST', '/call', { cookie: host.cookie, origin: 'http://evil.example' }, '{}')).status).toBe(403);
+    expect(
+      (await raw('POST', '/call', { cookie: host.cookie, origin: 'http://evil.example' }, '{}')).status,
+    ).toBe(403);
     expect((await raw('POST', '/call', { cookie: host.cookie }, '{}')).status).toBe(403);
   });
 
   test('carries no CORS header and a strict policy on every answer', async () => {
-    for (const answer of [await raw('GET', '/', own()), await raw('GET', '/nothing', {}), await raw('OPTIONS', '/call', { ...own() })]) {
+    for (const answer of [
+      await raw('GET', '/', own()),
+      await raw('GET', '/nothing', {}),
+      await raw('OPTIONS', '/call', { ...own() }),
+    ]) {
       expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
       expect(String(answer.headers['content-security-policy'])).toContain("default-src 'none'");
-      expect(String(answer.headers['content-security-policy'])).toContain("require-trusted-types-for 'script'");
+      expect(String(answer.headers['content-security-policy'])).toContain(
+        "require-trusted-types-for 'script'",
+      );
     }
   });
 
@@ -66,8 +95,12 @@ describe('the loopback host', () => {
     expect(JSON.parse(wrong.text)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     expect((await raw('GET', '/call', own())).status).toBe(405);
     expect((await raw('PUT', '/', own())).status).toBe(405);
-    expect((await raw('POST', '/call', { ...own(), 'content-length': String(17 * 1024 * 1024) })).status).toBe(413);
-    expect((await raw('POST', '/files?name=big', { ...own(), 'content-length': String(5 * 1024 ** 3) })).status).toBe(413);
+    expect(
+      (await raw('POST', '/call', { ...own(), 'content-length': String(17 * 1024 * 1024) })).status,
+    ).toBe(413);
+    expect(
+      (await raw('POST', '/files?name=big', { ...own(), 'content-length': String(5 * 1024 ** 3) })).status,
+    ).toBe(413);
     expect((await raw('GET', '/../package.json', own())).status).toBe(404);
     expect((await raw('GET', '/%2e%2e/package.json', own())).status).toBe(404);
     expect((await raw('GET', '/%00', own())).status).toBe(404);
@@ -91,9 +124,13 @@ describe('the loopback host', () => {
   });
 
   test('listens on 127.0.0.1 alone', async () => {
-    const other = Object.values(os.networkInterfaces()).flat().find((one) => one !== undefined && !one.internal && one.family === 'IPv4');
+    const other = Object.values(os.networkInterfaces())
+      .flat()
+      .find((one) => one !== undefined && !one.internal && one.family === 'IPv4');
     if (other === undefined) return expect(os.networkInterfaces()).toBeDefined();
-    await expect(fetch(`http://${other.address}:${host.port}/`, { signal: AbortSignal.timeout(2000) })).rejects.toThrow();
+    await expect(
+      fetch(`http://${other.address}:${host.port}/`, { signal: AbortSignal.timeout(2000) }),
+    ).rejects.toThrow();
   });
 
   test('writes the token into no log', () => {

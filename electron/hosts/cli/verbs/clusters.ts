@@ -22,11 +22,18 @@ function readDocuments(file: string): z.input<typeof clusterDocumentSchema>[] {
   try {
     value = JSON.parse(text);
   } catch (problem) {
-    throw new AppError('file-unreadable', `${file} is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Write it with “clusters export”.`);
+    throw new AppError(
+      'file-unreadable',
+      `${file} is not JSON: ${problem instanceof Error ? problem.message : 'unreadable'}. Write it with “clusters export”.`,
+    );
   }
   const list = typeof value === 'object' && value !== null && 'documents' in value ? value.documents : value;
   const parsed = z.array(clusterDocumentSchema).safeParse(Array.isArray(list) ? list : [list]);
-  if (!parsed.success) throw new AppError('invalid-input', `${file} does not hold cluster documents: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new AppError(
+      'invalid-input',
+      `${file} does not hold cluster documents: ${z.prettifyError(parsed.error)}`,
+    );
   return parsed.data;
 }
 
@@ -36,7 +43,8 @@ async function subjectFrom(session: CliSession, text: string): Promise<Annotatio
   const body = rest.join(':');
   if (kind === 'hex') {
     const [q, r] = body.split(',').map(Number);
-    if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r)) throw new UsageError('A hex cell is written hex:Q,R.');
+    if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r))
+      throw new UsageError('A hex cell is written hex:Q,R.');
     return { kind, spacing: (await session.ask('workspace.describe', {})).settings.hexSpacing, q, r };
   }
   if (kind === 'company') return { kind, companyNumber: body };
@@ -57,7 +65,13 @@ export const clusterVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session, given) => {
       const { clusters } = await session.ask('clusters.list', { includeRetired: given.flag('retired') });
-      session.print(clusters, () => layOutTable(['Id', 'Name', 'Tier', 'Revision', 'Status'], clusters.map((one) => [one.id, one.name, TIER_NAMES[one.tier], String(one.revision), one.status]), [3]));
+      session.print(clusters, () =>
+        layOutTable(
+          ['Id', 'Name', 'Tier', 'Revision', 'Status'],
+          clusters.map((one) => [one.id, one.name, TIER_NAMES[one.tier], String(one.revision), one.status]),
+          [3],
+        ),
+      );
     },
   },
   {
@@ -67,8 +81,14 @@ export const clusterVerbs: readonly Verb[] = [
     options: {},
     needs: 'workspace',
     run: async (session, given) => {
-      const result = await session.ask('clusters.apply', { documents: readDocuments(wordAt(given, 0, 'The file of cluster documents')) });
-      session.print(result, () => `${result.added.length} added, ${result.updated.length} updated, ${result.unchanged.length} unchanged`);
+      const result = await session.ask('clusters.apply', {
+        documents: readDocuments(wordAt(given, 0, 'The file of cluster documents')),
+      });
+      session.print(
+        result,
+        () =>
+          `${result.added.length} added, ${result.updated.length} updated, ${result.unchanged.length} unchanged`,
+      );
     },
   },
   {
@@ -78,24 +98,42 @@ export const clusterVerbs: readonly Verb[] = [
     options: { out: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {
-      const result = await session.ask('clusters.export', given.words.length === 0 ? {} : { clusterIds: [...given.words] });
+      const result = await session.ask(
+        'clusters.export',
+        given.words.length === 0 ? {} : { clusterIds: [...given.words] },
+      );
       const text = JSON.stringify({ documents: result.documents }, null, 2);
       const out = given.text('out');
       if (out === undefined) return session.terminal.out(text);
       writeFileSync(out, `${text}\n`, { mode: 0o600 });
-      session.print({ written: result.documents.length }, () => `${result.documents.length} clusters written to ${out}`);
+      session.print(
+        { written: result.documents.length },
+        () => `${result.documents.length} clusters written to ${out}`,
+      );
     },
   },
   {
     name: 'members',
-    usage: 'CLUSTER [--geography SET] [--extract N] [--text WORDS] [--sort name|employees|turnover|incorporated|number] [--limit N]',
+    usage:
+      'CLUSTER [--geography SET] [--extract N] [--text WORDS] [--sort name|employees|turnover|incorporated|number] [--limit N]',
     summary: 'Lists the members of a cluster and what let each in.',
-    options: { geography: { type: 'string' }, extract: { type: 'string' }, text: { type: 'string' }, sort: { type: 'string' }, limit: { type: 'string' } },
+    options: {
+      geography: { type: 'string' },
+      extract: { type: 'string' },
+      text: { type: 'string' },
+      sort: { type: 'string' },
+      limit: { type: 'string' },
+    },
     needs: 'workspace',
     run: async (session, given) => {
       const geographySetId = given.text('geography');
       const extractId = given.number('extract');
-      const sort = oneOf(given.text('sort'), ['name', 'employees', 'turnover', 'incorporated', 'number'] as const, '--sort') ?? 'name';
+      const sort =
+        oneOf(
+          given.text('sort'),
+          ['name', 'employees', 'turnover', 'incorporated', 'number'] as const,
+          '--sort',
+        ) ?? 'name';
       const page = await session.ask('members.list', {
         clusterId: wordAt(given, 0, 'The cluster'),
         text: given.text('text') ?? '',
@@ -108,7 +146,18 @@ export const clusterVerbs: readonly Verb[] = [
       session.print(page, () =>
         [
           `${formatNumber(page.total)} members`,
-          layOutTable(['Number', 'Company', 'Incorporated', 'Employees', 'Turnover', 'Why'], page.rows.map((row) => [row.companyNumber, row.name, row.incorporatedOn === null ? '[x]' : formatDate(row.incorporatedOn), row.employees === null ? '[x]' : formatNumber(row.employees), row.turnoverGbp === null ? '[x]' : formatMoney(row.turnoverGbp), row.reason.words]), [3, 4]),
+          layOutTable(
+            ['Number', 'Company', 'Incorporated', 'Employees', 'Turnover', 'Why'],
+            page.rows.map((row) => [
+              row.companyNumber,
+              row.name,
+              row.incorporatedOn === null ? '[x]' : formatDate(row.incorporatedOn),
+              row.employees === null ? '[x]' : formatNumber(row.employees),
+              row.turnoverGbp === null ? '[x]' : formatMoney(row.turnoverGbp),
+              row.reason.words,
+            ]),
+            [3, 4],
+          ),
         ].join('\n'),
       );
     },
@@ -121,7 +170,11 @@ export const clusterVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session, given) => {
       const subject = await subjectFrom(session, wordAt(given, 0, 'The subject'));
-      const made = await session.ask('annotations.add', { subject, text: wordAt(given, 1, 'The text'), kind: oneOf(given.text('kind'), ANNOTATION_KINDS, '--kind') ?? 'note' });
+      const made = await session.ask('annotations.add', {
+        subject,
+        text: wordAt(given, 1, 'The text'),
+        kind: oneOf(given.text('kind'), ANNOTATION_KINDS, '--kind') ?? 'note',
+      });
       session.print(made, () => `Annotated ${made.subjectLabel} (${made.subjectKey}).`);
     },
   },
@@ -132,8 +185,23 @@ export const clusterVerbs: readonly Verb[] = [
     options: { text: { type: 'string' }, limit: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {
-      const page = await session.ask('annotations.list', { text: given.text('text') ?? '', limit: given.number('limit') ?? 50 });
-      session.print(page, () => layOutTable(['When', 'Who', 'About', 'Kind', 'Status', 'Text'], page.annotations.map((one) => [formatDateTime(one.changedAt), one.author, one.subjectLabel, one.kind, one.status, one.text])));
+      const page = await session.ask('annotations.list', {
+        text: given.text('text') ?? '',
+        limit: given.number('limit') ?? 50,
+      });
+      session.print(page, () =>
+        layOutTable(
+          ['When', 'Who', 'About', 'Kind', 'Status', 'Text'],
+          page.annotations.map((one) => [
+            formatDateTime(one.changedAt),
+            one.author,
+            one.subjectLabel,
+            one.kind,
+            one.status,
+            one.text,
+          ]),
+        ),
+      );
     },
   },
 ];

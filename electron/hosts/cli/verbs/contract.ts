@@ -21,20 +21,37 @@ export const contractVerbs: readonly Verb[] = [
     needs: 'nothing',
     run: async (session, given) => {
       const [asked] = given.words;
-      if (asked !== undefined && !isMethodName(asked)) throw new AppError('unknown-method', `There is no method ${asked}. “methods” lists them.`);
+      if (asked !== undefined && !isMethodName(asked))
+        throw new AppError('unknown-method', `There is no method ${asked}. “methods” lists them.`);
       const names = asked !== undefined && isMethodName(asked) ? [asked] : METHOD_NAMES;
       const full = names.map((name) => {
         const method = METHODS[name];
-        return { name, access: method.access, long: method.long, summary: method.summary, errors: method.errors, dependsOn: method.dependsOn, input: schemaOf(method.input, 'input'), output: schemaOf(method.output, 'output') };
+        return {
+          name,
+          access: method.access,
+          long: method.long,
+          summary: method.summary,
+          errors: method.errors,
+          dependsOn: method.dependsOn,
+          input: schemaOf(method.input, 'input'),
+          output: schemaOf(method.output, 'output'),
+        };
       });
       if (asked !== undefined) session.terminal.out(JSON.stringify(full[0], null, 2));
-      else session.print(full, () => layOutTable(['Method', 'Access', 'What it does'], full.map((one) => [one.name, one.access, one.summary])));
+      else
+        session.print(full, () =>
+          layOutTable(
+            ['Method', 'Access', 'What it does'],
+            full.map((one) => [one.name, one.access, one.summary]),
+          ),
+        );
     },
   },
   {
     name: 'call',
     usage: 'METHOD [JSON]',
-    summary: 'Calls one method with a JSON object and prints its answer as JSON. A file is given as {"$file": "PATH"}.',
+    summary:
+      'Calls one method with a JSON object and prints its answer as JSON. A file is given as {"$file": "PATH"}.',
     options: {},
     needs: 'workspace-if-given',
     run: async (session, given) => {
@@ -46,14 +63,16 @@ export const contractVerbs: readonly Verb[] = [
   {
     name: 'batch',
     usage: '[--keep-going]',
-    summary: 'Calls methods read from standard input, {"method": …, "input": {…}} a line, and prints a reply a line.',
+    summary:
+      'Calls methods read from standard input, {"method": …, "input": {…}} a line, and prints a reply a line.',
     options: { 'keep-going': { type: 'boolean' } },
     needs: 'workspace-if-given',
     run: async (session, given) => {
       for await (const line of createInterface({ input: process.stdin })) {
         if (line.trim() === '') continue;
         const asked = batchLine.safeParse(readJson(line));
-        if (!asked.success) throw new UsageError('Each line of a batch is one JSON object with “method” and “input”.');
+        if (!asked.success)
+          throw new UsageError('Each line of a batch is one JSON object with “method” and “input”.');
         const reply = await callOnce(session, asked.data.method, JSON.stringify(asked.data.input));
         session.terminal.out(JSON.stringify(reply, plainArrays));
         if (!reply.ok && !given.flag('keep-going')) throw AppError.fromWire(reply.error);
@@ -67,7 +86,11 @@ const batchLine = z.object({ method: z.string(), input: z.record(z.string(), z.u
 function readJson(text: string, session?: CliSession): unknown {
   try {
     return JSON.parse(text, (_key, value: unknown) =>
-      session !== undefined && typeof value === 'object' && value !== null && '$file' in value && typeof value.$file === 'string'
+      session !== undefined &&
+      typeof value === 'object' &&
+      value !== null &&
+      '$file' in value &&
+      typeof value.$file === 'string'
         ? session.grant(value.$file)
         : value,
     );

@@ -24,7 +24,8 @@ const STATEMENT_OPTIONS = {
 /** The statement of an import: what the options say, else what the file suggests. */
 function statementFor(stage: Stage, given: VerbArguments): ExtractStatement {
   const edition = given.text('edition') ?? stage.suggested.edition;
-  if (edition === undefined) throw new UsageError('The edition is not plain from the file. State it with --edition TEXT.');
+  if (edition === undefined)
+    throw new UsageError('The edition is not plain from the file. State it with --edition TEXT.');
   const licence = stage.suggested.licence;
   return {
     title: given.text('title') ?? stage.suggested.title ?? stage.fileName,
@@ -36,7 +37,8 @@ function statementFor(stage: Stage, given: VerbArguments): ExtractStatement {
       attribution: given.text('attribution') ?? licence?.attribution ?? '',
       expiresOn: given.text('expires') ?? licence?.expiresOn ?? null,
     },
-    territory: oneOf(given.text('territory'), TERRITORIES, '--territory') ?? stage.suggested.territory ?? 'unknown',
+    territory:
+      oneOf(given.text('territory'), TERRITORIES, '--territory') ?? stage.suggested.territory ?? 'unknown',
     universe: oneOf(given.text('universe'), UNIVERSES, '--universe') ?? stage.suggested.universe ?? 'unknown',
   };
 }
@@ -44,13 +46,21 @@ function statementFor(stage: Stage, given: VerbArguments): ExtractStatement {
 function countsText(item: { rows: Stage['rows']; problems: Stage['problems'] }): string {
   const { read, accepted, rejected, skipped } = item.rows;
   const counts = `${formatNumber(read)} rows read = ${formatNumber(accepted)} accepted + ${formatNumber(rejected)} rejected + ${formatNumber(skipped)} skipped`;
-  return [counts, ...item.problems.map((problem) => `  ${problem.severity}: ${problem.code} in ${formatNumber(problem.rows)} rows`)].join('\n');
+  return [
+    counts,
+    ...item.problems.map(
+      (problem) => `  ${problem.severity}: ${problem.code} in ${formatNumber(problem.rows)} rows`,
+    ),
+  ].join('\n');
 }
 
 async function importFile(session: CliSession, given: VerbArguments): Promise<void> {
   const fileToken = session.grant(wordAt(given, 0, 'The file to import'));
   const profileId = given.text('profile');
-  const stage = await session.ask('extracts.stage', { fileToken, ...(profileId === undefined ? {} : { profileId }) });
+  const stage = await session.ask('extracts.stage', {
+    fileToken,
+    ...(profileId === undefined ? {} : { profileId }),
+  });
   if (given.flag('stage-only')) {
     session.print(stage, () => `${stage.profile.title}: ${countsText(stage)}\nNothing was committed.`);
     await session.ask('extracts.discard', { stageId: stage.stageId });
@@ -58,14 +68,20 @@ async function importFile(session: CliSession, given: VerbArguments): Promise<vo
   }
   try {
     const statement = statementFor(stage, given);
-    const extract = await session.ask('extracts.commit', { stageId: stage.stageId, statement, allowRepeat: given.flag('allow-repeat') });
+    const extract = await session.ask('extracts.commit', {
+      stageId: stage.stageId,
+      statement,
+      allowRepeat: given.flag('allow-repeat'),
+    });
     session.print(extract, () =>
       [
         `Committed as extract ${extract.id}: ${extract.supplier}, ${extract.statement.title}, edition ${extract.statement.edition}`,
         countsText(extract),
         ...(extract.placement === null
           ? []
-          : [`  sites: ${formatNumber(extract.placement.placed)} of ${formatNumber(extract.placement.sites)} placed; ${formatNumber(extract.placement.blankPostcode)} without a postcode, ${formatNumber(extract.placement.unknownPostcode)} with one the directory does not hold`]),
+          : [
+              `  sites: ${formatNumber(extract.placement.placed)} of ${formatNumber(extract.placement.sites)} placed; ${formatNumber(extract.placement.blankPostcode)} without a postcode, ${formatNumber(extract.placement.unknownPostcode)} with one the directory does not hold`,
+            ]),
       ].join('\n'),
     );
   } catch (problem) {
@@ -77,7 +93,8 @@ async function importFile(session: CliSession, given: VerbArguments): Promise<vo
 export const extractVerbs: readonly Verb[] = [
   {
     name: 'import',
-    usage: 'FILE [--profile ID] [--title T] [--edition E] [--retrieved DATE] [--licence L] [--expires DATE] [--territory UK] [--universe all-companies] [--stage-only] [--allow-repeat]',
+    usage:
+      'FILE [--profile ID] [--title T] [--edition E] [--retrieved DATE] [--licence L] [--expires DATE] [--territory UK] [--universe all-companies] [--stage-only] [--allow-repeat]',
     summary: 'Imports a supplier’s file into the workspace.',
     options: STATEMENT_OPTIONS,
     needs: 'workspace',
@@ -86,7 +103,8 @@ export const extractVerbs: readonly Verb[] = [
   {
     name: 'reference import',
     usage: 'FILE [the options of import]',
-    summary: 'Imports a postcode directory, boundaries or a lookup into the reference store; needs no workspace.',
+    summary:
+      'Imports a postcode directory, boundaries or a lookup into the reference store; needs no workspace.',
     options: STATEMENT_OPTIONS,
     needs: 'workspace-if-given',
     run: importFile,
@@ -102,7 +120,10 @@ export const extractVerbs: readonly Verb[] = [
       session.print(store, () =>
         [
           `${formatNumber(store.postcodes)} postcodes${store.postcodeSource === null ? '' : ` from ${store.postcodeSource}`}`,
-          ...store.boundaries.map((layer) => `${layer.level}: ${layer.areas} outlines from ${layer.source}${layer.indicative ? ' (indicative)' : ''}`),
+          ...store.boundaries.map(
+            (layer) =>
+              `${layer.level}: ${layer.areas} outlines from ${layer.source}${layer.indicative ? ' (indicative)' : ''}`,
+          ),
           `${store.successions} area-code successions`,
         ].join('\n'),
       );
@@ -116,8 +137,23 @@ export const extractVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session) => {
       const ledger = await session.ask('extracts.list', {});
-      const line = (store: string) => (one: (typeof ledger.extracts)[number]) => [store, String(one.id), one.supplier, one.statement.title, one.statement.edition, formatNumber(one.rows.accepted), formatNumber(one.rows.rejected), one.status];
-      session.print(ledger, () => layOutTable(['Store', 'No', 'Supplier', 'Title', 'Edition', 'Accepted', 'Rejected', 'Status'], [...ledger.extracts.map(line('workspace')), ...ledger.reference.map(line('reference'))], [1, 5, 6]));
+      const line = (store: string) => (one: (typeof ledger.extracts)[number]) => [
+        store,
+        String(one.id),
+        one.supplier,
+        one.statement.title,
+        one.statement.edition,
+        formatNumber(one.rows.accepted),
+        formatNumber(one.rows.rejected),
+        one.status,
+      ];
+      session.print(ledger, () =>
+        layOutTable(
+          ['Store', 'No', 'Supplier', 'Title', 'Edition', 'Accepted', 'Rejected', 'Status'],
+          [...ledger.extracts.map(line('workspace')), ...ledger.reference.map(line('reference'))],
+          [1, 5, 6],
+        ),
+      );
     },
   },
   {
@@ -128,24 +164,38 @@ export const extractVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session, given) => {
       const extractId = Number(wordAt(given, 0, 'The number of the extract'));
-      if (!Number.isInteger(extractId)) throw new UsageError('The extract is named by its number; see “extracts”.');
+      if (!Number.isInteger(extractId))
+        throw new UsageError('The extract is named by its number; see “extracts”.');
       const code = given.text('code');
-      const page = await session.ask('extracts.problems', { extractId, limit: given.number('limit') ?? 50, ...(code === undefined ? {} : { code }) });
-      session.print(page, () => `${formatNumber(page.total)} problems\n${page.rows.map((row) => `line ${row.line}, ${row.severity} ${row.code}: ${row.message}`).join('\n')}`);
+      const page = await session.ask('extracts.problems', {
+        extractId,
+        limit: given.number('limit') ?? 50,
+        ...(code === undefined ? {} : { code }),
+      });
+      session.print(
+        page,
+        () =>
+          `${formatNumber(page.total)} problems\n${page.rows.map((row) => `line ${row.line}, ${row.severity} ${row.code}: ${row.message}`).join('\n')}`,
+      );
     },
   },
-  ...(['retire', 'reinstate'] as const).map(
-    (name): Verb => ({
-      name,
-      usage: 'EXTRACT',
-      summary: name === 'retire' ? 'Takes an extract out of use; its rows stay on record.' : 'Puts a retired extract back into use.',
-      options: {},
-      needs: 'workspace',
-      run: async (session, given) => {
-        const extractId = Number(wordAt(given, 0, 'The number of the extract'));
-        if (!Number.isInteger(extractId)) throw new UsageError('The extract is named by its number; see “extracts”.');
-        session.print(await session.ask(`extracts.${name}`, { extractId }), () => `Extract ${extractId} ${name === 'retire' ? 'retired' : 'reinstated'}.`);
-      },
-    }),
-  ),
+  ...(['retire', 'reinstate'] as const).map((name): Verb => ({
+    name,
+    usage: 'EXTRACT',
+    summary:
+      name === 'retire'
+        ? 'Takes an extract out of use; its rows stay on record.'
+        : 'Puts a retired extract back into use.',
+    options: {},
+    needs: 'workspace',
+    run: async (session, given) => {
+      const extractId = Number(wordAt(given, 0, 'The number of the extract'));
+      if (!Number.isInteger(extractId))
+        throw new UsageError('The extract is named by its number; see “extracts”.');
+      session.print(
+        await session.ask(`extracts.${name}`, { extractId }),
+        () => `Extract ${extractId} ${name === 'retire' ? 'retired' : 'reinstated'}.`,
+      );
+    },
+  })),
 ];

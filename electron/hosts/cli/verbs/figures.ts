@@ -42,12 +42,19 @@ export const figureVerbs: readonly Verb[] = [
     needs: 'workspace-if-given',
     run: async (session) => {
       const { sets } = await session.ask('geographies.list', {});
-      session.print(sets, () => layOutTable(['Id', 'Name', 'Kind', 'Districts'], sets.map((set) => [set.id, set.name, set.kind, formatNumber(set.districtCodes.length)]), [3]));
+      session.print(sets, () =>
+        layOutTable(
+          ['Id', 'Name', 'Kind', 'Districts'],
+          sets.map((set) => [set.id, set.name, set.kind, formatNumber(set.districtCodes.length)]),
+          [3],
+        ),
+      );
     },
   },
   {
     name: 'metrics',
-    usage: '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]',
+    usage:
+      '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]',
     summary: 'Forms the figures of clusters, for one geography set or authority by authority.',
     options: { ...SETTING_OPTIONS, by: { type: 'string' } },
     needs: 'workspace',
@@ -55,11 +62,26 @@ export const figureVerbs: readonly Verb[] = [
       const geography = await geographyOf(session, given);
       const by = oneOf(given.text('by'), ['utla', 'lad', 'region'] as const, '--by');
       const geographySetIds = by === undefined ? [geography] : await partsOf(session, geography, by);
-      const result = await session.ask('metrics.compute', { geographySetIds, settings: settingsFrom(given), ...(given.words.length === 0 ? {} : { clusterIds: [...given.words] }) });
+      const result = await session.ask('metrics.compute', {
+        geographySetIds,
+        settings: settingsFrom(given),
+        ...(given.words.length === 0 ? {} : { clusterIds: [...given.words] }),
+      });
       session.print(result, () =>
         layOutTable(
-          ['Cluster', 'Geography', ...METRIC_IDS.map((id) => `${METRICS[id].shortName} (${METRICS[id].unit})`)],
-          result.rows.map((row) => [row.clusterName, row.geographyName, ...METRIC_IDS.map((id) => { const value = row.values[id]; return value === undefined ? '' : formatMetricValue(value, METRICS[id]).text; })]),
+          [
+            'Cluster',
+            'Geography',
+            ...METRIC_IDS.map((id) => `${METRICS[id].shortName} (${METRICS[id].unit})`),
+          ],
+          result.rows.map((row) => [
+            row.clusterName,
+            row.geographyName,
+            ...METRIC_IDS.map((id) => {
+              const value = row.values[id];
+              return value === undefined ? '' : formatMetricValue(value, METRICS[id]).text;
+            }),
+          ]),
           METRIC_IDS.map((_id, column) => column + 2),
         ),
       );
@@ -74,12 +96,29 @@ export const figureVerbs: readonly Verb[] = [
     run: async (session, given) => {
       const measure = oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses';
       const [clusterId] = given.words;
-      const layer = await session.ask('hexes.layer', { geographySetId: await geographyOf(session, given), measure, settings: settingsFrom(given), ...(clusterId === undefined ? {} : { clusterId }) });
-      const order = Array.from(layer.value.keys()).filter((at) => (layer.value[at] ?? 0) > 0).sort((a, b) => (layer.value[b] ?? 0) - (layer.value[a] ?? 0));
+      const layer = await session.ask('hexes.layer', {
+        geographySetId: await geographyOf(session, given),
+        measure,
+        settings: settingsFrom(given),
+        ...(clusterId === undefined ? {} : { clusterId }),
+      });
+      const order = Array.from(layer.value.keys())
+        .filter((at) => (layer.value[at] ?? 0) > 0)
+        .sort((a, b) => (layer.value[b] ?? 0) - (layer.value[a] ?? 0));
       session.print(layer, () =>
         [
           `${layer.cells} cells, total ${formatNumber(layer.total)} ${layer.unit}; not placed ${formatNumber(layer.notPlaced)}; ${layer.source}`,
-          layOutTable(['Cell', layer.unit, 'Companies'], order.slice(0, given.number('limit') ?? 20).map((at) => [`${layer.q[at]},${layer.r[at]}`, formatNumber(layer.value[at] ?? 0), formatNumber(layer.companies[at] ?? 0)]), [1, 2]),
+          layOutTable(
+            ['Cell', layer.unit, 'Companies'],
+            order
+              .slice(0, given.number('limit') ?? 20)
+              .map((at) => [
+                `${layer.q[at]},${layer.r[at]}`,
+                formatNumber(layer.value[at] ?? 0),
+                formatNumber(layer.companies[at] ?? 0),
+              ]),
+            [1, 2],
+          ),
         ].join('\n'),
       );
     },
@@ -93,14 +132,46 @@ export const figureVerbs: readonly Verb[] = [
     run: async (session, given) => {
       const [q, r] = wordAt(given, 0, 'The cell, as Q,R').split(',').map(Number);
       const clusterId = given.words[1];
-      const page = await session.ask('hexes.companies', { q: q ?? Number.NaN, r: r ?? Number.NaN, geographySetId: await geographyOf(session, given), measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses', limit: given.number('limit') ?? 50, settings: settingsFrom(given), ...(clusterId === undefined ? {} : { clusterId }) });
-      session.print(page, () => layOutTable(['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'], page.rows.map((row) => [row.companyNumber, row.name, row.postcode ?? '', row.value === null ? '[x]' : formatNumber(row.value), row.whole === null ? '[x]' : formatNumber(row.whole), String(row.sites)]), [3, 4, 5]));
+      const page = await session.ask('hexes.companies', {
+        q: q ?? Number.NaN,
+        r: r ?? Number.NaN,
+        geographySetId: await geographyOf(session, given),
+        measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses',
+        limit: given.number('limit') ?? 50,
+        settings: settingsFrom(given),
+        ...(clusterId === undefined ? {} : { clusterId }),
+      });
+      session.print(page, () =>
+        layOutTable(
+          ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'],
+          page.rows.map((row) => [
+            row.companyNumber,
+            row.name,
+            row.postcode ?? '',
+            row.value === null ? '[x]' : formatNumber(row.value),
+            row.whole === null ? '[x]' : formatNumber(row.whole),
+            String(row.sites),
+          ]),
+          [3, 4, 5],
+        ),
+      );
     },
   },
 ];
 
-async function partsOf(session: CliSession, geographySetId: string, kind: 'utla' | 'lad' | 'region'): Promise<string[]> {
+async function partsOf(
+  session: CliSession,
+  geographySetId: string,
+  kind: 'utla' | 'lad' | 'region',
+): Promise<string[]> {
   const { sets } = await session.ask('geographies.list', {});
   const whole = new Set(sets.find((set) => set.id === geographySetId)?.districtCodes ?? []);
-  return sets.filter((set) => set.kind === kind && set.districtCodes.length > 0 && set.districtCodes.every((code) => whole.has(code))).map((set) => set.id);
+  return sets
+    .filter(
+      (set) =>
+        set.kind === kind &&
+        set.districtCodes.length > 0 &&
+        set.districtCodes.every((code) => whole.has(code)),
+    )
+    .map((set) => set.id);
 }

@@ -28,7 +28,12 @@ export const workspaceVerbs: readonly Verb[] = [
       const token = session.door.grantFile(file, path.basename(file));
       const made = await session.ask('workspaces.create', {
         name: given.text('name') ?? path.basename(file, '.workbench'),
-        author: given.text('author') ?? session.options.as ?? process.env['USER'] ?? process.env['USERNAME'] ?? 'Analyst',
+        author:
+          given.text('author') ??
+          session.options.as ??
+          process.env['USER'] ??
+          process.env['USERNAME'] ??
+          'Analyst',
         fileToken: token,
       });
       session.print(made, () => `Made ${describe(made)}`);
@@ -75,7 +80,13 @@ export const workspaceVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session) => {
       const { backups } = await session.ask('backups.list', {});
-      session.print(backups, () => layOutTable(['Backup', 'When', 'Size', 'Why'], backups.map((one) => [one.id, formatDateTime(one.at), formatBytes(one.bytes), one.reason]), [2]));
+      session.print(backups, () =>
+        layOutTable(
+          ['Backup', 'When', 'Size', 'Why'],
+          backups.map((one) => [one.id, formatDateTime(one.at), formatBytes(one.bytes), one.reason]),
+          [2],
+        ),
+      );
     },
   },
   {
@@ -97,8 +108,16 @@ export const workspaceVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session) => {
       const result = await session.ask('workspace.verify', {});
-      session.print(result, () => result.checks.map((check) => `${check.ok ? 'ok  ' : 'BAD '} ${check.name}: ${check.message}`).join('\n'));
-      if (!result.ok) throw new AppError('workspace-damaged', 'The workspace did not pass every check. Restore a backup (“backups”, “restore BACKUP”).');
+      session.print(result, () =>
+        result.checks
+          .map((check) => `${check.ok ? 'ok  ' : 'BAD '} ${check.name}: ${check.message}`)
+          .join('\n'),
+      );
+      if (!result.ok)
+        throw new AppError(
+          'workspace-damaged',
+          'The workspace did not pass every check. Restore a backup (“backups”, “restore BACKUP”).',
+        );
     },
   },
   {
@@ -110,21 +129,28 @@ export const workspaceVerbs: readonly Verb[] = [
     run: async (session, given) => {
       const journal = await session.ask('history.list', { limit: given.number('limit') ?? 20 });
       session.print(journal, () =>
-        layOutTable(['No', 'When', 'Who', 'What'], journal.entries.map((entry) => [String(entry.id), formatDateTime(entry.at), entry.author, `${entry.role === 'do' ? '' : `${entry.role}: `}${entry.summary}${entry.inForce ? '' : ' (undone)'}`]), [0]),
+        layOutTable(
+          ['No', 'When', 'Who', 'What'],
+          journal.entries.map((entry) => [
+            String(entry.id),
+            formatDateTime(entry.at),
+            entry.author,
+            `${entry.role === 'do' ? '' : `${entry.role}: `}${entry.summary}${entry.inForce ? '' : ' (undone)'}`,
+          ]),
+          [0],
+        ),
       );
     },
   },
-  ...(['undo', 'redo'] as const).map(
-    (name): Verb => ({
-      name,
-      usage: '',
-      summary: name === 'undo' ? 'Undoes the newest action in force.' : 'Does the action undone last again.',
-      options: {},
-      needs: 'workspace',
-      run: async (session) => {
-        const step = await session.ask(`history.${name}`, {});
-        session.print(step, () => `${name === 'undo' ? 'Undone' : 'Done again'}: ${step.summary}`);
-      },
-    }),
-  ),
+  ...(['undo', 'redo'] as const).map((name): Verb => ({
+    name,
+    usage: '',
+    summary: name === 'undo' ? 'Undoes the newest action in force.' : 'Does the action undone last again.',
+    options: {},
+    needs: 'workspace',
+    run: async (session) => {
+      const step = await session.ask(`history.${name}`, {});
+      session.print(step, () => `${name === 'undo' ? 'Undone' : 'Done again'}: ${step.summary}`);
+    },
+  })),
 ];
