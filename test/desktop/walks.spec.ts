@@ -1,0 +1,163 @@
+import { expect, test, type Page } from '@playwright/test';
+import path from 'node:path';
+import { SMALL_REGION, writeSmallRegion } from '../fixtures/small-region.ts';
+import { DesktopWorld, skipWithoutDesktop, windowPicture } from './desktop-world.ts';
+
+skipWithoutDesktop();
+
+interface Computed {
+  readonly rows: readonly {
+    clusterId: string;
+    geographySetId: string;
+    values: Record<string, { kind: string; value?: number }>;
+  }[];
+}
+
+let world: DesktopWorld;
+test.beforeEach(() => {
+  world = new DesktopWorld();
+});
+test.afterEach(async () => {
+  await world.end();
+});
+
+test('import: a file chosen in the native dialog is staged, committed and told by the cli alike', async () => {
+  const files = writeSmallRegion(path.join(world.home, 'files'));
+  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
+  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
+  const page = await world.open('Extracts');
+  await world.chooses(files.companies);
+  await page.getByRole('button', { name: 'Import a file' }).first().click();
+  const read = page.getByRole('region', { name: 'What was read' });
+  await expect(read.getByRole('paragraph').first()).toHaveText(
+    '12 rows read = 12 accepted + 0 rejected + 0 skipped',
+  );
+  await windowPicture(page, 'import-preview');
+  await page.getByRole('textbox', { name: 'Edition' }).fill('2026');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Synthetic');
+  await page.getByRole('button', { name: /^Commit 12 rows/ }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'small-companies' })).toContainText('12');
+  expect(world.faults).toEqual([]);
+  await world.stop();
+  const ledger = await world.json<{ extracts: { rows: unknown; placement: unknown }[] }>('extracts');
+  expect(ledger.extracts[0]).toMatchObject({
+    rows: { read: 12, accepted: 12 },
+    placement: { sites: 13, placed: 12 },
+  });
+});
+
+test('definition: a rule lets in what the cli says, and the menu’s Undo takes it back after a restart', async () => {
+  const files = writeSmallRegion(path.join(world.home, 'files'));
+  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
+  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
+  await world.cli(
+    'import',
+    files.companies,
+    '--edition',
+    '2026',
+    '--territory',
+    'UK',
+    '--universe',
+    'all-companies',
+  );
+  const page = await world.open('Clusters');
+  await page.getByRole('button', { name: 'New cluster' }).first().click();
+  await page.getByRole('textbox', { name: 'Name of the new cluster' }).fill('Aerospace');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: /First code of the new rule/ }).fill('30300');
+  await page.getByRole('option', { name: /30300/ }).first().click();
+  await expect(page.getByText('Revision 1')).toBeVisible();
+  await windowPicture(page, 'definition');
+  await world.stop();
+  expect((await world.json<{ total: number }>('members', 'aerospace')).total).toBe(SMALL_REGION.members);
+  const again = await world.open('Clusters');
+  await expect(again.getByRole('button', { name: /^Undo: / })).toBeVisible();
+  await world.menu('history.undo');
+  await expect.poll(() => again.getByRole('button', { name: /^Redo: / }).count()).toBe(1);
+  await world.stop();
+  expect((await world.json<{ total: number }>('members', 'aerospace')).total).toBe(0);
+});
+
+test('figures: every cell of the grid is what the cli prints', async () => {
+  await world.cli('sample');
+  const all = await world.json<Computed>('metrics');
+  const page = await world.open('Figures');
+  for (const row of all.rows) {
+    for (const [metric, figure] of Object.entries(row.values)) {
+      if (figure.kind !== 'value') continue;
+      const cell = page.locator(
+        `[data-metric="${metric}"][data-cluster="${row.clusterId}"][data-geography="${row.geographySetId}"]`,
+      );
+      await expect(cell, `${row.clusterId} ${metric}`).toHaveAttribute('data-value', String(figure.value));
+    }
+  }
+  await windowPicture(page, 'figures');
+  expect(world.faults).toEqual([]);
+});
+
+test('map: WebGL draws the layer of which the cli prints the total', async () => {
+  await world.cli('sample');
+  const layer = await world.json<{ total: number; cells: number }>(
+    'hexes',
+    'aerospace',
+    '--measure',
+    'turnover',
+  );
+  const page = await world.open('Map');
+  await choose(page, 'Cluster', 'Aerospace');
+  await page.getByRole('button', { name: /Measure$/ }).click();
+  await page.getByRole('option', { name: /turnover/ }).click();
+  await expect(page.locator('[data-map-total]')).toHaveAttribute('data-map-total', String(layer.total), {
+    timeout: 60_000,
+  });
+  await expect(page.locator('[data-map-cells]')).toHaveAttribute('data-map-cells', String(layer.cells));
+  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
+  await page.waitForTimeout(2000);
+  await windowPicture(page, 'map-1440');
+  expect(await coloursOnMap(page), 'the map draws hexes, land and lines').toBeGreaterThan(200);
+  await world.size(1024, 700);
+  await page.waitForTimeout(2000);
+  await windowPicture(page, 'map-1024');
+  expect(world.faults).toEqual([]);
+});
+
+test('annotate: a note on a spike is found after a restart, and by the cli', async () => {
+  await world.cli('sample');
+  const layer = await world.json<{ largest: { q: number; r: number } }>(
+    'hexes',
+    'space-technologies',
+    '--measure',
+    'businesses',
+  );
+  const page = await world.open('Map');
+  await choose(page, 'Cluster', 'Space technologies');
+  await page.getByRole('gridcell', { name: `${layer.largest.q}, ${layer.largest.r}` }).click();
+  const inspector = page.getByRole('complementary', { name: /Inspector/ });
+  await inspector.getByRole('textbox').last().fill('Many registrations at one science park');
+  await inspector.getByRole('button', { name: /^(Add|Annotate)/ }).click();
+  await expect(inspector).toContainText('Many registrations at one science park');
+  await world.stop();
+  const listed = await world.json<{ annotations: { text: string }[] }>('annotations');
+  expect(listed.annotations[0]).toMatchObject({ text: 'Many registrations at one science park' });
+  const again = await world.open('Annotations');
+  await expect(again.getByText('Many registrations at one science park').first()).toBeVisible();
+  await windowPicture(again, 'annotations');
+});
+
+async function choose(page: Page, box: string, text: string): Promise<void> {
+  await page.getByRole('combobox', { name: box, exact: true }).fill(text);
+  await page.getByRole('option', { name: text }).first().click();
+}
+
+/** Counts distinct colours in a picture of the map: a blank canvas has a handful, a drawn one hundreds. */
+async function coloursOnMap(page: Page): Promise<number> {
+  const shot = (await page.getByRole('region', { name: 'Map', exact: true }).screenshot()).toString('base64');
+  return page.evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    if (context === null) return 0;
+    context.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, shot);
+}
