@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { parseArea } from '#shared/domain/area.ts';
+import { arrangePolygons, dissolveToArcs, joinRings, simplifyArc } from '#shared/domain/border-arc.ts';
 import type { Point } from '#shared/domain/polygon.ts';
 import type { StepPoint } from './constituency-source.ts';
 import { STEPS_PER_DEGREE, readConstituencies } from './constituency-source.ts';
-import type { Arc } from './dissolve.ts';
-import { arrangePolygons, dissolveToArcs, joinRings, simplifyArc } from './dissolve.ts';
 
 const STARTER = new URL('starter-boundaries.json', import.meta.url);
 
+/** The dissolving works on a grid of some 1,600 km either way; its zero lies here, in steps north of the equator. */
+const ORIGIN_NORTH = 55 * STEPS_PER_DEGREE;
 /** Metres of one step in the middle of the Midlands (53.1° north); constants, so that every machine makes the same file. */
 const METRES_EAST_PER_STEP = (111_320 * 0.6) / STEPS_PER_DEGREE;
 const METRES_NORTH_PER_STEP = 111_290 / STEPS_PER_DEGREE;
@@ -77,14 +78,14 @@ function readRegister(): Register {
 }
 
 function inMetres([x, y]: StepPoint): Point {
-  return [x * METRES_EAST_PER_STEP, y * METRES_NORTH_PER_STEP];
+  return [x * METRES_EAST_PER_STEP, (y - ORIGIN_NORTH) * METRES_NORTH_PER_STEP];
 }
 
 function inDegrees([x, y]: Point): [number, number] {
   const rounded = (value: number) => Math.round(value * 1e4) / 1e4 + 0;
   return [
     rounded(x / METRES_EAST_PER_STEP / STEPS_PER_DEGREE),
-    rounded(y / METRES_NORTH_PER_STEP / STEPS_PER_DEGREE),
+    rounded((y / METRES_NORTH_PER_STEP + ORIGIN_NORTH) / STEPS_PER_DEGREE),
   ];
 }
 
@@ -100,12 +101,12 @@ export function buildStarter(): string {
   const parts = readConstituencies().map(({ code, rings }) => {
     const area = areaOf.get(code);
     if (area === undefined) throw new Error(`constituency-lookup.csv: ${code} is absent`);
-    return { area, rings };
+    return { area, polygons: [rings.map((ring) => ring.map(inMetres))] };
   });
   const utlas = new Set(register.utlas);
-  const arcs = dissolveToArcs(parts).map(({ points, areas }: Arc) => {
+  const arcs = dissolveToArcs(parts).map(({ points, areas }) => {
     const tolerance = areas.some((area) => utlas.has(area)) ? AUTHORITY_TOLERANCE_M : REGION_TOLERANCE_M;
-    return { areas, points: simplifyArc(points.map(inMetres), tolerance) };
+    return { areas, points: simplifyArc(points, tolerance) };
   });
   const regions = [...new Set([...register.regionOf.values()].filter((code) => code !== ''))].toSorted();
   const outline = (level: 'utla' | 'region', code: string) => {

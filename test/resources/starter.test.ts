@@ -11,7 +11,6 @@ import { cellsWithin, pointInPolygon, polygonArea } from '#shared/domain/polygon
 import { buildPlaces } from '../../resources/geography/build-places.ts';
 import { buildStarter } from '../../resources/geography/build-starter.ts';
 import { decodeRing } from '../../resources/geography/constituency-source.ts';
-import { arrangePolygons, dissolveToArcs, joinRings } from '../../resources/geography/dissolve.ts';
 
 const FOLDER = new URL('../../resources/geography/', import.meta.url);
 const starterText = readFileSync(new URL('starter-boundaries.json', FOLDER), 'utf8');
@@ -127,73 +126,14 @@ describe('the starter layer', () => {
   });
 });
 
-describe('dissolving', () => {
-  const square = (x: number, y: number): [number, number][] => [
-    [x, y],
-    [x + 1, y],
-    [x + 1, y + 1],
-    [x, y + 1],
-  ];
-
-  test('two squares of one area lose the side between them; a third shares an arc with both', () => {
-    const arcs = dissolveToArcs([
-      { area: 'A', rings: [square(0, 0)] },
-      { area: 'A', rings: [square(1, 0)] },
-      { area: 'B', rings: [square(0, 1)] },
-    ]);
-    const shared = arcs.filter((arc) => arc.areas.length === 2);
-    expect(shared.map((arc) => arc.points)).toEqual([
-      [
-        [0, 1],
-        [1, 1],
-      ],
-    ]);
-    const rings = joinRings(arcs.filter((arc) => arc.areas.includes('A')).map((arc) => arc.points));
-    expect(polygonArea(arrangePolygons(rings, 0))).toBe(2);
-    expect(rings).toHaveLength(1);
-  });
-
-  test('a spike that goes out and comes back on itself falls out', () => {
-    const arcs = dissolveToArcs([
-      {
-        area: 'A',
-        rings: [
-          [
-            [0, 0],
-            [2, 0],
-            [5, 0],
-            [2, 0],
-            [2, 2],
-            [0, 2],
-          ],
-        ],
-      },
-    ]);
-    expect(arcs.flatMap((arc) => arc.points)).not.toContainEqual([5, 0]);
-  });
-
-  test('a ring inside another is its hole, and one inside the hole stands for itself', () => {
-    const ringOf = (size: number): Point[] => [
-      [-size, -size],
-      [size, -size],
-      [size, size],
-      [-size, size],
-      [-size, -size],
-    ];
-    const polygons = arrangePolygons([ringOf(1), ringOf(5), ringOf(3)], 0);
-    expect(polygons.map((polygon) => polygon.length)).toEqual([2, 1]);
-    expect(polygonArea(polygons)).toBe(100 - 36 + 4);
-  });
-
-  test('rings are read as zig-zag steps from an offset', () => {
-    // '@' is 0, 'B' is +1, 'A' is -1, 'D' is +2.
-    expect(decodeRing('@@B@@DA@', [10, 20])).toEqual([
-      [10, 20],
-      [11, 20],
-      [11, 22],
-      [10, 22],
-    ]);
-  });
+test('rings are read as zig-zag steps from an offset', () => {
+  // '@' is 0, 'B' is +1, 'A' is -1, 'D' is +2.
+  expect(decodeRing('@@B@@DA@', [10, 20])).toEqual([
+    [10, 20],
+    [11, 20],
+    [11, 22],
+    [10, 22],
+  ]);
 });
 
 describe('the towns', () => {

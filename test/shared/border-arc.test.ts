@@ -71,6 +71,40 @@ describe('dissolving parts into areas', () => {
     expect(polygonArea(polygons)).toBe(200);
   });
 
+  test('a spike that goes out and comes back on itself falls out', () => {
+    const arcs = dissolveToArcs([
+      {
+        area: 'A',
+        polygons: [
+          [
+            [
+              [0, 0],
+              [2, 0],
+              [5, 0],
+              [2, 0],
+              [2, 2],
+              [0, 2],
+            ],
+          ],
+        ],
+      },
+    ]);
+    expect(arcs.flatMap((arc) => arc.points)).not.toContainEqual([5, 0]);
+  });
+
+  test('a ring inside another is its hole, and one inside the hole stands for itself', () => {
+    const ringOf = (size: number): Point[] => [
+      [-size, -size],
+      [size, -size],
+      [size, size],
+      [-size, size],
+      [-size, -size],
+    ];
+    const polygons = arrangePolygons([ringOf(1), ringOf(5), ringOf(3)], 0);
+    expect(polygons.map((polygon) => polygon.length)).toEqual([2, 1]);
+    expect(polygonArea(polygons)).toBe(100 - 36 + 4);
+  });
+
   test('the order of the parts changes nothing but the order of the arcs', () => {
     const parts = [0, 10, 20].flatMap((x) =>
       [0, 10, 20].map((y) => ({ area: x === y ? 'A' : 'B', polygons: box(x, y) })),
