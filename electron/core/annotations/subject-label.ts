@@ -25,7 +25,7 @@ export function labelSubject(store: ReadStore, subject: AnnotationSubject): stri
       const metric = findMetric(subject.metricId)?.name ?? subject.metricId;
       const cluster = findCluster(store, subject.clusterId)?.name ?? subject.clusterId;
       const area =
-        findGeographySet(listGeographySets(store.folders), subject.geographySetId)?.name ??
+        findGeographySet(listGeographySets(store), subject.geographySetId)?.name ??
         subject.geographySetId;
       return `${metric} of ${cluster} in ${area}`;
     }
@@ -68,7 +68,7 @@ export function checkSubject(store: ReadStore, subject: AnnotationSubject): void
         );
       }
       readCluster(store, subject.clusterId);
-      readGeographySet(store.folders, subject.geographySetId);
+      readGeographySet(store, subject.geographySetId);
   }
 }
 

@@ -51,7 +51,7 @@ const LEVEL_NAMES: Readonly<Record<OutlineLevel, string>> = {
  * imported. Throws `not-found` for an unknown set and `reference-missing` where no source has outlines of this level.
  */
 export function readBoundaries(store: ReadStore, level: OutlineLevel, geographySetId?: string): Boundaries {
-  const register = readAreaRegister(store.folders);
+  const register = readAreaRegister(store);
   const wanted = wantedAreas(store, register, level, geographySetId);
   const choice = bestLayer(store, register, level, wanted);
   if (choice === null) {
@@ -61,7 +61,7 @@ export function readBoundaries(store: ReadStore, level: OutlineLevel, geographyS
       { level },
     );
   }
-  const key = `${level} ${choice.layer.id} ${geographySetId ?? ''}`;
+  const key = `${level} ${choice.layer.id} ${geographySetId ?? ''} ${register.key}`;
   const known = cache.get(store, key);
   if (known !== undefined) return known;
   const boundaries = {
@@ -81,7 +81,7 @@ function wantedAreas(
   const codes =
     geographySetId === undefined
       ? [...register.districts.keys()]
-      : readGeographySet(store.folders, geographySetId).districtCodes;
+      : readGeographySet(store, geographySetId).districtCodes;
   return new Set(
     codes.flatMap((code) => {
       const district = register.districts.get(code);

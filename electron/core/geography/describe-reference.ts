@@ -36,7 +36,7 @@ export function describeReference(store: ReadStore): ReferenceDescription {
         source: `${provenance.source} (${provenance.vintage})`,
         indicative: provenance.indicative,
       })),
-    successions: readAreaRegister(store.folders).successions.size,
+    successions: readAreaRegister(store).successions.size,
   };
 }
 
@@ -89,7 +89,7 @@ export function findPostcode(store: ReadStore, text: string): PostcodeDescriptio
     );
   }
   const { easting, northing, districtCode } = found;
-  const register = readAreaRegister(store.folders);
+  const register = readAreaRegister(store);
   const district = districtCode === null ? undefined : register.districts.get(districtCode);
   const [lon, lat] = easting === null || northing === null ? [null, null] : gridToDegrees(easting, northing);
   return {

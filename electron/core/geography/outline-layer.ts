@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { SuccessionIndex } from '#shared/domain/area.ts';
 import { resolveDistrict } from '#shared/domain/area.ts';
 import type { MultiPolygon } from '#shared/domain/polygon.ts';
 import type { AppFolders } from '../store/app-folders.ts';
@@ -43,18 +44,17 @@ export function listOutlineLayers(store: Pick<ReadStore, 'reference' | 'folders'
   return [...listImportedLayers(store), ...listStarterLayers(store.folders)];
 }
 
-function listImportedLayers({
-  reference,
-  folders,
-}: Pick<ReadStore, 'reference' | 'folders'>): OutlineLayer[] {
+function listImportedLayers(store: Pick<ReadStore, 'reference' | 'folders'>): OutlineLayer[] {
+  const { reference } = store;
   if (reference === null) return [];
   const extracts = listLiveExtracts(reference, 'boundaries');
+  const { successions } = readAreaRegister(store);
   return OUTLINE_LEVELS.flatMap((level) => {
     const hasLevel = reference
       .prepare<[number, string], number>('SELECT 1 FROM boundary WHERE extract_id = ? AND level = ? LIMIT 1')
       .pluck();
     const newest = extracts.find((extract) => hasLevel.get(extract.id, level) !== undefined);
-    return newest === undefined ? [] : [importedLayer(reference, folders, newest, level)];
+    return newest === undefined ? [] : [importedLayer(reference, successions, newest, level)];
   });
 }
 
@@ -62,11 +62,10 @@ const licenceSchema = z.object({ attribution: z.string().default('') });
 
 function importedLayer(
   reference: Connection,
-  folders: Pick<AppFolders, 'resources'>,
+  successions: SuccessionIndex,
   extract: ReferenceExtract,
   level: OutlineLevel,
 ): OutlineLayer {
-  const { successions } = readAreaRegister(folders);
   const codes = new Map<string, string[]>();
   const stored = reference
     .prepare<[number, string], string>(

@@ -1,9 +1,16 @@
-import type { ReadStore } from '../store/handles.ts';
+import type { AppFolders } from '../store/app-folders.ts';
+import type { Connection } from '../store/handles.ts';
+
+/** What reference data are worked out from. */
+export interface ReferenceSource {
+  readonly reference: Connection | null;
+  readonly folders: Pick<AppFolders, 'resources'>;
+}
 
 /** A memory of what was worked out from reference data; entries are keyed by the ids of the extracts they came from. */
 export interface ReferenceCache<T> {
-  get(store: Pick<ReadStore, 'reference' | 'folders'>, key: string): T | undefined;
-  set(store: Pick<ReadStore, 'reference' | 'folders'>, key: string, value: T): void;
+  get(store: ReferenceSource, key: string): T | undefined;
+  set(store: ReferenceSource, key: string, value: T): void;
 }
 
 /**

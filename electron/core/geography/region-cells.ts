@@ -52,7 +52,7 @@ const cache = makeReferenceCache<RegionCells>(12);
  * says so: the figures do not depend on outlines. Throws `not-found` for an unknown set.
  */
 export function readRegionCells(store: ReadStore, request: RegionCellsRequest): RegionCells {
-  const set = readGeographySet(store.folders, request.geographySetId);
+  const set = readGeographySet(store, request.geographySetId);
   const spacing = request.spacing ?? hexSpacingOf(store);
   const lattice = latticeOf(spacing);
   const outline = outlineOf(store, set);
@@ -66,7 +66,7 @@ export function readRegionCells(store: ReadStore, request: RegionCellsRequest): 
       `${set.name} has about ${Math.round(estimate / 1000)},000 cells, too many to draw`,
     );
   }
-  const key = `${set.id} ${spacing} ${request.bufferKm} ${outline.layerId}`;
+  const key = `${set.id} ${spacing} ${request.bufferKm} ${outline.layerId} ${readAreaRegister(store).key}`;
   const known = cache.get(store, key);
   if (known !== undefined) return known;
   const inside = uniteCells(outline.areas.map((area) => cellsWithin(lattice, area)));
@@ -88,7 +88,7 @@ interface SetOutline {
 }
 
 function outlineOf(store: ReadStore, set: GeographySet): SetOutline | null {
-  const register = readAreaRegister(store.folders);
+  const register = readAreaRegister(store);
   for (const layer of listOutlineLayers(store)) {
     const cover = coverOf(register, layer, set.districtCodes);
     if (cover !== null) {

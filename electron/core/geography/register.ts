@@ -6,10 +6,18 @@ import type { Area, District, SuccessionIndex } from '#shared/domain/area.ts';
 import { indexDistricts, indexSuccessions, parseArea, parseSuccession } from '#shared/domain/area.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { buildGeographySets, findGeographySet } from '#shared/domain/geography.ts';
-import type { AppFolders } from '../store/app-folders.ts';
+import { laterAreas, readLookupLines } from './later-areas.ts';
+import { listLiveExtracts } from './postcode-directory.ts';
+import { makeReferenceCache } from './reference-cache.ts';
+import type { ReferenceSource } from './reference-cache.ts';
 
-/** The register of areas as the product carries it, ready for look-ups. */
+/** Where the register is read from: the product's own table, and the lookups imported into the reference store. */
+export type AreaSource = ReferenceSource;
+
+/** The register of areas, ready for look-ups. */
 export interface AreaRegister {
+  /** Names the imported lookups that extend it; empty for the register as the product carries it. Caches are keyed by it. */
+  readonly key: string;
   readonly areas: readonly Area[];
   /** Names of areas of any age by code. */
   readonly names: ReadonlyMap<string, string>;
@@ -19,38 +27,61 @@ export interface AreaRegister {
   readonly sets: readonly GeographySet[];
 }
 
-const registers = new Map<string, AreaRegister>();
+const ownRegisters = new Map<string, AreaRegister>();
+const extended = makeReferenceCache<AreaRegister>(2);
 
 /**
  * Reads the register of areas, the successions of codes and the geography sets made from them.
  *
- * Read once per process; a wrong line is a fault of the product and throws.
+ * Districts of a later edition than the product's table come from the live lookups of the reference store. The product's table is
+ * read once per process; a wrong line in it is a fault of the product and throws.
  */
-export function readAreaRegister(folders: Pick<AppFolders, 'resources'>): AreaRegister {
-  const known = registers.get(folders.resources);
+export function readAreaRegister(source: AreaSource): AreaRegister {
+  const own = readOwnRegister(source.folders);
+  if (source.reference === null) return own;
+  const key = listLiveExtracts(source.reference, 'area-lookup')
+    .map(({ id }) => id)
+    .join(',');
+  if (key === '') return own;
+  const known = extended.get(source, key);
   if (known !== undefined) return known;
-  const areas = readRecords(folders, 'areas.csv').map((record) => parseArea(record));
-  const register: AreaRegister = {
-    areas,
-    names: new Map(areas.map((area) => [area.code, area.name])),
-    districts: indexDistricts(areas),
-    successions: indexSuccessions(
-      readRecords(folders, 'successions.csv').map((record) => parseSuccession(record)),
-    ),
-    sets: buildGeographySets(areas),
-  };
-  registers.set(folders.resources, register);
+  const later = laterAreas(own.areas, readLookupLines(source.reference));
+  const register = later.length === 0 ? own : indexRegister(key, [...own.areas, ...later], own.successions);
+  extended.set(source, key, register);
   return register;
 }
 
+function readOwnRegister(folders: AreaSource['folders']): AreaRegister {
+  const known = ownRegisters.get(folders.resources);
+  if (known !== undefined) return known;
+  const register = indexRegister(
+    '',
+    readRecords(folders, 'areas.csv').map((record) => parseArea(record)),
+    indexSuccessions(readRecords(folders, 'successions.csv').map((record) => parseSuccession(record))),
+  );
+  ownRegisters.set(folders.resources, register);
+  return register;
+}
+
+function indexRegister(key: string, areas: readonly Area[], successions: SuccessionIndex): AreaRegister {
+  return {
+    key,
+    areas,
+    names: new Map(areas.map((area) => [area.code, area.name])),
+    districts: indexDistricts(areas),
+    successions,
+    sets: buildGeographySets(areas),
+  };
+}
+
 /** Lists the geography sets in the order in which they are offered. */
-export function listGeographySets(folders: Pick<AppFolders, 'resources'>): readonly GeographySet[] {
-  return readAreaRegister(folders).sets;
+export function listGeographySets(source: AreaSource): readonly GeographySet[] {
+  return readAreaRegister(source).sets;
 }
 
 /** Reads one geography set by its stored id; throws `not-found`. */
-export function readGeographySet(folders: Pick<AppFolders, 'resources'>, id: string): GeographySet {
-  const set = findGeographySet(listGeographySets(folders), id);
+export function readGeographySet(source: AreaSource, id: string): GeographySet {
+  const set = findGeographySet(listGeographySets(source), id);
   if (set === undefined) {
     throw new AppError(
       'not-found',
@@ -61,7 +92,7 @@ export function readGeographySet(folders: Pick<AppFolders, 'resources'>, id: str
   return set;
 }
 
-function readRecords(folders: Pick<AppFolders, 'resources'>, fileName: string): Record<string, string>[] {
+function readRecords(folders: AreaSource['folders'], fileName: string): Record<string, string>[] {
   const text = readFileSync(path.join(folders.resources, 'geography', fileName), 'utf8');
   return parse<Record<string, string>>(text, { columns: true, bom: true, skip_empty_lines: true });
 }

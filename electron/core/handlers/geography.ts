@@ -4,6 +4,7 @@ import { describeReference, findPostcode } from '../geography/describe-reference
 import { replaceAllSites } from '../geography/place-sites.ts';
 import { listPlaces } from '../geography/places.ts';
 import { listGeographySets } from '../geography/register.ts';
+import { withReference } from '../import/ledger.ts';
 
 /** Geography sets, outlines, towns, the postcode directory, and placing sites. */
 export const geographyHandlers: Handlers<
@@ -14,9 +15,13 @@ export const geographyHandlers: Handlers<
   | 'postcodes.find'
   | 'sites.place'
 > = {
-  'geographies.list': (_request, call) => ({
-    sets: listGeographySets(call.folders).map((set) => ({ ...set, districtCodes: [...set.districtCodes] })),
-  }),
+  'geographies.list': (_request, call) =>
+    withReference(call, (reference) => ({
+      sets: listGeographySets({ folders: call.folders, reference }).map((set) => ({
+        ...set,
+        districtCodes: [...set.districtCodes],
+      })),
+    })),
   'geographies.boundaries': ({ level, geographySetId }, call) =>
     readBoundaries(call.reading(), level, geographySetId),
   'geographies.places': ({ minimumPopulation }, call) => listPlaces(call.folders, minimumPopulation),

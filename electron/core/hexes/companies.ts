@@ -50,7 +50,7 @@ export function listCellCompanies(
   store: ReadStore,
   request: CellCompaniesRequest,
 ): { total: number; rows: CellCompany[] } {
-  const set = readGeographySet(store.folders, request.geographySetId);
+  const set = readGeographySet(store, request.geographySetId);
   const settings = completeSettings(store, request.measure, request.settings);
   const extract = extractInUse(store, request.settings.extractId);
   if (extract === null) return { total: 0, rows: [] };

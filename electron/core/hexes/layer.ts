@@ -57,7 +57,7 @@ const SURROUNDINGS_M = 60_000;
  * placed site. `missing` counts members without a figure of this kind. Throws `not-found` for an unknown cluster, set or extract.
  */
 export function computeHexLayer(store: ReadStore, request: HexLayerRequest): HexLayer {
-  const set = readGeographySet(store.folders, request.geographySetId);
+  const set = readGeographySet(store, request.geographySetId);
   const revision = request.clusterId === undefined ? null : readDefinition(store, request.clusterId).revision;
   const settings = completeSettings(store, request.measure, request.settings);
   const extract = extractInUse(store, request.settings.extractId);

@@ -1,13 +1,12 @@
 import type { Call } from '#core/call.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { readAreaRegister } from '#core/geography/register.ts';
-import type { AppFolders } from '#core/store/app-folders.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { planFile } from './file-plan.ts';
 import type { FilePlan } from './file-plan.ts';
 import { stagedFacts } from './facts.ts';
 import { isBlankRow, unknownLayout } from './layout.ts';
-import { findCommitted } from './ledger.ts';
+import { findCommitted, withReference } from './ledger.ts';
 import type { ColumnUse, MapContext, MappedRow, SupplierProfile } from './profiles/profile.ts';
 import { describeProfile, PROFILES } from './profiles/profiles.ts';
 import { checkUnchanged } from './readers/byte-source.ts';
@@ -88,8 +87,8 @@ function noRows(fileName: string): AppError {
 
 type Columns = Stage['columns'];
 
-function readWorld(folders: AppFolders): Pick<MapContext, 'successions' | 'districts'> {
-  const register = readAreaRegister(folders);
+function readWorld(call: Call): Pick<MapContext, 'successions' | 'districts'> {
+  const register = withReference(call, (reference) => readAreaRegister({ folders: call.folders, reference }));
   return { successions: register.successions, districts: new Set(register.districts.keys()) };
 }
 
@@ -102,7 +101,7 @@ async function stageTable(
   const { profile, separator, firstRow } = plan.layout;
   const total = plan.members.reduce((sum, member) => sum + member.source.bytes, 0);
   call.job.phase(`Reading ${fileName}`, 'Reading rows', total, 'bytes');
-  const world = readWorld(call.folders);
+  const world = readWorld(call);
   let columns: Columns | null = null;
   let before = 0;
   for (const { source, detected } of plan.members) {
@@ -160,7 +159,7 @@ async function stageFeatures(
 ): Promise<Columns> {
   const { profile, features } = plan;
   call.job.phase(`Reading ${fileName}`, 'Reading outlines', features.length, 'areas');
-  const map = profile.mapper(features, { ...readWorld(call.folders), fileName, memberName: null });
+  const map = profile.mapper(features, { ...readWorld(call), fileName, memberName: null });
   for (const [index, feature] of features.entries()) {
     writer.write(feature.position, JSON.stringify(feature.properties), map(feature));
     call.job.advance(index + 1);

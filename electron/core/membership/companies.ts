@@ -104,7 +104,7 @@ export function readCompany(
 type SiteRecord = Omit<CompanyDescription['sites'][number], 'districtName' | 'utlaName'>;
 
 function readSites(store: ReadStore, companyId: number): CompanyDescription['sites'] {
-  const { districts, names } = readAreaRegister(store.folders);
+  const { districts, names } = readAreaRegister(store);
   return store.db
     .prepare<[number], SiteRecord>(
       `SELECT kind, postcode, district_code AS districtCode, easting, northing, q, r, placed

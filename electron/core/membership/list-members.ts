@@ -53,7 +53,7 @@ export function listMembers(
 ): { total: number; revision: number; extractId: number | null; rows: ListedMember[] } {
   const { revision, document } = readDefinition(store, request.clusterId, request.revision);
   const set =
-    request.geographySetId === undefined ? null : readGeographySet(store.folders, request.geographySetId);
+    request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) return { total: 0, revision, extractId: null, rows: [] };
   const { table } = membersTable(store, { document, extractId: extract.id });
@@ -113,7 +113,7 @@ function readSiteFacts(
   store: ReadStore,
   companyIds: readonly number[],
 ): Map<number, Pick<ListedMember, 'sites' | 'authorities'>> {
-  const { districts } = readAreaRegister(store.folders);
+  const { districts } = readAreaRegister(store);
   const seen = new Map<number, { identities: Set<string>; authorities: Set<string> }>();
   const rows = store.db
     .prepare<[string], { companyId: number; identity: string; district: string | null }>(

@@ -28,11 +28,11 @@ type Settings = Pick<FigureFacts, 'attribution' | 'windowFrom' | 'windowTo' | 'm
  */
 export function computeMetrics(store: ReadStore, request: MetricsRequest): Metrics {
   const clusters = chosenClusters(store, request.clusterIds);
-  const sets = [...new Set(request.geographySetIds)].map((id) => readGeographySet(store.folders, id));
+  const sets = [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id));
   const settings = chosenSettings(store, request);
   const extract = extractInUse(store, request.settings.extractId);
   const areas = indexAreas(sets);
-  const ukDistricts = new Set(readGeographySet(store.folders, 'uk').districtCodes);
+  const ukDistricts = new Set(readGeographySet(store, 'uk').districtCodes);
   const isInUk = (district: string) => ukDistricts.has(district);
   const companies = extract === null ? null : countCompanies(store, extract.id, areas);
   const metricIds = request.metricIds ?? METRIC_IDS;

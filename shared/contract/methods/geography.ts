@@ -33,7 +33,9 @@ export const boundarySchema = z.object({
 });
 
 export const geographyMethods = {
-  'geographies.list': read('Lists the geography sets.', emptySchema, z.object({ sets: z.array(geographySetSchema) })),
+  'geographies.list': read('Lists the geography sets.', emptySchema, z.object({ sets: z.array(geographySetSchema) }), {
+    dependsOn: ['reference', 'workspace'],
+  }),
   'geographies.boundaries': read(
     'Gives outlines for display, simplified, in degrees.',
     z.object({ level: z.enum(['utla', 'lad', 'region']), geographySetId: z.string().optional() }),

@@ -77,7 +77,7 @@ describe('the files of the sample world', () => {
       for (const code of Object.keys(boost.codes)) expect(codes).toContain(code);
       for (const town of Object.keys(boost.towns)) expect(towns).toContain(town);
     }
-    const { districts } = readAreaRegister({ resources: RESOURCES });
+    const { districts } = readAreaRegister({ folders: { resources: RESOURCES }, reference: null });
     for (const town of recipe.towns) expect(districts.has(town.districtCode), town.name).toBe(true);
     expect(recipe.towns.filter((town) => town.midlands).length).toBeGreaterThanOrEqual(45);
     expect(recipe.towns.filter((town) => !town.midlands).length).toBeGreaterThanOrEqual(25);
