@@ -35,7 +35,7 @@ async function openMap(page: Page): Promise<void> {
 
 /** Waits until tiles, names and movements have come to rest. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.locator('.map-canvas')).toHaveAttribute('data-map-idle', 'true', { timeout: 30_000 });
+  await expect(page.locator('.map-canvas')).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 });
 }
 
 /** Where the last place gone to stands in the picture: its middle, or beside the legend where there is room. */
