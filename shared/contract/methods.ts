@@ -7,6 +7,7 @@ import { figuresMethods } from './methods/figures.ts';
 import { geographyMethods } from './methods/geography.ts';
 import { jobsMethods } from './methods/jobs.ts';
 import { membersMethods } from './methods/members.ts';
+import { releasesMethods } from './methods/releases.ts';
 import { workspacesMethods } from './methods/workspaces.ts';
 
 /** METHODS: everything that may be asked of the core. One object in, one object out. */
@@ -19,6 +20,7 @@ export const METHODS = {
   ...membersMethods,
   ...figuresMethods,
   ...annotationsMethods,
+  ...releasesMethods,
 } satisfies Record<string, Method>;
 
 export type MethodName = keyof typeof METHODS;

@@ -10,6 +10,7 @@ export const TOPICS = [
   'annotations',
   'history',
   'backups',
+  'releases',
   'jobs',
   'core',
 ] as const;

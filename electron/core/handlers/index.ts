@@ -12,6 +12,7 @@ import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
 import { membersHandlers } from './members.ts';
+import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
 import { sampleHandlers } from './sample.ts';
 import { workspacesHandlers } from './workspaces.ts';
@@ -39,5 +40,6 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...metricsHandlers,
     ...hexesHandlers,
     ...annotationsHandlers,
+    ...releasesHandlers,
   };
 }
