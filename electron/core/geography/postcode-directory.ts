@@ -16,6 +16,9 @@ export interface PostcodeDirectory {
   find(key: string): PostcodePlace | null;
 }
 
+/** How many answers an open directory remembers; some ten megabytes. */
+const MOST_REMEMBERED = 50_000;
+
 const EMPTY_DIRECTORY: PostcodeDirectory = { find: () => null };
 
 /**
@@ -34,7 +37,18 @@ export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): Post
      FROM postcode WHERE postcode = ? AND extract_id IN (${live.map((extract) => extract.id).join(',')})
      ORDER BY extract_id DESC LIMIT 1`,
   );
-  return { find: (key) => statement.get(key) ?? null };
+  // Registered offices gather at the addresses of agents: the same few postcodes are asked for again and again.
+  const found = new Map<string, PostcodePlace | null>();
+  return {
+    find: (key) => {
+      let place = found.get(key);
+      if (place !== undefined) return place;
+      place = statement.get(key) ?? null;
+      if (found.size >= MOST_REMEMBERED) found.clear();
+      found.set(key, place);
+      return place;
+    },
+  };
 }
 
 /** Says whether the reference store has, or ever had, a postcode directory, retired ones included. */

@@ -116,10 +116,13 @@ interface Totals {
 
 /** One row per site of a member: who, whether it is placed, whether it is of the set, and the company's whole figure. */
 function sitesOfMembers({ members, settings }: LayerBasis): string {
+  const figure = wholeFigure(settings.measure);
+  // A count of companies asks nothing of the company's own row.
+  const company = figure.includes('company.') ? 'CROSS JOIN company ON company.id = member.company_id' : '';
   return `WITH present AS (
-      SELECT site.id AS site_id, company.id AS company_id, site.placed = 'placed' AS is_placed, coalesce(${siteInSet('site')}, 0) AS in_set,
-        ${wholeFigure(settings.measure)} AS whole
-      FROM ${members} AS member CROSS JOIN company ON company.id = member.company_id CROSS JOIN site ON site.company_id = member.company_id
+      SELECT site.id AS site_id, member.company_id, site.placed = 'placed' AS is_placed, coalesce(${siteInSet('site')}, 0) AS in_set,
+        ${figure} AS whole
+      FROM ${members} AS member ${company} CROSS JOIN site ON site.company_id = member.company_id
     )`;
 }
 

@@ -78,7 +78,6 @@ export function countCluster(store: ReadStore, request: CountsRequest): ClusterC
   const { clusterId, extractId, attribution, areas } = request;
   const { table: members, count } = membersTable(store, { clusterId, extractId });
   const presence = countPresence(store, members, `JOIN site ON site.company_id = member.company_id`, request);
-  const { table: shares } = siteSharesTable(store, { clusterId, extractId }, attribution);
   // Equal over sites counts every site, so whoever is present has a counting site here.
   const counting =
     attribution === 'equal-over-sites'
@@ -89,7 +88,12 @@ export function countCluster(store: ReadStore, request: CountsRequest): ClusterC
           `JOIN site ON site.company_id = member.company_id AND site.kind = 'registered'`,
           request,
         );
-  const parts = sumByDistrict(store, shares, members);
+  // Where no member carries a figure there is nothing to share; a company register as delivered is such an extract.
+  const { employeesKnown, turnoverKnown } = presence.whole;
+  const parts =
+    employeesKnown + turnoverKnown === 0
+      ? []
+      : sumByDistrict(store, siteSharesTable(store, { clusterId, extractId }, attribution).table, members);
   const employees = gather(parts, areas, ({ employees: sum, divisor }) => ({ sum, divisor }));
   const turnover = gather(parts, areas, ({ turnoverGbp: sum, divisor }) => ({ sum, divisor }));
   const outside = parts.filter(({ district }) => district === null || !request.isInUk(district));
@@ -110,8 +114,8 @@ export function countCluster(store: ReadStore, request: CountsRequest): ClusterC
     ),
     whole: {
       members: count,
-      employeesKnown: presence.whole.employeesKnown,
-      turnoverKnown: presence.whole.turnoverKnown,
+      employeesKnown,
+      turnoverKnown,
     },
     notPlaced: {
       companies: presence.outsideUk,
