@@ -59,7 +59,8 @@ function toRefusal(name: string, error: unknown, options: DispatchOptions): AppE
   const refusal = error instanceof AppError ? error : diskRefusal(error);
   if (refusal !== null && (!options.checked || isListed(name, refusal.code))) {
     // The store's own words cannot name the cause that only the driver's error holds.
-    if (refusal !== error)
+    if (refusal.cause !== undefined) options.log.fault(`${name}, answered as ${refusal.code}`, refusal.cause);
+    else if (refusal !== error)
       options.log.line(
         `${name} refused as ${refusal.code}: ${error instanceof Error ? error.message : String(error)}`,
       );

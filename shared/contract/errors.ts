@@ -32,6 +32,7 @@ export const ERRORS = {
   'already-committed': 'This file was committed before',
   'stage-missing': 'The staged file is gone',
   'reference-missing': 'The reference data are missing',
+  'sites-not-placed': 'The sites were not placed anew',
   cancelled: 'Cancelled',
   'timed-out': 'It took too long',
   'core-stopped': 'The core stopped',
@@ -63,8 +64,9 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: WireError['detail'];
 
-  constructor(code: ErrorCode, message: string, detail: WireError['detail'] = {}) {
-    super(message);
+  /** `options.cause`: what made a refusal of a fault; it goes into the log and never over the wire. */
+  constructor(code: ErrorCode, message: string, detail: WireError['detail'] = {}, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
     this.detail = detail;
   }

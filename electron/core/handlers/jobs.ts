@@ -1,8 +1,7 @@
 import type { Topic } from '#shared/contract/topics.ts';
 import { listBackups, toBackup } from '../backup/backup-folder.ts';
 import type { Call, Handlers } from '../call.ts';
-import { replaceAllSites } from '../geography/place-sites.ts';
-import { uninterrupted } from '../import/extract-status.ts';
+import { placeAnew } from '../import/extract-status.ts';
 import { listJournal } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
@@ -54,7 +53,7 @@ async function turned(
   const store = desk.writing(call.author, (entry) => call.publish('history', [entry]));
   const turn = store[role]();
   // Sites lie where the reference store says: with another directory in force they lie elsewhere.
-  if (turn.subjectKind === 'reference') await replaceAllSites(store, uninterrupted(call.job));
+  if (turn.subjectKind === 'reference') await placeAnew(store, turn.summary, call.job);
   for (const topic of TOPICS_OF[turn.subjectKind] ?? []) call.publish(topic, [turn.subjectId]);
   if (turn.subjectKind === 'workspace') desk.renamed();
   return { entryId: turn.entryId, summary: turn.summary };

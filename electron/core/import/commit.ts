@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Call } from '#core/call.ts';
-import { placeSites, replaceAllSites } from '#core/geography/place-sites.ts';
+import { placeSites } from '#core/geography/place-sites.ts';
 import type { Connection, WriteStore } from '#core/store/handles.ts';
 import { openReference } from '#core/store/open.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
@@ -9,7 +9,7 @@ import type { Extract, ExtractStatement } from '#shared/domain/extract.ts';
 import { countText } from './limits.ts';
 import { findCommitted, ledgerOf, MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 import { moveRows } from './move-rows.ts';
-import { journalOf, uninterrupted } from './extract-status.ts';
+import { followReference, journalOf } from './extract-status.ts';
 import { stagingFile, withStaged } from './staging-file.ts';
 
 export interface CommitRequest {
@@ -35,12 +35,9 @@ export async function commitStage(call: Call, request: CommitRequest): Promise<E
       { extractId: earlier },
     );
   }
-  const committed =
-    ledgerOf(stage.profile.target) === 'workspace'
-      ? await commitToWorkspace(call, file, stage, request.statement)
-      : await commitToReference(call, file, stage, request.statement);
-  rmSync(file, { force: true });
-  return committed;
+  return ledgerOf(stage.profile.target) === 'workspace'
+    ? commitToWorkspace(call, file, stage, request.statement)
+    : commitToReference(call, file, stage, request.statement);
 }
 
 async function commitToWorkspace(
@@ -59,6 +56,7 @@ async function commitToWorkspace(
       return { result, record: journalOf('commit', 'workspace', extractId, commitSummary(result)) };
     }),
   );
+  rmSync(file, { force: true });
   call.publish('extracts', [committed.id]);
   return committed;
 }
@@ -93,15 +91,15 @@ async function commitToReference(
   } finally {
     reference.close();
   }
-  if (workspace !== null) {
-    workspace.transact(() => ({
-      result: null,
-      record: journalOf('commit', 'reference', committed.id, commitSummary(committed)),
-    }));
-    await replaceAllSites(workspace, uninterrupted(call.job));
-  }
+  // It is in the reference store now, whatever becomes of the workspace: the staged file has had its use.
+  rmSync(file, { force: true });
   call.publish('reference', [committed.id]);
   call.publish('extracts', []);
+  if (workspace !== null) {
+    const record = journalOf('commit', 'reference', committed.id, commitSummary(committed));
+    await followReference(workspace, record, call.job);
+    call.publish('extracts', []);
+  }
   return committed;
 }
 

@@ -4,7 +4,9 @@ import { replaceAllSites } from '#core/geography/place-sites.ts';
 import type { ActionRecord, Connection, Reverser, WriteStore } from '#core/store/handles.ts';
 import type { JobHandle } from '#core/store/job.ts';
 import { openReference } from '#core/store/open.ts';
+import { diskRefusal } from '#core/store/store-errors.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { Extract } from '#shared/domain/extract.ts';
 import type { Ledger } from './ledger.ts';
 import { MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 
@@ -103,19 +105,55 @@ async function changeInReference(
 ): Promise<void> {
   const workspace = workspaceOrNull(() => call.writing());
   const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
+  let changed: Extract;
   try {
-    const extract = readExtract(reference, extractId, null);
-    if (extract.status === status) return;
+    changed = readExtract(reference, extractId, null);
+    if (changed.status === status) return;
     setStatus(reference, { extractId, status });
-    if (workspace === null) return;
-    workspace.transact(() => ({
-      result: null,
-      record: journalOf(action, 'reference', extractId, summaryOf(action, extract.statement)),
-    }));
-    await replaceAllSites(workspace, uninterrupted(call.job));
   } finally {
     reference.close();
   }
+  if (workspace === null) return;
+  const summary = summaryOf(action, changed.statement);
+  const record = journalOf(action, 'reference', extractId, summary);
+  await followReference(workspace, record, call.job);
+}
+
+/**
+ * Has a workspace follow a change of its reference store: the change is journalled and the sites are placed anew.
+ *
+ * The change itself is done by then and stays, so a failure is answered by what is left to do. Throws `sites-not-placed`.
+ */
+export async function followReference(
+  workspace: WriteStore,
+  record: ActionRecord,
+  job: JobHandle,
+): Promise<void> {
+  try {
+    workspace.transact(() => ({ result: null, record }));
+  } catch (cause) {
+    throw notFollowed(`${record.summary}; it stands in the reference store, but not in this workspace’s history`, cause);
+  }
+  await placeAnew(workspace, record.summary, job);
+}
+
+/** Places all sites anew after something was done to the reference data. Throws `sites-not-placed`, which says what was done. */
+export async function placeAnew(workspace: WriteStore, done: string, job: JobHandle): Promise<void> {
+  try {
+    await replaceAllSites(workspace, uninterrupted(job));
+  } catch (cause) {
+    throw notFollowed(done, cause);
+  }
+}
+
+function notFollowed(done: string, cause: unknown): AppError {
+  const why = diskRefusal(cause)?.message ?? 'The log has the reason.';
+  return new AppError(
+    'sites-not-placed',
+    `Done: ${done}. The sites of this workspace could not be placed by it and lie where they were. ${why} Then place all sites again (the button beside the extract, or “place” in a terminal).`,
+    {},
+    { cause },
+  );
 }
 
 function summaryOf(

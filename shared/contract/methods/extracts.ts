@@ -88,7 +88,7 @@ export const extractsMethods = {
     'Moves a staged file into the workspace, or the reference store, in one transaction.',
     z.object({ stageId: z.string(), statement: extractStatementSchema, allowRepeat: z.boolean().default(false) }),
     extractSchema,
-    { errors: ['stage-missing', 'already-committed', 'cancelled'], long: true },
+    { errors: ['stage-missing', 'already-committed', 'sites-not-placed', 'cancelled'], long: true },
   ),
   'extracts.discard': write('Throws a staged file away.', z.object({ stageId: z.string() }), doneSchema, { errors: ['stage-missing'] }),
   'extracts.list': read('Lists the ledger of extracts, of workspace and reference store.', emptySchema, z.object({ extracts: z.array(extractSchema), reference: z.array(extractSchema) }), {
@@ -100,6 +100,6 @@ export const extractsMethods = {
     z.object({ total: z.number().int(), rows: z.array(problemRowSchema) }),
     { errors: ['not-found'], dependsOn: ['extracts'] },
   ),
-  'extracts.retire': write('Takes an extract out of use; its rows stay on record.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found'] }),
-  'extracts.reinstate': write('Puts a retired extract back into use.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found'] }),
+  'extracts.retire': write('Takes an extract out of use; its rows stay on record.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found', 'sites-not-placed'] }),
+  'extracts.reinstate': write('Puts a retired extract back into use.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found', 'sites-not-placed'] }),
 };

@@ -34,11 +34,11 @@ export const jobsMethods = {
     { dependsOn: ['history', 'workspace'] },
   ),
   'history.undo': write('Undoes the newest action in force, by a compensating entry.', emptySchema, z.object({ entryId: z.number().int(), summary: z.string() }), {
-    errors: ['nothing-to-undo', 'undo-blocked'],
+    errors: ['nothing-to-undo', 'undo-blocked', 'sites-not-placed'],
     deadlineMs: 120_000,
   }),
   'history.redo': write('Does the action undone last again.', emptySchema, z.object({ entryId: z.number().int(), summary: z.string() }), {
-    errors: ['nothing-to-redo', 'undo-blocked'],
+    errors: ['nothing-to-redo', 'undo-blocked', 'sites-not-placed'],
     deadlineMs: 120_000,
   }),
   'backups.list': read('Lists the backups of the open workspace, newest first.', emptySchema, z.object({ backups: z.array(backupSchema) }), {

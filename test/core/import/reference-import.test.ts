@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { extractsHandlers } from '#core/handlers/extracts.ts';
+import { geographyHandlers } from '#core/handlers/geography.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { cancelledAfter } from '../../fixtures/cancelled-job.ts';
 import { companyCsv } from '../../fixtures/company-csv.ts';
 import { openTestDoor } from '../../fixtures/core-door.ts';
@@ -142,6 +144,26 @@ describe('reference data', () => {
       ['NN11AA', 475500, 260500, 10, 'E06000062', 'E07000154'],
     ]);
   });
+});
+
+test('where the sites cannot be placed anew, the sentence says that the reference data are in and what is left to do', async () => {
+  await world.commit(await world.stage(world.grant('a.csv', [...companyCsv({ rows: 1, postcodes: ['DE1 1AA'] })].join(''))));
+  const stage = await world.stage(world.grant('de.csv', CODE_POINT));
+  // What a full disk does to a write, at the moment of the first site.
+  world.store.db.exec(
+    `CREATE TEMP TRIGGER stop BEFORE UPDATE ON main.site BEGIN SELECT RAISE(ABORT, 'no more'); END`,
+  );
+  const refusal = await world.commit(stage).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'sites-not-placed' });
+  if (!(refusal instanceof AppError)) throw refusal;
+  expect(refusal.message).toMatch(/^Done: Imported Test extract, 2026: 5 of 8 rows\. .*place all sites again/);
+  expect(refusal.cause).toMatchObject({ message: 'no more' });
+  expect(world.staged()).toEqual([]);
+  expect(world.topics).toContain('reference');
+  const [inReference] = (await extractsHandlers['extracts.list']({}, world.call)).reference;
+  expect(inReference).toMatchObject({ target: 'postcodes', status: 'live' });
+  world.store.db.exec('DROP TRIGGER temp.stop');
+  expect(await geographyHandlers['sites.place']({}, world.call)).toMatchObject({ placed: 1, changed: 1 });
 });
 
 test('undoing the import of a postcode directory takes the places of the sites away, and redoing it gives them back', async () => {
