@@ -41,8 +41,9 @@ export class DesktopWorld extends ServedWorld {
       executablePath,
       args: ['--no-sandbox', process.env['WORKBENCH_ELECTRON_APP'] || ROOT, ...args],
       env: { ...cleanEnvironment(), WORKBENCH_HOME: this.home },
+      timeout: 60_000,
     });
-    const page = await this.#app.firstWindow();
+    const page = await this.#app.firstWindow({ timeout: 60_000 });
     this.faults = watchForFaults(page);
     await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 });
     await this.size(1440, 900);
