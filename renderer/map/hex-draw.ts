@@ -8,6 +8,8 @@ export interface HexInk {
   readonly accent: Rgb;
   /** Lines between cells, close up. */
   readonly edge: Rgb;
+  /** Outlines of all cells on the ground, empty ones too. */
+  readonly lattice: Rgb;
   readonly mark: Rgb;
   readonly markRim: Rgb;
 }
@@ -24,9 +26,13 @@ export interface HexFrame {
   readonly selected: number | null;
   readonly ink: HexInk;
   readonly cells: number;
+  /** Cells of the set itself; those after them lie in the buffer round it. */
+  readonly insideCells: number;
   readonly marks: number;
   /** How clearly the lines between cells show, 0 to 1. */
   readonly edges: number;
+  /** How clearly the lattice shows on the ground, 0 to 1. */
+  readonly lattice: number;
   readonly pixelRatio: number;
   cornersOf(cell: number): Float32Array;
 }
@@ -70,7 +76,17 @@ function drawPrisms(gl: WebGL2RenderingContext, held: HexResources, frame: HexFr
   gl.uniform1i(prism.uniform('u_selected'), frame.selected ?? -1);
   gl.uniform3fv(prism.uniform('u_accent'), shares(frame.ink.accent));
   gl.uniform4f(prism.uniform('u_edge'), 0, 0, 0, 0);
+  gl.uniform1i(prism.uniform('u_inside'), frame.insideCells);
   gl.bindVertexArray(held.prismArrays);
+  if (frame.lattice > 0) {
+    gl.uniform4f(prism.uniform('u_lattice'), ...shares(frame.ink.lattice), frame.lattice);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, held.edges);
+    // On the ground: whatever stands on it covers it.
+    gl.depthMask(false);
+    gl.drawElements(gl.LINES, frame.cells * EDGE_INDICES_PER_CELL, gl.UNSIGNED_INT, 0);
+    gl.depthMask(true);
+  }
+  gl.uniform4f(prism.uniform('u_lattice'), 0, 0, 0, 0);
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, held.faces);
   // Faces are pushed back a little, so that the lines along their rims are not swallowed.
   gl.enable(gl.POLYGON_OFFSET_FILL);

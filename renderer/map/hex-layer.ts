@@ -38,6 +38,9 @@ const MOVE_MS = 450;
 /** Lines between cells fade in between these zooms; further out they would be a grey veil. */
 const EDGES_FROM_ZOOM = 8.2;
 const EDGES_FULL_ZOOM = 9.8;
+const EDGES_ALPHA = 0.8;
+/** The lattice of empty cells stays behind what is counted. */
+const LATTICE_ALPHA = 0.4;
 
 /**
  * The hex prisms as a layer of the map: a mesh that is built once and a small texture of values.
@@ -50,6 +53,7 @@ export class HexLayer implements CustomLayerInterface {
   readonly type = 'custom';
   readonly renderingMode = '3d';
   readonly mesh: HexMesh;
+  readonly #insideCells: number;
   /** Hears of each picture that shows a newly set layer for the first time. */
   onFirstPicture: (() => void) | null = null;
 
@@ -67,8 +71,9 @@ export class HexLayer implements CustomLayerInterface {
   #marks: readonly HexMark[] = [];
   #drawn: DrawnView | null = null;
 
-  constructor(mesh: HexMesh, view: HexView) {
+  constructor(mesh: HexMesh, insideCells: number, view: HexView) {
     this.mesh = mesh;
+    this.#insideCells = insideCells;
     this.#view = view;
     this.#shades = sideShades(this.cornersOf(0));
     this.#is = new Float32Array(TEXTURE_WIDTH * textureRows(mesh.count) * 2).fill(NO_PRISM);
@@ -148,6 +153,7 @@ export class HexLayer implements CustomLayerInterface {
     const matrix = translateMatrix(defaultProjectionData.mainMatrix, mesh.origin[0], mesh.origin[1], 0);
     const heightZ = view.solid ? prismHeight(zoom, map.getCanvas().clientHeight, view.multiplier) : 0;
     const share = this.#share();
+    const near = Math.min(1, Math.max(0, (zoom - EDGES_FROM_ZOOM) / (EDGES_FULL_ZOOM - EDGES_FROM_ZOOM)));
     this.#drawn = { matrix, heightZ };
     drawHexes(gl, held, {
       matrix: Float32Array.from(matrix),
@@ -159,7 +165,9 @@ export class HexLayer implements CustomLayerInterface {
       ink: view.ink,
       cells: mesh.count,
       marks: this.#marks.length,
-      edges: 0.8 * Math.min(1, Math.max(0, (zoom - EDGES_FROM_ZOOM) / (EDGES_FULL_ZOOM - EDGES_FROM_ZOOM))),
+      insideCells: this.#insideCells,
+      edges: EDGES_ALPHA * near,
+      lattice: LATTICE_ALPHA * near,
       pixelRatio: map.getPixelRatio(),
       cornersOf: (cell) => this.cornersOf(cell),
     });

@@ -35,6 +35,8 @@ uniform int u_hovered;
 uniform int u_selected;
 uniform vec3 u_accent;
 uniform vec4 u_edge;
+uniform vec4 u_lattice;
+uniform int u_inside;
 in vec2 a_position;
 in uint a_corner;
 flat out vec4 v_colour;
@@ -42,6 +44,13 @@ ${READ_CELL}
 void main() {
   int cell = int(a_corner >> 4u);
   bool top = (a_corner & 8u) != 0u;
+  // The lattice lies on the ground whatever a cell holds, fainter beyond the set; alpha 0 means prisms.
+  if (u_lattice.a > 0.0) {
+    gl_Position = u_matrix * vec4(a_position, 0.0, 1.0);
+    float alpha = u_lattice.a * (cell < u_inside ? 1.0 : 0.4);
+    v_colour = vec4(u_lattice.rgb * alpha, alpha);
+    return;
+  }
   vec4 prism = readCell(cell);
   if (prism.x < 0.0) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);

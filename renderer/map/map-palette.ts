@@ -37,7 +37,13 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
       negative: [176, 64, 48],
       ground: [240, 241, 238],
     },
-    ink: { accent: [12, 92, 200], edge: [20, 24, 28], mark: [196, 62, 20], markRim: [255, 255, 255] },
+    ink: {
+      accent: [12, 92, 200],
+      edge: [20, 24, 28],
+      lattice: [112, 122, 130],
+      mark: [196, 62, 20],
+      markRim: [255, 255, 255],
+    },
     high: 'dark',
   },
   dark: {
@@ -50,7 +56,13 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
     placeName: '#eef2f5',
     halo: '#151a1e',
     cells: { zero: [70, 76, 82], missing: [112, 98, 82], negative: [224, 108, 90], ground: [34, 40, 46] },
-    ink: { accent: [122, 180, 255], edge: [8, 10, 12], mark: [255, 150, 74], markRim: [16, 20, 24] },
+    ink: {
+      accent: [122, 180, 255],
+      edge: [8, 10, 12],
+      lattice: [150, 164, 176],
+      mark: [255, 150, 74],
+      markRim: [16, 20, 24],
+    },
     high: 'light',
   },
 };

@@ -145,7 +145,7 @@ export class MapView {
     this.#lattice = lattice;
     this.#index = indexCells(lattice);
     this.#tallestShare = 0;
-    const layer = new HexLayer(buildHexMesh(lattice), this.#hexView);
+    const layer = new HexLayer(buildHexMesh(lattice), lattice.insideCells, this.#hexView);
     layer.onFirstPicture = this.#events.onPicture;
     layer.setMarks(this.#marks);
     this.#layer = layer;

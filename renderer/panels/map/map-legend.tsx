@@ -29,6 +29,9 @@ export interface MapLegendProps {
   readonly times: PictureTimes;
 }
 
+/** A window that holds the whole legend beside the map; a smaller one begins with scale and total. */
+const ROOMY = '(min-width: 1100px) and (min-height: 800px)';
+
 /** What the map shows, in the same scale as its cells, and where the figures come from. */
 export function MapLegend({
   clusterName,
@@ -48,18 +51,25 @@ export function MapLegend({
   const zeros = values.companies.some((count, cell) => count > 0 && values.value[cell] === 0);
   const attributed = METRICS[measure].additive;
   return (
-    <details className="map-legend" open={window.matchMedia('(min-width: 1100px)').matches}>
-      <summary>
+    <section className="map-legend" aria-label="Legend">
+      <p className="map-legend-head">
         <span className="map-legend-title">{measureTitle(measure, context.settings)}</span>
         <span className="quiet small">{`${METRICS[measure].unit} per cell`}</span>
-      </summary>
-      <div className="map-legend-body">
-        <p className="small">{clusterName}</p>
-        {scale.classes.length > 0 ? (
-          <ScaleFigure scale={scale} measure={measure} />
-        ) : (
-          <p className="quiet">No cell has a value.</p>
-        )}
+      </p>
+      <p className="small">{clusterName}</p>
+      {scale.classes.length > 0 ? (
+        <ScaleFigure scale={scale} measure={measure} />
+      ) : (
+        <p className="quiet">No cell has a value.</p>
+      )}
+      <dl className="map-legend-facts">
+        <dt>Total</dt>
+        <dd data-map-total={layer.total} title={formatMeasureFull(measure, layer.total)}>
+          {formatMeasureWithUnit(measure, layer.total)}
+        </dd>
+      </dl>
+      <details className="map-legend-body" open={window.matchMedia(ROOMY).matches}>
+        <summary className="quiet small">Key, cells and source</summary>
         <ul className="map-legend-keys small">
           {zeros ? <Key colour={colours.zero} words="companies, value 0" /> : null}
           {values.value.some(Number.isNaN) ? (
@@ -78,10 +88,6 @@ export function MapLegend({
           ) : null}
         </ul>
         <dl className="map-legend-facts">
-          <dt>Total</dt>
-          <dd data-map-total={layer.total} title={formatMeasureFull(measure, layer.total)}>
-            {formatMeasureWithUnit(measure, layer.total)}
-          </dd>
           <dt>Cells</dt>
           <dd data-map-cells={layer.cells}>{formatNumber(layer.cells)}</dd>
           {layer.largest === null ? null : (
@@ -119,8 +125,8 @@ export function MapLegend({
           <p>{`${SCALE_NAMES[scale.kind]} scale. ${SCALE_NOTES[scale.kind]} Height and colour share the breaks above.`}</p>
           <p className="quiet">{timesText(times)}</p>
         </details>
-      </div>
-    </details>
+      </details>
+    </section>
   );
 }
 

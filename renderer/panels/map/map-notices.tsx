@@ -60,7 +60,7 @@ function noticeFor(answers: MapAnswers, clusterName: string, geographyName: stri
   return null;
 }
 
-/** Whose outlines and names the map shows; these lines are owed wherever the map is seen. */
+/** Whose outlines and names the map shows; owed wherever the map is seen. One line, which opens in full. */
 export function MapSources({ answers }: { answers: MapAnswers }) {
   const { areas, land, places } = answers;
   const outlines = [areas.value?.provenance, land.value?.provenance].filter((each) => each !== undefined);
@@ -70,9 +70,12 @@ export function MapSources({ answers }: { answers: MapAnswers }) {
   ]);
   const indicative = outlines.some((each) => each.indicative);
   return (
-    <p className="map-sources small quiet">
-      {indicative ? <strong>Indicative outlines. </strong> : null}
-      {[...attributions].filter((words) => words !== '').join(' · ')}
-    </p>
+    <details className="map-sources quiet">
+      <summary title="The sources in full">
+        <span>Sources: </span>
+        {indicative ? <strong>Indicative outlines. </strong> : null}
+        {[...attributions].filter((words) => words !== '').join(' · ')}
+      </summary>
+    </details>
   );
 }
