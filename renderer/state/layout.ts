@@ -11,7 +11,8 @@ export interface Layout {
   readonly workspaceId: string | null;
   readonly theme: Theme;
   readonly density: Density;
-  readonly inspectorOpen: boolean;
+  /** What the analyst chose; null as long as nothing was chosen, and then `state/inspector.ts` decides. */
+  readonly inspectorOpen: boolean | null;
   readonly navigationNarrow: boolean;
   /** Sizes of panes in per cent, by group of panes. */
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -25,7 +26,7 @@ const INITIAL: Layout = {
   workspaceId: null,
   theme: 'auto',
   density: 'compact',
-  inspectorOpen: true,
+  inspectorOpen: null,
   navigationNarrow: false,
   panes: {},
   columns: {},

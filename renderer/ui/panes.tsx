@@ -1,5 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
+import { Group, Panel, Separator, type GroupImperativeHandle } from 'react-resizable-panels';
 import { rememberPanes, useLayout } from '../state/layout.ts';
 
 export interface Pane {
@@ -31,15 +31,34 @@ export function Panes({
     panes.every((pane) => remembered[pane.id] !== undefined) &&
     Object.keys(remembered).length === panes.length;
   const layout = fits ? remembered : Object.fromEntries(panes.map((pane) => [pane.id, pane.size]));
+  const handle = useRef<GroupImperativeHandle | null>(null);
+  const ids = panes.map((pane) => pane.id).join(' ');
+  const drawn = useRef(ids);
+  const wanted = useRef(layout);
+  wanted.current = layout;
+  useEffect(() => {
+    // A pane that comes or goes leaves the others standing, with the state and the map in them.
+    if (drawn.current === ids) return;
+    drawn.current = ids;
+    // The group counts its panes after this; sizes for a number it does not know yet would be a fault.
+    const frame = requestAnimationFrame(() => {
+      const known = Object.keys(handle.current?.getLayout() ?? {}).length;
+      if (known === Object.keys(wanted.current).length) handle.current?.setLayout(wanted.current);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [ids]);
   return (
     <Group
-      // Another set of panes is another group: the sizes of the former one must not be carried over.
-      key={panes.map((pane) => pane.id).join(' ')}
+      groupRef={handle}
       id={group}
       className="ui-panes"
       orientation={across ? 'horizontal' : 'vertical'}
       defaultLayout={layout}
-      onLayoutChanged={(sizes) => rememberPanes(group, sizes)}
+      onLayoutChanged={(sizes) => {
+        // One pane alone has nothing to remember, and the sizes of several are kept for their return.
+        if (Object.keys(sizes).length > 1 && Object.keys(sizes).length === panes.length)
+          rememberPanes(group, sizes);
+      }}
     >
       {panes.map((pane, at) => (
         <Fragment key={pane.id}>

@@ -1,6 +1,6 @@
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
 import { select, type Selection } from '../../state/selection.ts';
 
@@ -15,7 +15,7 @@ export function selectionOfSubject(subject: AnnotationSubject): Selection | null
 /** Goes to where an annotation's subject is shown, and selects it. */
 export function goToSubject(subject: AnnotationSubject): void {
   select(selectionOfSubject(subject));
-  arrange({ inspectorOpen: true });
+  showInspector();
   if (subject.kind === 'hex') go('map', { cell: `${subject.q},${subject.r}` });
   if (subject.kind === 'metric') go('figures', { cluster: subject.clusterId });
   if (subject.kind === 'site') go('map', { postcode: subject.postcode });

@@ -4,7 +4,7 @@ import { TIER_NAMES } from '#shared/domain/cluster.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { go, setParams } from '../../state/navigation.ts';
 import { select } from '../../state/selection.ts';
 import { Tag } from '../../ui/badge.tsx';
@@ -103,7 +103,7 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
           variant="quiet"
           onPress={() => {
             select({ kind: 'cluster', clusterId: cluster.id });
-            arrange({ inspectorOpen: true });
+            showInspector();
           }}
         >
           About

@@ -1,7 +1,7 @@
 import { METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
 import { select } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -84,7 +84,7 @@ function FigureLines({ row }: { row: FigureRow }) {
                   metricId,
                   geographySetId: row.geographySetId,
                 });
-                arrange({ inspectorOpen: true });
+                showInspector();
               }}
             >
               <span className="clusters-figure-name">

@@ -6,7 +6,7 @@ import { formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { select, useSelection } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
@@ -158,7 +158,7 @@ export function Ledger() {
             stateKey="extracts"
             selectedId={selectedId}
             onSelect={({ store, extract }) => select({ kind: 'extract', extractId: extract.id, store })}
-            onOpen={() => arrange({ inspectorOpen: true })}
+            onOpen={() => showInspector()}
             quietRow={({ extract }) => extract.status === 'retired'}
           />
         )}

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
 import { select, useSelection, type Selection } from '../../state/selection.ts';
 import { SymbolKey } from '../../ui/badge.tsx';
@@ -117,7 +117,7 @@ export function FigureTable({
 
 function explain(figure: Selection): void {
   select(figure);
-  arrange({ inspectorOpen: true });
+  showInspector();
 }
 
 function selectedRow(selection: Selection | null): string | null {

@@ -1,4 +1,4 @@
-import { arrange } from '../../state/layout.ts';
+import { showInspector } from '../../state/inspector.ts';
 import { select, type Selection } from '../../state/selection.ts';
 
 /** How long the inspector may take to draw the form, milliseconds. */
@@ -7,7 +7,7 @@ const PATIENCE_MS = 3000;
 /** Selects a thing, opens the inspector, and puts the cursor into the form for a new annotation. */
 export function startAnnotating(selection: Selection): void {
   select(selection);
-  arrange({ inspectorOpen: true });
+  showInspector();
   const until = performance.now() + PATIENCE_MS;
   const focus = (): void => {
     const field = document.querySelector<HTMLTextAreaElement>('.inspector form textarea');

@@ -7,6 +7,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useFigureContext, type WorkspaceDescription } from '../../state/context.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ComboBox, Select, type Option } from '../../ui/select.tsx';
+import { shorten } from '../../ui/shorten.ts';
 import { Space } from '../../ui/toolbar.tsx';
 import { useGeographyOptions } from './geography-options.ts';
 import { WindowYears } from './window-years.tsx';
@@ -58,14 +59,14 @@ export function ContextBar({ workspace }: { workspace: WorkspaceDescription }) {
       />
       <Space />
       <IconButton
-        label={undo === null ? 'Nothing to undo' : `Undo: ${undo.summary}`}
+        label={undo === null ? 'Nothing to undo' : `Undo: ${shorten(undo.summary)}`}
         keys="Ctrl+Z"
         icon={<Undo2 aria-hidden />}
         isDisabled={undo === null}
         onPress={() => void runCommand('history.undo')}
       />
       <IconButton
-        label={redo === null ? 'Nothing to redo' : `Redo: ${redo.summary}`}
+        label={redo === null ? 'Nothing to redo' : `Redo: ${shorten(redo.summary)}`}
         keys="Ctrl+Shift+Z"
         icon={<Redo2 aria-hidden />}
         isDisabled={redo === null}

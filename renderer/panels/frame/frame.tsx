@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { WorkspaceDescription } from '../../state/context.ts';
-import { useLayout } from '../../state/layout.ts';
+import { useInspectorOpen } from '../../state/inspector.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { Panes } from '../../ui/panes.tsx';
 import { Loading } from '../../ui/states.tsx';
@@ -18,7 +18,7 @@ import { useFrameCommands } from './use-frame-commands.ts';
 /** The frame of an open workspace: title, navigation, context, screen, inspector, status. */
 export function Frame({ workspace }: { workspace: WorkspaceDescription }) {
   useFrameCommands();
-  const inspectorOpen = useLayout((layout) => layout.inspectorOpen);
+  const inspectorOpen = useInspectorOpen();
   const screenPane = { id: 'screen', content: <Screen />, size: 74, minimum: 360, label: 'Screen' };
   const inspectorPane = {
     id: 'inspector',

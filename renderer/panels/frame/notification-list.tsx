@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { dismissNotification, useNotifications, type Notification } from '../../state/notifications.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx';
 /** Good news goes by itself after this long, milliseconds; bad news stays until it is dismissed. */
 const STAYS_MS = 6000;
 
-/** What happened lately, at the lower right; never takes the focus. */
+/** What happened lately, at the lower left of the screen, where no form of the inspector lies; never takes the focus. */
 export function NotificationList() {
   const notifications = useNotifications((state) => state.notifications);
   return (
@@ -21,24 +21,33 @@ export function NotificationList() {
 
 function Shown({ notification }: { notification: Notification }) {
   const { id, tone, title, sentence, action } = notification;
+  // Whoever reads it or has the focus in it keeps it.
+  const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (tone !== 'info' && tone !== 'success') return;
+    if (held || (tone !== 'info' && tone !== 'success')) return;
     const timer = setTimeout(() => dismissNotification(id), STAYS_MS);
     return () => clearTimeout(timer);
-  }, [id, tone]);
+  }, [id, tone, held]);
   return (
-    <Notice
-      tone={tone}
-      title={title}
-      live
-      actions={
-        <>
-          {action === null ? null : <Button onPress={action.run}>{action.label}</Button>}
-          <IconButton label="Dismiss" icon={<X aria-hidden />} onPress={() => dismissNotification(id)} />
-        </>
-      }
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
-      <p>{sentence}</p>
-    </Notice>
+      <Notice
+        tone={tone}
+        title={title}
+        live
+        actions={
+          <>
+            {action === null ? null : <Button onPress={action.run}>{action.label}</Button>}
+            <IconButton label="Dismiss" icon={<X aria-hidden />} onPress={() => dismissNotification(id)} />
+          </>
+        }
+      >
+        <p>{sentence}</p>
+      </Notice>
+    </div>
   );
 }

@@ -11,6 +11,9 @@ import { Progress } from '../../ui/facts.tsx';
 import { today } from '../../state/today.ts';
 import { describeJob } from './describe-job.ts';
 
+/** Jobs that the window does by itself; the core knows nothing of them and cannot cancel them. */
+const OF_THE_WINDOW = ['upload', 'copy'];
+
 /** Licences that end within this many days are counted down. */
 export const EXPIRY_WARNING_DAYS = 90;
 
@@ -58,7 +61,7 @@ function Job({ job }: { job: JobProgress }) {
       <span className="frame-job-title">{job.title}</span>
       {job.state === 'running' ? <Progress label={job.title} done={job.done} total={job.total} /> : null}
       <span className="quiet">{words}</span>
-      {job.state === 'running' ? (
+      {job.state === 'running' && !OF_THE_WINDOW.includes(job.method) ? (
         <IconButton
           label={`Cancel ${job.title}`}
           icon={<X aria-hidden />}

@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react';
 import { runCommand } from '../../state/commands.ts';
 import type { WorkspaceDescription } from '../../state/context.ts';
+import { useInspectorOpen } from '../../state/inspector.ts';
 import { arrange, useLayout, type Theme } from '../../state/layout.ts';
 import { Tag } from '../../ui/badge.tsx';
 import { Button, IconButton, ToggleButton } from '../../ui/button.tsx';
@@ -35,7 +36,8 @@ export function nextTheme(): void {
 
 /** Workspace, search and commands, appearance. */
 export function TitleBar({ workspace }: { workspace: WorkspaceDescription }) {
-  const { theme, density, inspectorOpen } = useLayout();
+  const { theme, density } = useLayout();
+  const inspectorOpen = useInspectorOpen();
   return (
     <header className="frame-title">
       <Menu

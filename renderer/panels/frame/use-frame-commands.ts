@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useCommands, type AppCommand } from '../../state/commands.ts';
+import { isInspectorOpen } from '../../state/inspector.ts';
 import { arrange, useLayout } from '../../state/layout.ts';
 import { go } from '../../state/navigation.ts';
 import { notify } from '../../state/notifications.ts';
 import { openOverlay } from '../../state/overlay.ts';
+import { shorten } from '../../ui/shorten.ts';
 import { screens } from '../registry.ts';
 import { focusNextPane } from './focus-pane.ts';
 import { nextTheme } from './title-bar.tsx';
@@ -32,19 +34,21 @@ export function useFrameCommands(): void {
       })),
       {
         id: 'history.undo',
-        name: undoStep === null ? 'Undo' : `Undo: ${undoStep.summary}`,
+        name: undoStep === null ? 'Undo' : `Undo: ${shorten(undoStep.summary)}`,
         group: 'Edit',
         keys: 'Ctrl+Z',
         whileTyping: false,
         disabled: undoStep === null,
         run: () =>
           void undo({}).then(
-            (done) => done !== null && notify({ tone: 'info', title: 'Undone', sentence: done.summary }),
+            (done) =>
+              done !== null &&
+              notify({ tone: 'info', title: 'Undone', sentence: shorten(done.summary, 160) }),
           ),
       },
       {
         id: 'history.redo',
-        name: redoStep === null ? 'Redo' : `Redo: ${redoStep.summary}`,
+        name: redoStep === null ? 'Redo' : `Redo: ${shorten(redoStep.summary)}`,
         group: 'Edit',
         keys: 'Ctrl+Shift+Z',
         otherKeys: ['Ctrl+Y'],
@@ -52,7 +56,9 @@ export function useFrameCommands(): void {
         disabled: redoStep === null,
         run: () =>
           void redo({}).then(
-            (done) => done !== null && notify({ tone: 'info', title: 'Done again', sentence: done.summary }),
+            (done) =>
+              done !== null &&
+              notify({ tone: 'info', title: 'Done again', sentence: shorten(done.summary, 160) }),
           ),
       },
       { id: 'history.show', name: 'Show the journal', group: 'Edit', run: () => openOverlay('journal') },
@@ -68,7 +74,7 @@ export function useFrameCommands(): void {
         name: 'Show or hide the inspector',
         group: 'View',
         keys: 'Ctrl+I',
-        run: () => arrange({ inspectorOpen: !useLayout.getState().inspectorOpen }),
+        run: () => arrange({ inspectorOpen: !isInspectorOpen() }),
       },
       { id: 'view.theme', name: 'Change appearance: system, light, dark', group: 'View', run: nextTheme },
       {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
+import { notify } from '../../state/notifications.ts';
 
 interface WindowYearsProps {
   readonly from: number;
@@ -9,6 +10,14 @@ interface WindowYearsProps {
 
 /** The years of the window, both included; stored when the field is left or Enter is pressed. */
 export function WindowYears({ from, to, onChange }: WindowYearsProps) {
+  const narrow = (year: number, wishedFrom: number, wishedTo: number): void => {
+    onChange(year, year);
+    notify({
+      tone: 'info',
+      title: 'A window of one year',
+      sentence: `${wishedFrom} to ${wishedTo} would run backwards, so the window is now ${year} alone. Set the other year to widen it.`,
+    });
+  };
   return (
     <div className="frame-window" role="group" aria-label="Window of years">
       <span className="ui-label" aria-hidden>
@@ -18,14 +27,14 @@ export function WindowYears({ from, to, onChange }: WindowYearsProps) {
         key={`from ${from}`}
         label="First year of the window"
         value={from}
-        onCommit={(year) => (year <= to ? onChange(year, to) : onChange(year, year))}
+        onCommit={(year) => (year <= to ? onChange(year, to) : narrow(year, year, to))}
       />
       <span aria-hidden>to</span>
       <Year
         key={`to ${to}`}
         label="Last year of the window"
         value={to}
-        onCommit={(year) => (year >= from ? onChange(from, year) : onChange(year, year))}
+        onCommit={(year) => (year >= from ? onChange(from, year) : narrow(year, from, year))}
       />
     </div>
   );

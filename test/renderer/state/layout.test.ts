@@ -15,7 +15,7 @@ test('sizes and columns are remembered per workspace, the theme for the person',
   rememberPanes('frame', { screen: 70, inspector: 30 });
   rememberColumns('extracts', [{ colId: 'title', width: 200 }]);
   recallLayout('two');
-  expect(useLayout.getState()).toMatchObject({ theme: 'dark', inspectorOpen: true, panes: {}, columns: {} });
+  expect(useLayout.getState()).toMatchObject({ theme: 'dark', inspectorOpen: null, panes: {}, columns: {} });
   recallLayout('one');
   expect(useLayout.getState()).toMatchObject({
     theme: 'dark',
@@ -31,11 +31,11 @@ test('a damaged memory costs the arrangement and nothing else', () => {
     '{"panes":{"frame":{"screen":"wide","inspector":30}},"inspectorOpen":"yes"',
   );
   recallLayout('bad');
-  expect(useLayout.getState().inspectorOpen).toBe(true);
+  expect(useLayout.getState().inspectorOpen).toBeNull();
   localStorage.setItem(
     'workbench.layout.odd',
     '{"panes":{"frame":{"screen":"wide","inspector":30}},"inspectorOpen":"yes","theme":"pink"}',
   );
   recallLayout('odd');
-  expect(useLayout.getState()).toMatchObject({ inspectorOpen: true, panes: { frame: { inspector: 30 } } });
+  expect(useLayout.getState()).toMatchObject({ inspectorOpen: null, panes: { frame: { inspector: 30 } } });
 });
