@@ -1,17 +1,27 @@
 import type { GridApi } from 'ag-grid-community';
 import type { ClipboardEvent } from 'react';
 import { formatNumber } from '#shared/format/number.ts';
+import { toAppError } from '../api/client.ts';
 import { notify } from '../state/notifications.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 import { writeClipboard } from './clipboard.ts';
 import { copyCellText, copyText } from './copy-text.ts';
 import type { GridColumn } from './grid-column.ts';
 
+/** Every row of a table, or as many as may be copied at once. */
+export interface AllRows<T> {
+  readonly rows: readonly T[];
+  /** How many there are altogether. */
+  readonly total: number;
+}
+
 /** What copying needs to know of a table. */
 export interface CopySource<T> {
   readonly columns: readonly GridColumn<T>[];
   readonly source?: string | null;
   readonly footRows?: readonly T[];
+  /** Reads rows that are not here yet; without it those on screen are all there are. Throws an AppError. */
+  readonly allRows?: (() => Promise<AllRows<T>>) | undefined;
   readonly menu?: (row: T, columnId: string) => readonly MenuEntry[];
 }
 
@@ -56,14 +66,30 @@ function copiedWords(rows: number): string {
   return `${rows === 1 ? 'One row' : `${formatNumber(rows)} rows`} with headers and the source line.`;
 }
 
-/** Copies every row shown, those at the foot included. */
+/** Copies every row of the table in its order and with its filter, those at the foot included; rows that are not here yet are read first. */
 export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): Promise<void> {
   if (api === null) return;
-  const rows = shownRows(api, props.footRows ?? []);
-  await writeClipboard(
-    copyText(shownColumns(props.columns, api), rows, props.source ?? null),
-    copiedWords(rows.length),
-  );
+  const columns = shownColumns(props.columns, api);
+  if (props.allRows === undefined) {
+    const rows = shownRows(api, props.footRows ?? []);
+    await writeClipboard(copyText(columns, rows, props.source ?? null), copiedWords(rows.length));
+    return;
+  }
+  try {
+    const { rows, total } = await props.allRows();
+    const cut = total > rows.length;
+    const source = cut
+      ? `${props.source ?? ''} The first ${formatNumber(rows.length)} of ${formatNumber(total)} rows.`
+      : (props.source ?? null);
+    await writeClipboard(
+      copyText(columns, [...rows, ...(props.footRows ?? [])], source),
+      cut
+        ? `The first ${formatNumber(rows.length)} of ${formatNumber(total)} rows, which is as many as one copy takes. Narrow the table to copy the others.`
+        : copiedWords(rows.length),
+    );
+  } catch (thrown) {
+    notify({ tone: 'error', title: 'Not copied', sentence: toAppError(thrown).message });
+  }
 }
 
 /** The commands of a cell: the panel's own, then those for copying. */

@@ -8,7 +8,7 @@ import { ContextMenu, menuPlace, type OpenMenu } from './context-menu.tsx';
 import { GridBar } from './grid-bar.tsx';
 import type { GridColumn } from './grid-column.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { copyAll, copyOnEvent, menuEntries } from './grid-copy.ts';
+import { copyAll, copyOnEvent, menuEntries, type AllRows } from './grid-copy.ts';
 import { gridTheme } from './grid-theme.ts';
 import { headerHeight } from './header-words.tsx';
 import './grid.css';
@@ -31,6 +31,8 @@ export interface GridViewProps<T> {
   /** Written under a copy. */
   readonly source?: string | null;
   readonly emptyWords?: string;
+  /** Reads the rows that a copy of the whole table needs and that are not here yet. */
+  readonly allRows?: () => Promise<AllRows<T>>;
   /** Rows that stay at the foot, such as a total. */
   readonly footRows?: readonly T[];
   /** Commands of a cell's menu, before those for copying. */

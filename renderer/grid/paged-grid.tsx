@@ -1,5 +1,11 @@
 import type { GridApi, IDatasource, SortModelItem } from 'ag-grid-community';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AppError } from '#shared/contract/errors.ts';
+import { toAppError } from '../api/client.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { readAllRows } from './all-rows.ts';
+import type { AllRows } from './grid-copy.ts';
 import { GridView, type GridViewProps } from './grid-view.tsx';
 
 export interface PageSort {
@@ -14,7 +20,7 @@ export interface PageRequest {
 }
 
 export interface PagedGridProps<T> extends GridViewProps<T> {
-  /** Fetches one page in the wished order. A throw leaves the rows unfilled; the panel tells of the refusal. */
+  /** Fetches one page in the wished order. A throw leaves the rows unfilled, and the table says why above them. */
   readonly fetchPage: (
     request: PageRequest,
   ) => Promise<{ readonly rows: readonly T[]; readonly total: number }>;
@@ -31,6 +37,7 @@ const PAGE = 200;
 /** A table whose rows stay in the core and arrive a page at a time, sorted there. */
 export function PagedGrid<T>(props: PagedGridProps<T>) {
   const { fetchPage, version, search, onSearch, searchLabel, ...rest } = props;
+  const [problem, setProblem] = useState<AppError | null>(null);
   const [api, setApi] = useState<GridApi<T> | null>(null);
   const fetchNow = useRef(fetchPage);
   fetchNow.current = fetchPage;
@@ -40,8 +47,14 @@ export function PagedGrid<T>(props: PagedGridProps<T>) {
       getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
         fetchNow
           .current({ offset: startRow, limit: endRow - startRow, sort: sortOf(sortModel) })
-          .then(({ rows, total }) => successCallback([...rows], total))
-          .catch(() => failCallback());
+          .then(({ rows, total }) => {
+            setProblem(null);
+            successCallback([...rows], total);
+          })
+          .catch((thrown: unknown) => {
+            setProblem(toAppError(thrown));
+            failCallback();
+          });
       },
     }),
     [],
@@ -55,23 +68,51 @@ export function PagedGrid<T>(props: PagedGridProps<T>) {
   }, [api, search]);
   const ready = useCallback((grid: GridApi<T>) => setApi(grid), []);
 
+  const readAll = (): Promise<AllRows<T>> => {
+    const sorted = api?.getColumnState().find((column) => column.sort != null);
+    const sort = sorted === undefined ? null : { columnId: sorted.colId, descending: sorted.sort === 'desc' };
+    return readAllRows(rest.label, (offset, limit) => fetchNow.current({ offset, limit, sort }));
+  };
+
   return (
-    <GridView<T>
-      {...rest}
-      filter={search}
-      onFilter={onSearch}
-      filterLabel={searchLabel}
-      columnFilters={false}
-      onReady={ready}
-      model={{
-        rowModelType: 'infinite',
-        datasource,
-        cacheBlockSize: PAGE,
-        maxConcurrentDatasourceRequests: 2,
-        blockLoadDebounceMillis: 40,
-        infiniteInitialRowCount: 1,
-      }}
-    />
+    <>
+      {problem === null ? null : (
+        <Notice
+          tone="error"
+          live
+          title="Some rows could not be read"
+          actions={
+            <Button
+              onPress={() => {
+                setProblem(null);
+                api?.purgeInfiniteCache();
+              }}
+            >
+              Try again
+            </Button>
+          }
+        >
+          <p>{problem.message}</p>
+        </Notice>
+      )}
+      <GridView<T>
+        {...rest}
+        allRows={readAll}
+        filter={search}
+        onFilter={onSearch}
+        filterLabel={searchLabel}
+        columnFilters={false}
+        onReady={ready}
+        model={{
+          rowModelType: 'infinite',
+          datasource,
+          cacheBlockSize: PAGE,
+          maxConcurrentDatasourceRequests: 2,
+          blockLoadDebounceMillis: 40,
+          infiniteInitialRowCount: 1,
+        }}
+      />
+    </>
   );
 }
 
