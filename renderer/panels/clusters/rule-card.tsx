@@ -3,7 +3,8 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
 import type { MembershipRule } from '#shared/domain/definition.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { CodePicker } from './code-picker.tsx';
 import { StoredField } from './stored-field.tsx';
@@ -39,6 +40,10 @@ export interface RuleCardProps {
 /** One membership rule: what it does, with which codes, and why. */
 export function RuleCard(props: RuleCardProps) {
   const { rule, at, count, schemes, companies, onChange, onRemove, onMove } = props;
+  // Codes of one scheme mean nothing in another: the change waits for the first code of the new one.
+  const [wished, setWished] = useState<string | null>(null);
+  const scheme = wished ?? rule.scheme;
+  const nameOf = (id: string): string => schemes.find((each) => each.id === id)?.name ?? id;
   const moveByKeys = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     const to = event.key === 'ArrowUp' ? at - 1 : at + 1;
@@ -101,14 +106,7 @@ export function RuleCard(props: RuleCardProps) {
         <IconButton label={`Remove rule ${at + 1}`} icon={<Trash2 aria-hidden />} onPress={onRemove} />
       </div>
       <div className="clusters-rule-how">
-        <Select
-          label="Scheme"
-          quietLabel
-          inline
-          options={schemes}
-          value={rule.scheme}
-          onChange={(scheme) => onChange({ ...rule, scheme })}
-        />
+        <Select label="Scheme" quietLabel inline options={schemes} value={scheme} onChange={setWished} />
         <Select
           label="Codes count"
           quietLabel
@@ -118,14 +116,38 @@ export function RuleCard(props: RuleCardProps) {
           onChange={(match) => onChange({ ...rule, match })}
         />
       </div>
-      <Chips rule={rule} onChange={onChange} />
-      <CodePicker
-        scheme={rule.scheme}
-        match={rule.match}
-        taken={rule.codes}
-        label={`Add a code to rule ${at + 1}`}
-        onAdd={(code) => onChange({ ...rule, codes: [...rule.codes, code] })}
-      />
+      {scheme === rule.scheme ? (
+        <>
+          <Chips rule={rule} onChange={onChange} />
+          <CodePicker
+            scheme={rule.scheme}
+            match={rule.match}
+            taken={rule.codes}
+            label={`Add a code to rule ${at + 1}`}
+            onAdd={(code) => onChange({ ...rule, codes: [...rule.codes, code] })}
+          />
+        </>
+      ) : (
+        <Notice
+          tone="info"
+          title={`Choose a first code of ${nameOf(scheme)}`}
+          actions={<Button onPress={() => setWished(null)}>Keep {nameOf(rule.scheme)}</Button>}
+        >
+          <p>
+            {`It takes the place of the ${formatCount(rule.codes.length, 'code')} of ${nameOf(rule.scheme)}, which mean nothing there. Until then the rule stays as it is.`}
+          </p>
+          <CodePicker
+            scheme={scheme}
+            match={rule.match}
+            taken={[]}
+            label={`First code of rule ${at + 1} in ${nameOf(scheme)}`}
+            onAdd={(code) => {
+              onChange({ ...rule, scheme, codes: [code] });
+              setWished(null);
+            }}
+          />
+        </Notice>
+      )}
       <StoredField
         label={`Note on rule ${at + 1}`}
         quietLabel
