@@ -1,5 +1,6 @@
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import type { ProfileTarget } from '#shared/domain/extract.ts';
+import { formatDate } from '#shared/format/date.ts';
 import type { Connection } from '#core/store/handles.ts';
 import type { JobHandle } from '#core/store/job.ts';
 import { countText } from './limits.ts';
@@ -43,11 +44,11 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
         say('Postcode areas', () =>
           areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE placed = 'unknown-postcode'`),
         ),
-        say(
-          'Incorporated',
-          () =>
-            text(`SELECT min(incorporated_on) || ' to ' || max(incorporated_on) FROM company`) ?? 'no dates',
-        ),
+        say('Incorporated', () => {
+          const first = text('SELECT min(incorporated_on) FROM company');
+          const last = text('SELECT max(incorporated_on) FROM company');
+          return first === null ? 'no dates' : `${formatDate(first)} to ${formatDate(last)}`;
+        }),
         say('Classification codes', () => countText(codes)),
         count(
           'Companies without a code',

@@ -58,7 +58,7 @@ describe.skipIf(SHARED_DATA === null)(
         'Blank postcodes': '55',
         'Postcodes not valid': '3',
       });
-      expect(facts['Incorporated']).toMatch(/^\d{4}-\d{2}-\d{2} to 2020-0\d-\d{2}$/);
+      expect(facts['Incorporated']).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4} to \d{1,2} [A-Z][a-z]{2} 2020$/);
     });
 
     test('a problem shows the row as it stood in the file', async () => {
