@@ -32,13 +32,15 @@ export function ExtractInspector({ selection }: { selection: SelectionOf<'extrac
         const extract = list.find((each) => each.id === selection.extractId);
         if (extract === undefined)
           return <EmptyState title="No such extract">The ledger no longer holds it.</EmptyState>;
-        return <Detail extract={extract} inWorkspace={selection.store === 'workspace'} />;
+        return <Detail extract={extract} store={selection.store} />;
       }}
     </Answered>
   );
 }
 
-function Detail({ extract, inWorkspace }: { extract: Extract; inWorkspace: boolean }) {
+type Store = SelectionOf<'extract'>['store'];
+
+function Detail({ extract, store }: { extract: Extract; store: Store }) {
   const { statement, rows } = extract;
   return (
     <>
@@ -47,7 +49,7 @@ function Detail({ extract, inWorkspace }: { extract: Extract; inWorkspace: boole
       </h1>
       <Section title="Rows">
         <RowCountsLine rows={rows} />
-        <Problems extract={extract} inWorkspace={inWorkspace} />
+        <Problems extract={extract} store={store} />
       </Section>
       {extract.placement === null ? null : (
         <Section title="Placing of sites">
@@ -61,24 +63,23 @@ function Detail({ extract, inWorkspace }: { extract: Extract; inWorkspace: boole
       <Section title="Licence">
         <Facts facts={licenceFacts(extract)} />
       </Section>
-      {inWorkspace ? <Actions extract={extract} /> : null}
+      <Actions extract={extract} store={store} />
     </>
   );
 }
 
-function Problems({ extract, inWorkspace }: { extract: Extract; inWorkspace: boolean }) {
+function Problems({ extract, store }: { extract: Extract; store: Store }) {
   if (extract.problems.length === 0) return <p className="quiet">Every row was accepted as it stands.</p>;
   return (
     <ul className="inspector-list">
       {extract.problems.map(({ code, severity, rows }) => (
         <li key={code}>
-          {inWorkspace ? (
-            <Button variant="link" onPress={() => go('extracts', { problems: String(extract.id), code })}>
-              {problemLabel(code)}
-            </Button>
-          ) : (
-            problemLabel(code)
-          )}
+          <Button
+            variant="link"
+            onPress={() => go('extracts', { problems: String(extract.id), ledger: store, code })}
+          >
+            {problemLabel(code)}
+          </Button>
           <span className="quiet">
             {' '}
             · {SEVERITY_NAMES[severity].toLowerCase()}: {formatCount(rows, 'row')}
@@ -152,16 +153,16 @@ function licenceFacts({ statement: { licence } }: Extract): readonly Fact[] {
   ];
 }
 
-function Actions({ extract }: { extract: Extract }) {
+function Actions({ extract, store }: { extract: Extract; store: Store }) {
   const context = useFigureContext();
   const retire = useCommand('extracts.retire');
   const reinstate = useCommand('extracts.reinstate');
   const live = extract.status === 'live';
-  const chosen = context?.settings.extractId === extract.id;
+  const chosen = store === 'workspace' && context?.settings.extractId === extract.id;
   return (
     <Section title="What can be done">
       <div className="ui-state-actions">
-        {live && extract.target === 'companies' ? (
+        {live && store === 'workspace' && extract.target === 'companies' ? (
           <Button
             isDisabled={chosen || context === null}
             onPress={() => context?.change({ extractId: extract.id })}
@@ -170,9 +171,11 @@ function Actions({ extract }: { extract: Extract }) {
           </Button>
         ) : null}
         {live ? (
-          <Button onPress={() => void retire.run({ extractId: extract.id })}>Retire it</Button>
+          <Button onPress={() => void retire.run({ extractId: extract.id, ledger: store })}>Retire it</Button>
         ) : (
-          <Button onPress={() => void reinstate.run({ extractId: extract.id })}>Put it back into use</Button>
+          <Button onPress={() => void reinstate.run({ extractId: extract.id, ledger: store })}>
+            Put it back into use
+          </Button>
         )}
       </div>
       {live ? (

@@ -10,6 +10,12 @@ export function ExtractsScreen() {
   const { stage, problems } = params;
   if (stage !== undefined) return <StagePage key={stage} stageId={stage} />;
   if (problems !== undefined && /^\d+$/.test(problems))
-    return <ProblemsPage key={problems} extractId={Number(problems)} />;
+    return (
+      <ProblemsPage
+        key={`${params['ledger']} ${problems}`}
+        extractId={Number(problems)}
+        ledger={params['ledger'] === 'reference' ? 'reference' : 'workspace'}
+      />
+    );
   return <Ledger />;
 }

@@ -59,7 +59,9 @@ const COLUMNS: readonly GridColumn<Row>[] = [
   },
 ];
 
-export type ProblemSource = { readonly stageId: string } | { readonly extractId: number };
+export type ProblemSource =
+  | { readonly stageId: string }
+  | { readonly extractId: number; readonly ledger: 'workspace' | 'reference' };
 
 /** The refused rows, skipped rows and notices of a file: every one of them, by reason. */
 export function ProblemRows({
@@ -81,7 +83,7 @@ export function ProblemRows({
   );
   const extractPages = usePages(
     'extracts.problems',
-    { extractId: staged ? 0 : source.extractId, ...filter },
+    staged ? { extractId: 0, ...filter } : { ...source, ...filter },
     { enabled: !staged },
   );
   if (problems.length === 0)

@@ -7,16 +7,29 @@ import { Toolbar } from '../../ui/toolbar.tsx';
 import { ProblemRows } from './problem-rows.tsx';
 import { RowCountsLine } from './row-counts.tsx';
 
-/** The problem rows of an extract of the ledger. */
-export function ProblemsPage({ extractId }: { extractId: number }) {
+/** The problem rows of an extract of the ledger, of the workspace's or of the reference store's. */
+export function ProblemsPage({
+  extractId,
+  ledger: store,
+}: {
+  extractId: number;
+  ledger: 'workspace' | 'reference';
+}) {
   const ledger = useQuery('extracts.list', {});
   const code = useNavigation((place) => place.params['code'] ?? null);
   return (
     <Answered query={ledger}>
-      {({ extracts }) => {
-        const extract = extracts.find((each) => each.id === extractId);
+      {({ extracts, reference }) => {
+        const extract = (store === 'reference' ? reference : extracts).find((each) => each.id === extractId);
         if (extract === undefined)
-          return <EmptyState title="No such extract">The ledger holds no extract of that number.</EmptyState>;
+          return (
+            <EmptyState
+              title="No such extract"
+              actions={<Button onPress={() => go('extracts')}>Back to the ledger</Button>}
+            >
+              The ledger holds no extract of that number.
+            </EmptyState>
+          );
         return (
           <>
             <Toolbar label="Problem rows">
@@ -29,7 +42,11 @@ export function ProblemsPage({ extractId }: { extractId: number }) {
               </h1>
               <RowCountsLine rows={extract.rows} />
             </Toolbar>
-            <ProblemRows source={{ extractId }} problems={extract.problems} initialCode={code} />
+            <ProblemRows
+              source={{ extractId, ledger: store }}
+              problems={extract.problems}
+              initialCode={code}
+            />
           </>
         );
       }}

@@ -1,6 +1,5 @@
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { formatBytes } from '#shared/format/amount.ts';
-import { formatDate } from '#shared/format/date.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { go } from '../../state/navigation.ts';
@@ -91,11 +90,6 @@ function StageContent({ stage }: { stage: Stage }) {
   );
 }
 
-/** Facts are written by the core with ISO dates, which people read as 22 Nov 2026. */
-function writeDates(text: string): string {
-  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => formatDate(iso));
-}
-
 function Preview({ stage }: { stage: Stage }) {
   const mapped = stage.columns.filter((column) => column.field !== null).length;
   const problemRows = stage.problems.reduce((sum, problem) => sum + problem.rows, 0);
@@ -120,7 +114,7 @@ function Preview({ stage }: { stage: Stage }) {
           Read as {stage.profile.title} ({stage.profile.supplier}) · {formatBytes(stage.fileBytes)} ·{' '}
           {stage.encoding}
         </p>
-        <Facts facts={stage.facts.map(({ label, value }) => ({ label, value: writeDates(value) }))} />
+        <Facts facts={stage.facts} />
       </div>
       <div className="extracts-tabs">
         <Tabs

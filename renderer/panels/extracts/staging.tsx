@@ -1,6 +1,6 @@
 import { formatBytes } from '#shared/format/amount.ts';
 import { formatDateTime } from '#shared/format/date.ts';
-import { formatNumber } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useLiveState } from '../../api/live-state.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -40,8 +40,9 @@ export function Staging() {
           <li key={stage.stageId}>
             <strong>{stage.fileName}</strong>
             <span className="quiet">
-              waits for your decision · {formatNumber(stage.rows.accepted)} of {formatNumber(stage.rows.read)}{' '}
-              rows accepted · {formatBytes(stage.fileBytes)} · read {formatDateTime(stage.stagedAt)}
+              waits for your decision · {formatNumber(stage.rows.accepted)} of{' '}
+              {formatCount(stage.rows.read, 'row')} accepted · {formatBytes(stage.fileBytes)} · read{' '}
+              {formatDateTime(stage.stagedAt)}
             </span>
             <span className="ui-toolbar-space" />
             <Button variant="quiet" onPress={() => void discard.run({ stageId: stage.stageId })}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { formatCount } from '#shared/format/number.ts';
 import { useLiveState } from '../../api/live-state.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { go } from '../../state/navigation.ts';
@@ -150,7 +150,7 @@ export function StatementForm({ stage }: { stage: Stage }) {
             type="submit"
             isDisabled={stage.rows.accepted === 0 || (stage.committedAs !== null && !again)}
           >
-            Commit {formatNumber(stage.rows.accepted)} rows
+            {`Commit ${formatCount(stage.rows.accepted, 'row')}`}
           </Button>
         )}
       </div>
