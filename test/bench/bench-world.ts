@@ -1,16 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-
-/** A small deterministic generator (mulberry32): the same seed gives the same file on every machine. */
-export function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from '../fixtures/seeded-random.ts';
 
 /** The Companies House layout as its own list, so that a slip in the profile cannot hide here. */
 const HEADER =
@@ -57,7 +47,7 @@ async function writeLines(file: string, lines: Iterable<string>): Promise<void> 
 
 /** Writes a postcode directory in the Code-Point layout: one point each over the Midlands. */
 export async function writeBenchPostcodes(file: string): Promise<void> {
-  const next = seededNumbers(11);
+  const next = seededRandom(11);
   const lines = function* (): Generator<string> {
     for (let index = 0; index < POSTCODES; index += 1) {
       const easting = Math.floor(330_000 + next() * 210_000);
@@ -70,7 +60,7 @@ export async function writeBenchPostcodes(file: string): Promise<void> {
 
 /** Writes `rows` invented companies in the Companies House layout. */
 export async function writeBenchCompanies(file: string, rows: number): Promise<void> {
-  const next = seededNumbers(7);
+  const next = seededRandom(7);
   const lines = function* (): Generator<string> {
     yield `${HEADER}\r\n`;
     for (let index = 0; index < rows; index += 1) {
