@@ -36,7 +36,14 @@ export function CodePicker({
     { scheme, text: asked, limit: 60 },
     { enabled: open || asked !== '' },
   );
-  const choices = codeChoices(found.value?.codes ?? [], text, match, taken);
+  const codes = found.value?.codes ?? [];
+  // While an answer is on its way the list holds that of another text: only what fits this one may be taken from it.
+  const isPending = asked !== text || found.stale || found.state === 'loading';
+  const choices = isPending
+    ? codeChoices(codes.filter(fits(text)), text, match, taken).filter(({ id }) =>
+        codes.some(({ code }) => code === id),
+      )
+    : codeChoices(codes, text, match, taken);
   const add = (key: Key | null): void => {
     if (key === null) return;
     onAdd(String(key));
@@ -65,7 +72,7 @@ export function CodePicker({
             <p className="quiet small clusters-codes-empty">
               {found.state === 'failed'
                 ? (found.error?.message ?? 'The codes could not be read.')
-                : found.state === 'loading'
+                : isPending
                   ? 'Looking up codes'
                   : 'No code fits. Type the beginning of a code, or words of its title.'}
             </p>
@@ -114,6 +121,14 @@ export function codeChoices(
       note: formatCount(companies, 'company', 'companies'),
     }));
   return match === 'prefix' ? [...typedChoice, ...foundChoices] : [...foundChoices, ...typedChoice];
+}
+
+/** Says whether a code fits what was typed: the beginning of the code, or every word somewhere in its title. */
+export function fits(typed: string): (found: { readonly code: string; readonly title: string }) => boolean {
+  const text = typed.trim().toLowerCase();
+  const words = text.split(/\s+/);
+  return ({ code, title }) =>
+    code.toLowerCase().startsWith(text) || words.every((word) => title.toLowerCase().includes(word));
 }
 
 function useSettled(text: string, pauseMs: number): string {

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DefinitionEdit } from '#shared/domain/definition.ts';
 import { readClusterFile } from '../../../renderer/panels/clusters/cluster-files.tsx';
-import { codeChoices } from '../../../renderer/panels/clusters/code-picker.tsx';
+import { codeChoices, fits } from '../../../renderer/panels/clusters/code-picker.tsx';
 import { Funnel } from '../../../renderer/panels/clusters/funnel.tsx';
 import { memberSort } from '../../../renderer/panels/clusters/member-columns.tsx';
 import { PinForm } from '../../../renderer/panels/clusters/pin-form.tsx';
@@ -23,6 +23,8 @@ describe('codes to choose from', () => {
   ];
 
   test('codes the rule has already are not offered again', () => {
+    expect(found.filter(fits('303')).map(({ code }) => code)).toEqual(['30300']);
+    expect(found.filter(fits('10890'))).toEqual([]);
     expect(codeChoices(found, 'air', 'exact', ['30300']).map(({ id }) => id)).toEqual(['30400']);
   });
 
