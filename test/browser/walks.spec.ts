@@ -1,15 +1,7 @@
-import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { SMALL_REGION, writeSmallRegion } from '../fixtures/small-region.ts';
+import { expect, test } from '@playwright/test';
+import { SMALL_REGION } from '../fixtures/small-region.ts';
+import { choose, coloursOnMap, compareGrid, seedSmallRegion, type Computed } from './walk-steps.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
-
-interface Figure {
-  readonly kind: string;
-  readonly value?: number;
-}
-interface Computed {
-  readonly rows: readonly { clusterId: string; geographySetId: string; values: Record<string, Figure> }[];
-}
 
 let world: ServedWorld;
 test.beforeEach(() => {
@@ -22,9 +14,7 @@ test.afterEach(async () => {
 test('import: a staged file tells the truth, and after commit the ledger and the cli say the same', async ({
   page,
 }) => {
-  const files = writeSmallRegion(path.join(world.home, 'files'));
-  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
-  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
+  const files = await seedSmallRegion(world, false);
   const faults = watchForFaults(page);
   await world.serve(page, 'Extracts');
   const chosen = page.waitForEvent('filechooser');
@@ -56,7 +46,7 @@ test('import: a staged file tells the truth, and after commit the ledger and the
 test('definition: a rule added on screen lets in what the cli says, and undo takes it back after a restart', async ({
   page,
 }) => {
-  await seedSmallRegion();
+  await seedSmallRegion(world);
   await world.serve(page, 'Clusters');
   await page.getByRole('button', { name: 'New cluster' }).first().click();
   await page.getByRole('textbox', { name: 'Name of the new cluster' }).fill('Aerospace');
@@ -156,55 +146,3 @@ test('annotate: a note on a spike is kept over a restart and read by the cli', a
   await expect(page.getByText('Many registrations at one science park').first()).toBeVisible();
   await picture(page, 'walk-annotations');
 });
-
-async function seedSmallRegion(): Promise<void> {
-  const files = writeSmallRegion(path.join(world.home, 'files'));
-  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
-  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
-  await world.cli(
-    'import',
-    files.companies,
-    '--edition',
-    '2026',
-    '--territory',
-    'UK',
-    '--universe',
-    'all-companies',
-  );
-}
-
-async function choose(page: Page, box: string, text: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: box, exact: true });
-  await field.fill(text);
-  await page.getByRole('option', { name: text }).first().click();
-}
-
-async function compareGrid(page: Page, computed: Computed): Promise<void> {
-  for (const row of computed.rows) {
-    for (const [metric, figure] of Object.entries(row.values)) {
-      if (figure.kind !== 'value') continue;
-      const cell = page.locator(
-        `[data-metric="${metric}"][data-cluster="${row.clusterId}"][data-geography="${row.geographySetId}"]`,
-      );
-      await expect(cell, `${row.clusterId} ${metric} ${row.geographySetId}`).toHaveAttribute(
-        'data-value',
-        String(figure.value),
-      );
-    }
-  }
-}
-
-/** Counts distinct colours in a picture of the map: a blank canvas has a handful, a drawn one hundreds. */
-async function coloursOnMap(page: Page): Promise<number> {
-  const shot = (await page.getByRole('region', { name: 'Map', exact: true }).screenshot()).toString('base64');
-  return page.evaluate(async (data) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d');
-    if (context === null) return 0;
-    context.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
-    return new Set(pixels).size;
-  }, shot);
-}

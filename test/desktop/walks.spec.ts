@@ -1,17 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
-import path from 'node:path';
-import { SMALL_REGION, writeSmallRegion } from '../fixtures/small-region.ts';
+import { expect, test } from '@playwright/test';
+import { SMALL_REGION } from '../fixtures/small-region.ts';
+import { choose, coloursOnMap, compareGrid, seedSmallRegion, type Computed } from '../browser/walk-steps.ts';
 import { DesktopWorld, skipWithoutDesktop, windowPicture } from './desktop-world.ts';
 
 skipWithoutDesktop();
-
-interface Computed {
-  readonly rows: readonly {
-    clusterId: string;
-    geographySetId: string;
-    values: Record<string, { kind: string; value?: number }>;
-  }[];
-}
 
 let world: DesktopWorld;
 test.beforeEach(() => {
@@ -22,9 +14,7 @@ test.afterEach(async () => {
 });
 
 test('import: a file chosen in the native dialog is staged, committed and told by the cli alike', async () => {
-  const files = writeSmallRegion(path.join(world.home, 'files'));
-  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
-  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
+  const files = await seedSmallRegion(world, false);
   const page = await world.open('Extracts');
   await world.chooses(files.companies);
   await page.getByRole('button', { name: 'Import a file' }).first().click();
@@ -47,19 +37,7 @@ test('import: a file chosen in the native dialog is staged, committed and told b
 });
 
 test('definition: a rule lets in what the cli says, and the menu’s Undo takes it back after a restart', async () => {
-  const files = writeSmallRegion(path.join(world.home, 'files'));
-  await world.cli('init', path.join(world.home, 'small.workbench'), '--author', 'Walk');
-  await world.cli('reference', 'import', files.postcodes, '--edition', '2026');
-  await world.cli(
-    'import',
-    files.companies,
-    '--edition',
-    '2026',
-    '--territory',
-    'UK',
-    '--universe',
-    'all-companies',
-  );
+  await seedSmallRegion(world);
   const page = await world.open('Clusters');
   await page.getByRole('button', { name: 'New cluster' }).first().click();
   await page.getByRole('textbox', { name: 'Name of the new cluster' }).fill('Aerospace');
@@ -82,15 +60,7 @@ test('figures: every cell of the grid is what the cli prints', async () => {
   await world.cli('sample');
   const all = await world.json<Computed>('metrics');
   const page = await world.open('Figures');
-  for (const row of all.rows) {
-    for (const [metric, figure] of Object.entries(row.values)) {
-      if (figure.kind !== 'value') continue;
-      const cell = page.locator(
-        `[data-metric="${metric}"][data-cluster="${row.clusterId}"][data-geography="${row.geographySetId}"]`,
-      );
-      await expect(cell, `${row.clusterId} ${metric}`).toHaveAttribute('data-value', String(figure.value));
-    }
-  }
+  await compareGrid(page, all);
   await windowPicture(page, 'figures');
   expect(world.faults).toEqual([]);
 });
@@ -143,21 +113,3 @@ test('annotate: a note on a spike is found after a restart, and by the cli', asy
   await expect(again.getByText('Many registrations at one science park').first()).toBeVisible();
   await windowPicture(again, 'annotations');
 });
-
-async function choose(page: Page, box: string, text: string): Promise<void> {
-  await page.getByRole('combobox', { name: box, exact: true }).fill(text);
-  await page.getByRole('option', { name: text }).first().click();
-}
-
-/** Counts distinct colours in a picture of the map: a blank canvas has a handful, a drawn one hundreds. */
-async function coloursOnMap(page: Page): Promise<number> {
-  const shot = (await page.getByRole('region', { name: 'Map', exact: true }).screenshot()).toString('base64');
-  return page.evaluate(async (picture) => {
-    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    if (context === null) return 0;
-    context.drawImage(image, 0, 0);
-    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-  }, shot);
-}
