@@ -128,6 +128,16 @@ async function planTables(
   head: Omit<PlanHead, 'encoding'>,
 ): Promise<FilePlan> {
   const candidates = tablesAmong(profiles);
+  const planOf = async (members: readonly TextMember[], layout: TableLayout): Promise<FilePlan> => ({
+    ...head,
+    ...textFacts(members),
+    documentation: await readDocumentation(archive),
+    form: 'table',
+    members,
+    layout,
+    inArchive: true,
+    close: () => archive.close(),
+  });
   // A profile that knows its entries by name comes first; the others need an archive with one table in it.
   for (const profile of candidates) {
     const chosen = profile.members === null ? [] : tables.filter((entry) => profile.members?.(entry.name));
@@ -137,16 +147,7 @@ async function planTables(
     if (first === undefined) continue;
     // The other entries are looked at row by row when they are read: each must begin with the same layout.
     const layout = await recogniseTable(first, [profile], `${file.name}: ${first.source.name}`);
-    return {
-      ...head,
-      ...textFacts(members),
-      documentation: await readDocumentation(archive),
-      form: 'table',
-      members,
-      layout,
-      inArchive: true,
-      close: () => archive.close(),
-    };
+    return planOf(members, layout);
   }
   const [only] = tables;
   if (only === undefined || tables.length > 1)
@@ -158,16 +159,7 @@ async function planTables(
   const [member] = members;
   if (member === undefined) throw new Error('one entry gave no member');
   const layout = await recogniseTable(member, candidates, `${file.name}: ${only.name}`);
-  return {
-    ...head,
-    ...textFacts(members),
-    documentation: await readDocumentation(archive),
-    form: 'table',
-    members,
-    layout,
-    inArchive: true,
-    close: () => archive.close(),
-  };
+  return planOf(members, layout);
 }
 
 function unknownOutlines(fileName: string, features: readonly Feature[]): AppError {

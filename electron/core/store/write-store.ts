@@ -70,6 +70,14 @@ export function writeStore(options: WriteStoreOptions): ReversingStore {
     return record === null ? null : appendJournal(db, { ...record, at: now(), author });
   }
 
+  /** Journals an action and commits both; what hears of the entry hears after the commit. */
+  function confirm<T>({ result, record }: Outcome<T>): T {
+    const journalled = keep(record);
+    end('COMMIT');
+    if (journalled !== null) options.onJournal?.(journalled);
+    return result;
+  }
+
   function nested<T>(work: () => Outcome<T>): T {
     const { result, record } = work();
     if (record !== null && state === 'acting')
@@ -91,35 +99,21 @@ export function writeStore(options: WriteStoreOptions): ReversingStore {
     transact<T>(work: () => Outcome<T>): T {
       if (state !== 'idle') return nested(work);
       begin('acting');
-      let journalled: number | null = null;
-      let result: T;
       try {
-        const outcome = work();
-        result = outcome.result;
-        journalled = keep(outcome.record);
-        end('COMMIT');
+        return confirm(work());
       } catch (error) {
         end('ROLLBACK');
         throw error;
       }
-      if (journalled !== null) options.onJournal?.(journalled);
-      return result;
     },
     async transactSteps<T>(work: () => Promise<Outcome<T>>): Promise<T> {
       begin('acting');
-      let journalled: number | null = null;
-      let result: T;
       try {
-        const outcome = await work();
-        result = outcome.result;
-        journalled = keep(outcome.record);
-        end('COMMIT');
+        return confirm(await work());
       } catch (error) {
         end('ROLLBACK');
         throw error;
       }
-      if (journalled !== null) options.onJournal?.(journalled);
-      return result;
     },
     undo: () => turn('undo'),
     redo: () => turn('redo'),
