@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
+import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Topic } from '#shared/contract/topics.ts';
 import type { Reply } from '#shared/contract/wire.ts';
@@ -16,6 +17,7 @@ import type { RunningJob } from './running-job.ts';
 import { appFolders } from './store/app-folders.ts';
 import { checkEngine } from './store/driver.ts';
 import { silentJob } from './store/job.ts';
+import { errorCode } from './store/store-errors.ts';
 import { sweepStaging } from './store/staging-sweep.ts';
 import { WorkspaceDesk } from './workspaces/workspace-desk.ts';
 
@@ -50,16 +52,28 @@ function start(port: ParentPort, message: StartMessage, makeHandlers: HandlerMak
     post({ kind: 'ready' });
     return service;
   } catch (error) {
-    const refusal =
-      error instanceof AppError
-        ? error
-        : new AppError(
-            'internal',
-            `The core could not start: ${error instanceof Error ? error.message : String(error)}`,
-          );
+    const refusal = error instanceof AppError ? error : homeRefusal(error, message.home);
     post({ kind: 'unfit', error: refusal.toWire() });
     return null;
   }
+}
+
+/** What keeps a core from starting is nearly always the program's own folder. */
+function homeRefusal(error: unknown, home: string): AppError {
+  const code = errorCode(error);
+  if (code === null)
+    return new AppError(
+      'internal',
+      `The core could not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  const [kind, why]: [ErrorCode, string] =
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? ['disk-full', 'the disk is full; free some space']
+      : ['folder-not-writable', `it is not a folder you may write to (${code}); ask for that right`];
+  return new AppError(
+    kind,
+    `The program cannot keep its own files in ${home}: ${why}, or name another folder with --home or WORKBENCH_HOME.`,
+  );
 }
 
 class CoreService {

@@ -92,14 +92,13 @@ export async function runCli(args: readonly string[], terminal: Terminal = proce
     const found = findVerb(leadingWords(args));
     if (found === null) {
       const asked = leadingWords(args);
-      const wantsHelp = asked.length === 0 || asked[0] === 'help';
-      (wantsHelp ? terminal.out : terminal.err)(
-        wantsHelp ? helpText() : `There is no verb “${asked.join(' ')}”. “workbench help” lists them.`,
-      );
-      return wantsHelp &&
-        (args.length === 0 || asked[0] === 'help' || args.includes('--help') || args.includes('-h'))
-        ? EXIT.done
-        : EXIT.usage;
+      if (asked.length > 0 && asked[0] !== 'help')
+        throw new UsageError(`There is no verb “${asked.join(' ')}”.`);
+      const wantsHelp =
+        args.length === 0 || asked[0] === 'help' || args.includes('--help') || args.includes('-h');
+      if (!wantsHelp) throw new UsageError('The verb is missing.');
+      terminal.out(helpText());
+      return EXIT.done;
     }
     const { verb } = found;
     const parsed = parseArgs({
@@ -138,15 +137,28 @@ function explain(problem: unknown, terminal: Terminal, json: boolean): number {
     terminal.err(json ? JSON.stringify({ error: problem.toWire() }) : problem.message);
     return FAULTS.includes(problem.code) ? EXIT.fault : EXIT.refusal;
   }
-  if (
-    problem instanceof UsageError ||
-    (problem instanceof TypeError && 'code' in problem && String(problem.code).startsWith('ERR_PARSE_ARGS'))
-  ) {
-    terminal.err(`${problem.message} “workbench help” lists the verbs, “workbench VERB --help” the options.`);
+  const usage = usageMessage(problem);
+  if (usage !== null) {
+    const sentence = `${usage} “workbench help” lists the verbs, “workbench VERB --help” the options.`;
+    terminal.err(
+      json ? JSON.stringify({ error: { code: 'usage', message: sentence, detail: {} } }) : sentence,
+    );
     return EXIT.usage;
   }
+  const fault = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  const sentence = `The command failed inside the program: ${fault}`;
   terminal.err(
-    `The command failed inside the program: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`,
+    json ? JSON.stringify({ error: { code: 'internal', message: sentence, detail: {} } }) : sentence,
   );
   return EXIT.fault;
+}
+
+/** What is wrong with the command as typed; null for any other trouble. */
+function usageMessage(problem: unknown): string | null {
+  if (problem instanceof UsageError) return problem.message;
+  if (!(problem instanceof TypeError) || !('code' in problem)) return null;
+  if (!String(problem.code).startsWith('ERR_PARSE_ARGS')) return null;
+  // Node's advice after the first sentence is about its own conventions.
+  const [first = problem.message] = problem.message.split(/\. |\n/);
+  return `${first.replace(/\.$/, '').replaceAll("'", '')}.`;
 }

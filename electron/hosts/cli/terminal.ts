@@ -8,6 +8,12 @@ export interface Terminal {
   readonly interactive: boolean;
 }
 
+/** A reader that has seen enough (“| head”) is no fault: what follows is not written. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 export const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),

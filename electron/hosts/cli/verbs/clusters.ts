@@ -32,9 +32,30 @@ function readDocuments(file: string): z.input<typeof clusterDocumentSchema>[] {
   if (!parsed.success)
     throw new AppError(
       'invalid-input',
-      `${file} does not hold cluster documents: ${z.prettifyError(parsed.error)}`,
+      `${file} does not hold cluster documents: ${issueText(parsed.error)}. “clusters export” writes the form that is read.`,
     );
   return parsed.data;
+}
+
+function issueText(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return 'it does not fit';
+  const [index, ...where] = issue.path.map(String);
+  return `${where.length === 0 ? '' : `${where.join('.')} of `}document ${Number(index ?? 0) + 1}: ${issue.message}`;
+}
+
+function writeDocuments(file: string, text: string): void {
+  try {
+    writeFileSync(file, `${text}\n`, { mode: 0o600 });
+  } catch (problem) {
+    const isFull = problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC';
+    throw new AppError(
+      isFull ? 'disk-full' : 'folder-not-writable',
+      isFull
+        ? `There is no room on the disk for ${file}. Free some space and export again.`
+        : `${file} cannot be written. Name a file in a folder that is there and that you may write to.`,
+    );
+  }
 }
 
 /** Reads a subject as typed: `hex:12,34`, `company:01234567`, `site:01234567:DE24 8BJ`, `metric:aerospace/businesses/midlands-engine`. */
@@ -105,7 +126,7 @@ export const clusterVerbs: readonly Verb[] = [
       const text = JSON.stringify({ documents: result.documents }, null, 2);
       const out = given.text('out');
       if (out === undefined) return session.terminal.out(text);
-      writeFileSync(out, `${text}\n`, { mode: 0o600 });
+      writeDocuments(out, text);
       session.print(
         { written: result.documents.length },
         () => `${result.documents.length} clusters written to ${out}`,

@@ -54,6 +54,14 @@ function countsText(item: { rows: Stage['rows']; problems: Stage['problems'] }):
   ].join('\n');
 }
 
+/** A line of the workspace's ledger by its number, or with --reference of the reference store's. */
+function ledgerLine(given: VerbArguments): { extractId: number; ledger: 'workspace' | 'reference' } {
+  const extractId = Number(wordAt(given, 0, 'The number of the extract'));
+  if (!Number.isInteger(extractId))
+    throw new UsageError('The extract is named by its number; see “extracts”.');
+  return { extractId, ledger: given.flag('reference') ? 'reference' : 'workspace' };
+}
+
 async function importFile(session: CliSession, given: VerbArguments): Promise<void> {
   const fileToken = session.grant(wordAt(given, 0, 'The file to import'));
   const profileId = given.text('profile');
@@ -158,17 +166,14 @@ export const extractVerbs: readonly Verb[] = [
   },
   {
     name: 'problems',
-    usage: 'EXTRACT [--code CODE] [--limit N]',
+    usage: 'EXTRACT [--reference] [--code CODE] [--limit N]',
     summary: 'Lists refused rows, skipped rows and notices of an extract.',
-    options: { code: { type: 'string' }, limit: { type: 'string' } },
+    options: { reference: { type: 'boolean' }, code: { type: 'string' }, limit: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {
-      const extractId = Number(wordAt(given, 0, 'The number of the extract'));
-      if (!Number.isInteger(extractId))
-        throw new UsageError('The extract is named by its number; see “extracts”.');
       const code = given.text('code');
       const page = await session.ask('extracts.problems', {
-        extractId,
+        ...ledgerLine(given),
         limit: given.number('limit') ?? 50,
         ...(code === undefined ? {} : { code }),
       });
@@ -181,21 +186,34 @@ export const extractVerbs: readonly Verb[] = [
   },
   ...(['retire', 'reinstate'] as const).map((name): Verb => ({
     name,
-    usage: 'EXTRACT',
+    usage: 'EXTRACT [--reference]',
     summary:
       name === 'retire'
         ? 'Takes an extract out of use; its rows stay on record.'
         : 'Puts a retired extract back into use.',
-    options: {},
+    options: { reference: { type: 'boolean' } },
     needs: 'workspace',
     run: async (session, given) => {
-      const extractId = Number(wordAt(given, 0, 'The number of the extract'));
-      if (!Number.isInteger(extractId))
-        throw new UsageError('The extract is named by its number; see “extracts”.');
+      const line = ledgerLine(given);
       session.print(
-        await session.ask(`extracts.${name}`, { extractId }),
-        () => `Extract ${extractId} ${name === 'retire' ? 'retired' : 'reinstated'}.`,
+        await session.ask(`extracts.${name}`, line),
+        () => `Extract ${line.extractId} ${name === 'retire' ? 'retired' : 'reinstated'}.`,
       );
     },
   })),
+  {
+    name: 'place',
+    usage: '',
+    summary: 'Places the sites of every live extract anew from the postcode directory.',
+    options: {},
+    needs: 'workspace',
+    run: async (session) => {
+      const placed = await session.ask('sites.place', {});
+      session.print(
+        placed,
+        () =>
+          `${formatNumber(placed.placed)} of ${formatNumber(placed.sites)} sites placed, ${formatNumber(placed.changed)} changed`,
+      );
+    },
+  },
 ];

@@ -1,8 +1,9 @@
-import { formatMetricValue } from '#shared/format/metric.ts';
+import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
 import { MEASURES, METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
+import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, wordAt, type Verb, type VerbArguments } from '../verb.ts';
@@ -26,6 +27,26 @@ function settingsFrom(given: VerbArguments): FigureSettings {
     ...(windowFrom === undefined ? {} : { windowFrom }),
     ...(windowTo === undefined ? {} : { windowTo }),
   };
+}
+
+/** The figures as a table, and below it once each why a figure is not there. */
+function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
+  const reasons = new Set<string>();
+  const cells = rows.map((row) => [
+    row.clusterName,
+    row.geographyName,
+    ...METRIC_IDS.map((id) => {
+      const { text, symbol, hint } = formatMetricValue(row.values[id], METRICS[id]);
+      if (text === symbol && hint !== null) reasons.add(`${symbol} ${METRICS[id].shortName}: ${hint}`);
+      return text;
+    }),
+  ]);
+  const headers = METRIC_IDS.map((id) => {
+    const unit = unitForHeader(METRICS[id]);
+    return unit === null ? METRICS[id].shortName : `${METRICS[id].shortName} (${unit})`;
+  });
+  const right = METRIC_IDS.map((_id, column) => column + 2);
+  return [layOutTable(['Cluster', 'Geography', ...headers], cells, right), ...reasons].join('\n');
 }
 
 /** The geography set asked for, else the workspace's own. */
@@ -67,24 +88,7 @@ export const figureVerbs: readonly Verb[] = [
         settings: settingsFrom(given),
         ...(given.words.length === 0 ? {} : { clusterIds: [...given.words] }),
       });
-      session.print(result, () =>
-        layOutTable(
-          [
-            'Cluster',
-            'Geography',
-            ...METRIC_IDS.map((id) => `${METRICS[id].shortName} (${METRICS[id].unit})`),
-          ],
-          result.rows.map((row) => [
-            row.clusterName,
-            row.geographyName,
-            ...METRIC_IDS.map((id) => {
-              const value = row.values[id];
-              return value === undefined ? '' : formatMetricValue(value, METRICS[id]).text;
-            }),
-          ]),
-          METRIC_IDS.map((_id, column) => column + 2),
-        ),
-      );
+      session.print(result, () => figuresText(result));
     },
   },
   {
