@@ -1,7 +1,7 @@
 import { notify } from '../state/notifications.ts';
 
-/** Puts text on the clipboard and says what was copied. */
-export async function writeClipboard(text: string, what: string): Promise<void> {
+/** Puts text on the clipboard, says what was copied, and answers whether it was. */
+export async function writeClipboard(text: string, what: string): Promise<boolean> {
   const done = (await writeByPermission(text)) || writeByCommand(text);
   notify(
     done
@@ -12,6 +12,7 @@ export async function writeClipboard(text: string, what: string): Promise<void> 
           sentence: 'The clipboard refused the text. Select the cells and press Ctrl+C.',
         },
   );
+  return done;
 }
 
 async function writeByPermission(text: string): Promise<boolean> {

@@ -23,6 +23,8 @@ export interface CopySource<T> {
   /** Reads rows that are not here yet; without it those on screen are all there are. Throws an AppError. */
   readonly allRows?: (() => Promise<AllRows<T>>) | undefined;
   readonly menu?: (row: T, columnId: string) => readonly MenuEntry[];
+  /** Hears of every copy that reached the clipboard, so that it can be written down. */
+  readonly onCopied?: (rows: number) => void;
 }
 
 function shownColumns<T>(columns: readonly GridColumn<T>[], api: GridApi<T>): GridColumn<T>[] {
@@ -60,6 +62,16 @@ export function copyOnEvent<T>(event: ClipboardEvent, props: CopySource<T>, api:
   );
   event.preventDefault();
   notify({ tone: 'success', title: 'Copied', sentence: copiedWords(rows.length) });
+  props.onCopied?.(rows.length);
+}
+
+async function putOnClipboard<T>(
+  props: CopySource<T>,
+  text: string,
+  rows: number,
+  what: string,
+): Promise<void> {
+  if (await writeClipboard(text, what)) props.onCopied?.(rows);
 }
 
 function copiedWords(rows: number): string {
@@ -72,7 +84,8 @@ export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): 
   const columns = shownColumns(props.columns, api);
   if (props.allRows === undefined) {
     const rows = shownRows(api, props.footRows ?? []);
-    await writeClipboard(copyText(columns, rows, props.source ?? null), copiedWords(rows.length));
+    const text = copyText(columns, rows, props.source ?? null);
+    await putOnClipboard(props, text, rows.length, copiedWords(rows.length));
     return;
   }
   try {
@@ -81,8 +94,10 @@ export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): 
     const source = cut
       ? `${props.source ?? ''} The first ${formatNumber(rows.length)} of ${formatNumber(total)} rows.`
       : (props.source ?? null);
-    await writeClipboard(
+    await putOnClipboard(
+      props,
       copyText(columns, [...rows, ...(props.footRows ?? [])], source),
+      rows.length,
       cut
         ? `The first ${formatNumber(rows.length)} of ${formatNumber(total)} rows, which is as many as one copy takes. Narrow the table to copy the others.`
         : copiedWords(rows.length),
@@ -111,15 +126,22 @@ export function menuEntries<T>(
       name: 'Copy the cell',
       apart: own.length > 0,
       run: () =>
-        void writeClipboard(copyCellText(column, row, source), 'One cell with its header and source.'),
+        void putOnClipboard(
+          props,
+          copyCellText(column, row, source),
+          1,
+          'One cell with its header and source.',
+        ),
     },
     {
       id: 'copy-rows',
       name: rows.length === 1 ? 'Copy the row' : `Copy ${formatNumber(rows.length)} rows`,
       keys: 'Ctrl+C',
       run: () =>
-        void writeClipboard(
+        void putOnClipboard(
+          props,
           copyText(shownColumns(props.columns, api), rows, source),
+          rows.length,
           copiedWords(rows.length),
         ),
     },

@@ -1,6 +1,7 @@
 import type { CellFocusedEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact, type AgGridReactProps } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCommand } from '../api/use-command.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 import { columnDefinitions, headerOf } from './column-definitions.ts';
 import { keepColumns, recallColumns } from './column-memory.ts';
@@ -8,7 +9,7 @@ import { ContextMenu, menuPlace, type OpenMenu } from './context-menu.tsx';
 import { GridBar } from './grid-bar.tsx';
 import type { GridColumn } from './grid-column.ts';
 import { registerGridModules } from './grid-modules.ts';
-import { copyAll, copyOnEvent, menuEntries, type AllRows } from './grid-copy.ts';
+import { copyAll, copyOnEvent, menuEntries, type AllRows, type CopySource } from './grid-copy.ts';
 import { gridTheme } from './grid-theme.ts';
 import { headerHeight } from './header-words.tsx';
 import './grid.css';
@@ -64,8 +65,17 @@ export function GridView<T>(props: OwnProps<T>) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const definitions = useMemo(() => columnDefinitions(columns, columnFilters), [columns, columnFilters]);
   const foot = useMemo(() => (footRows === undefined ? undefined : [...footRows]), [footRows]);
-  const latest = useRef(props);
-  latest.current = props;
+  const { run: recordRelease } = useCommand('releases.record');
+  const copySource: CopySource<T> = {
+    ...props,
+    onCopied: (rows) => {
+      // Only tables of figures and companies name a source; a copy of another list takes nothing out.
+      if (typeof props.source === 'string')
+        void recordRelease({ kind: 'copy', subject: `${label}. ${props.source}`.slice(0, 400), rows });
+    },
+  };
+  const latest = useRef({ ...props, copySource });
+  latest.current = { ...props, copySource };
 
   useEffect(() => {
     if (api.current !== null) showSelected(api.current, selectedId);
@@ -99,7 +109,7 @@ export function GridView<T>(props: OwnProps<T>) {
           onColumns={(shown) => {
             for (const { id } of columns) api.current?.setColumnsVisible([id], shown.has(id));
           }}
-          onCopy={() => void copyAll(props, api.current)}
+          onCopy={() => void copyAll(copySource, api.current)}
         >
           {props.bar}
         </GridBar>
@@ -115,7 +125,7 @@ export function GridView<T>(props: OwnProps<T>) {
           byMouse.current = false;
           withShift.current = shiftKey;
         }}
-        onCopy={(event) => copyOnEvent(event, props, api.current)}
+        onCopy={(event) => copyOnEvent(event, copySource, api.current)}
       >
         <AgGridReact<T>
           theme={gridTheme}
@@ -158,7 +168,7 @@ export function GridView<T>(props: OwnProps<T>) {
             setMenu({
               x,
               y,
-              entries: menuEntries(latest.current, data, columnOf(column.getColId()), api.current),
+              entries: menuEntries(latest.current.copySource, data, columnOf(column.getColId()), api.current),
             });
           }}
           onCellDoubleClicked={({ data, column }) =>
