@@ -78,10 +78,16 @@ test('figures: every cell of the grid is what the cli prints, to the last digit'
   await page.setViewportSize({ width: 1900, height: 1000 });
   await compareGrid(page, all);
   await picture(page, 'walk-figures');
+  await page.getByRole('button', { name: 'Copy the table' }).click();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Copied');
   await page.getByText('One cluster by authority').click();
   await compareGrid(page, { rows: byAuthority.rows.slice(0, 12) });
   await picture(page, 'walk-figures-by-authority');
   expect(faults).toEqual([]);
+
+  await world.stop();
+  const log = await world.json<{ releases: { kind: string; clearance: string }[] }>('releases');
+  expect(log.releases).toMatchObject([{ kind: 'copy', clearance: 'internal: not cleared for release' }]);
 });
 
 test('map: the total and the largest cell are those of the cli, the picture is not blank, and a cell lists its companies', async ({

@@ -76,7 +76,9 @@ function referenceAttention(reference: AttentionFacts['reference']): Attention[]
       actionWords: 'Import a file',
     });
   }
-  if (reference.boundaries.some((layer) => layer.indicative)) {
+  // Authorities and regions are dissolved from districts, so official districts replace every starter outline.
+  const official = reference.boundaries.some(({ level, indicative }) => level === 'lad' && !indicative);
+  if (!official && reference.boundaries.some((layer) => layer.indicative)) {
     attention.push({
       id: 'boundaries',
       tone: 'info',
@@ -96,10 +98,19 @@ function companyAttention({ counts }: AttentionFacts['workspace'], live: readonl
       {
         id: 'companies',
         tone: 'info',
-        title: 'No company extract yet',
-        sentence: 'Import one to have something to form figures from.',
-        action: 'import',
-        actionWords: 'Import a file',
+        ...(retired
+          ? {
+              title: 'No company extract is in use',
+              sentence: 'Put a retired one back into use, or import an edition, to form figures from.',
+              action: 'extracts' as const,
+              actionWords: 'See the ledger',
+            }
+          : {
+              title: 'No company extract yet',
+              sentence: 'Import one to have something to form figures from.',
+              action: 'import' as const,
+              actionWords: 'Import a file',
+            }),
       },
     ];
   }

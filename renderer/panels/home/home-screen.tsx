@@ -13,6 +13,7 @@ import { useImport } from '../extracts/use-import.ts';
 import { JournalList } from '../history/journal.tsx';
 import { listAttention, type Attention } from './attention.ts';
 import { Backups } from './backups.tsx';
+import { Released } from './released.tsx';
 import '../history/history.css';
 import './home.css';
 
@@ -48,6 +49,7 @@ export function HomeScreen() {
           )}
         </Answered>
         <Backups />
+        <Released />
       </div>
     </div>
   );

@@ -135,9 +135,33 @@ export const workspaceVerbs: readonly Verb[] = [
             String(entry.id),
             formatDateTime(entry.at),
             entry.author,
-            `${entry.role === 'do' ? '' : `${entry.role}: `}${entry.summary}${entry.inForce ? '' : ' (undone)'}`,
+            `${entry.summary}${entry.inForce ? '' : ' (undone)'}`,
           ]),
           [0],
+        ),
+      );
+    },
+  },
+  {
+    name: 'releases',
+    usage: '[--limit N]',
+    summary: 'Lists what left the workbench, newest first.',
+    options: { limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const log = await session.ask('releases.list', { limit: given.number('limit') ?? 20 });
+      session.print(log, () =>
+        layOutTable(
+          ['When', 'Who', 'How', 'Rows', 'What', 'Clearance'],
+          log.releases.map((one) => [
+            formatDateTime(one.at),
+            one.author,
+            one.kind,
+            formatNumber(one.rows),
+            one.subject,
+            one.clearance,
+          ]),
+          [3],
         ),
       );
     },
