@@ -26,7 +26,9 @@ export async function listRecentWorkspaces(door: CoreDoor): Promise<RecentWorksp
   const reply = await door.call({ method: 'workspaces.list', input: {}, context: {} });
   const parsed = reply.ok ? METHODS['workspaces.list'].output.safeParse(reply.value) : null;
   if (parsed?.success !== true) return [];
-  return parsed.data.workspaces.filter((known) => !known.missing).map(({ id, name, location, fileName }) => ({ id, name, location, fileName }));
+  return parsed.data.workspaces
+    .filter((known) => !known.missing)
+    .map(({ id, name, location, fileName }) => ({ id, name, location, fileName }));
 }
 
 /** Opens a workspace by its id in the list. Returns the refusal when it could not be opened. */

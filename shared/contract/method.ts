@@ -36,7 +36,12 @@ export const COMMON_ERRORS: readonly ErrorCode[] = [
 type Extra = Partial<Pick<Method, 'errors' | 'dependsOn' | 'long' | 'deadlineMs'>>;
 
 /** Declares a reading method. */
-export function read<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O, extra: Extra = {}): Method<I, O> {
+export function read<I extends z.ZodType, O extends z.ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+  extra: Extra = {},
+): Method<I, O> {
   const long = extra.long ?? false;
   return {
     access: 'read',
@@ -51,6 +56,11 @@ export function read<I extends z.ZodType, O extends z.ZodType>(summary: string, 
 }
 
 /** Declares a writing method. */
-export function write<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O, extra: Extra = {}): Method<I, O> {
+export function write<I extends z.ZodType, O extends z.ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+  extra: Extra = {},
+): Method<I, O> {
   return { ...read(summary, input, output, extra), access: 'write' };
 }

@@ -19,7 +19,9 @@ export interface CallMessage {
 }
 
 /** The reply to a call: never a thrown error across a boundary. */
-export type Reply<T = unknown> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+export type Reply<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
 
 /** How a view or a test reaches the core, whatever the host. */
 export interface Transport {
@@ -42,7 +44,8 @@ function isArrayName(name: unknown): name is ArrayName {
 function toBase64(bytes: Uint8Array): string {
   let text = '';
   const step = 0x8000;
-  for (let at = 0; at < bytes.length; at += step) text += String.fromCharCode(...bytes.subarray(at, at + step));
+  for (let at = 0; at < bytes.length; at += step)
+    text += String.fromCharCode(...bytes.subarray(at, at + step));
   return btoa(text);
 }
 
@@ -57,7 +60,10 @@ function fromBase64(text: string): ArrayBuffer {
 export function encodeWire(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (!ArrayBuffer.isView(part) || part instanceof DataView) return part;
-    return { $array: part.constructor.name, base64: toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)) };
+    return {
+      $array: part.constructor.name,
+      base64: toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+    };
   });
 }
 

@@ -9,9 +9,18 @@ import { HEX_SPACINGS } from './hex-lattice.ts';
  * a figure by cluster, metric and geography set.
  */
 export const annotationSubjectSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('hex'), spacing: z.enum(HEX_SPACINGS), q: z.number().int(), r: z.number().int() }),
+  z.object({
+    kind: z.literal('hex'),
+    spacing: z.enum(HEX_SPACINGS),
+    q: z.number().int(),
+    r: z.number().int(),
+  }),
   z.object({ kind: z.literal('company'), companyNumber: companyNumberSchema }),
-  z.object({ kind: z.literal('site'), companyNumber: companyNumberSchema, postcode: z.string().min(1).max(10) }),
+  z.object({
+    kind: z.literal('site'),
+    companyNumber: companyNumberSchema,
+    postcode: z.string().min(1).max(10),
+  }),
   z.object({
     kind: z.literal('metric'),
     clusterId: clusterIdSchema,

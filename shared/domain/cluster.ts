@@ -12,7 +12,10 @@ export const TIER_NAMES: Readonly<Record<Tier, string>> = {
 };
 
 /** A cluster's id: a slug made once from its first name, never changed by renaming. */
-export const clusterIdSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens').max(80);
+export const clusterIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+  .max(80);
 
 export const clusterNameSchema = z.string().trim().min(1, 'a name is needed').max(120);
 

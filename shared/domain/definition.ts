@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Classification schemes known by name; a rule may carry any other scheme id as well. */
 export const SCHEME_NAMES: Readonly<Record<string, string>> = { 'sic-2007': 'SIC 2007' };
 
-export const schemeIdSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(60);
+export const schemeIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(60);
 
 /** Companies House numbers: eight characters, digits or a two-letter prefix and six more. */
 export const companyNumberSchema = z.string().regex(/^[A-Z0-9#]{1,20}$/);
@@ -44,7 +47,11 @@ export const EMPTY_DEFINITION: DefinitionDocument = { schemaVersion: 1, rules: [
 
 /** One change to a definition, as a value: the renderer and the core apply the same one. */
 export const definitionEditSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('add-rule'), rule: membershipRuleSchema, at: z.number().int().min(0).optional() }),
+  z.object({
+    kind: z.literal('add-rule'),
+    rule: membershipRuleSchema,
+    at: z.number().int().min(0).optional(),
+  }),
   z.object({ kind: z.literal('replace-rule'), rule: membershipRuleSchema }),
   z.object({ kind: z.literal('remove-rule'), ruleId: z.string() }),
   z.object({ kind: z.literal('move-rule'), ruleId: z.string(), to: z.number().int().min(0) }),

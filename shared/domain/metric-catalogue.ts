@@ -45,7 +45,8 @@ export const METRICS = {
     kind: 'count',
     unit: 'companies',
     currency: null,
-    formula: 'members present in the geography set that were incorporated in the years of the window, both years included',
+    formula:
+      'members present in the geography set that were incorporated in the years of the window, both years included',
     additive: false,
     mappable: true,
     measure: 'incorporations',

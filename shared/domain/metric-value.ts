@@ -3,14 +3,19 @@ import { TERRITORIES } from './extract.ts';
 
 /** Why a figure has no value. Each reason has its symbol from the UK statistical set. */
 export const UNDEFINED_REASONS = {
-  'zero-denominator': { symbol: '[z]', sentence: 'The denominator is zero, so the figure is not applicable.' },
+  'zero-denominator': {
+    symbol: '[z]',
+    sentence: 'The denominator is zero, so the figure is not applicable.',
+  },
   'comparator-not-covered': {
     symbol: '[x]',
-    sentence: 'The extract is not stated to cover the comparator, so no share or quotient can be formed. State its coverage when you commit it.',
+    sentence:
+      'The extract is not stated to cover the comparator, so no share or quotient can be formed. State its coverage when you commit it.',
   },
   'base-not-all-companies': {
     symbol: '[x]',
-    sentence: 'A location quotient needs a base of all companies; this extract is stated to hold selected companies only.',
+    sentence:
+      'A location quotient needs a base of all companies; this extract is stated to hold selected companies only.',
   },
   'no-extract': { symbol: '[x]', sentence: 'No company extract is in use. Import one first.' },
   'no-definition': { symbol: '[x]', sentence: 'The cluster has no membership rule and no pin yet.' },

@@ -14,17 +14,20 @@ export const REJECTS = {
   'field-count': {
     severity: 'reject',
     label: 'Wrong number of fields',
-    sentence: 'The row has {value} fields where the header has another number; mend the row in the supplier’s file.',
+    sentence:
+      'The row has {value} fields where the header has another number; mend the row in the supplier’s file.',
   },
   'quote-unterminated': {
     severity: 'reject',
     label: 'Quotation mark never closed',
-    sentence: 'A quotation mark on this line is never closed, so the line was refused and reading went on with the next; close it in the file and import again.',
+    sentence:
+      'A quotation mark on this line is never closed, so the line was refused and reading went on with the next; close it in the file and import again.',
   },
   'quote-stray': {
     severity: 'reject',
     label: 'Quotation mark in the middle',
-    sentence: 'Text follows a closing quotation mark, so where the fields end cannot be told; double the inner quotation marks in the file.',
+    sentence:
+      'Text follows a closing quotation mark, so where the fields end cannot be told; double the inner quotation marks in the file.',
   },
   'row-too-long': {
     severity: 'reject',
@@ -34,7 +37,8 @@ export const REJECTS = {
   'company-number-blank': {
     severity: 'reject',
     label: 'No company number',
-    sentence: 'The row names no company number, so it cannot be told apart from others; ask the supplier for the number.',
+    sentence:
+      'The row names no company number, so it cannot be told apart from others; ask the supplier for the number.',
   },
   'company-number-invalid': {
     severity: 'reject',
@@ -64,7 +68,8 @@ export const REJECTS = {
   'postcode-blank': {
     severity: 'notice',
     label: 'No postcode',
-    sentence: 'The row has no postcode; the company counts, but cannot be placed on the map or in an authority.',
+    sentence:
+      'The row has no postcode; the company counts, but cannot be placed on the map or in an authority.',
   },
   'postcode-invalid': {
     severity: 'notice',
@@ -94,7 +99,8 @@ export const REJECTS = {
   'district-unknown': {
     severity: 'notice',
     label: 'District code not known',
-    sentence: 'District code {value} is not in the register of areas; the postcode keeps its position but belongs to no authority.',
+    sentence:
+      'District code {value} is not in the register of areas; the postcode keeps its position but belongs to no authority.',
   },
   'postcode-repeated': {
     severity: 'reject',

@@ -25,8 +25,7 @@ export function labelSubject(store: ReadStore, subject: AnnotationSubject): stri
       const metric = findMetric(subject.metricId)?.name ?? subject.metricId;
       const cluster = findCluster(store, subject.clusterId)?.name ?? subject.clusterId;
       const area =
-        findGeographySet(listGeographySets(store), subject.geographySetId)?.name ??
-        subject.geographySetId;
+        findGeographySet(listGeographySets(store), subject.geographySetId)?.name ?? subject.geographySetId;
       return `${metric} of ${cluster} in ${area}`;
     }
   }

@@ -132,7 +132,10 @@ export async function followReference(
   try {
     workspace.transact(() => ({ result: null, record }));
   } catch (cause) {
-    throw notFollowed(`${record.summary}; it stands in the reference store, but not in this workspace’s history`, cause);
+    throw notFollowed(
+      `${record.summary}; it stands in the reference store, but not in this workspace’s history`,
+      cause,
+    );
   }
   await placeAnew(workspace, record.summary, job);
 }

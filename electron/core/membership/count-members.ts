@@ -36,8 +36,7 @@ interface CountRequest {
  */
 export function countMembers(store: ReadStore, request: CountRequest): MemberCount {
   const document = definitionOf(store, request) ?? EMPTY_DEFINITION;
-  const set =
-    request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
+  const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) {
     const byRule = document.rules.map(({ id }) => ({ ruleId: id, companies: 0 }));

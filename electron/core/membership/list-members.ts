@@ -52,8 +52,7 @@ export function listMembers(
   request: ListRequest,
 ): { total: number; revision: number; extractId: number | null; rows: ListedMember[] } {
   const { revision, document } = readDefinition(store, request.clusterId, request.revision);
-  const set =
-    request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
+  const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) return { total: 0, revision, extractId: null, rows: [] };
   const { table } = membersTable(store, { document, extractId: extract.id });

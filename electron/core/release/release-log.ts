@@ -42,7 +42,9 @@ export function listReleases(
 ): { total: number; releases: Release[] } {
   const total = store.db.prepare<[], number>('SELECT count(*) FROM release_log').pluck().get() ?? 0;
   const releases = store.db
-    .prepare<[number, number], Release>(`SELECT ${COLUMNS} FROM release_log ORDER BY id DESC LIMIT ? OFFSET ?`)
+    .prepare<[number, number], Release>(
+      `SELECT ${COLUMNS} FROM release_log ORDER BY id DESC LIMIT ? OFFSET ?`,
+    )
     .all(page.limit, page.offset);
   return { total, releases };
 }

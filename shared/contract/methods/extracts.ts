@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { extractSchema, extractStatementSchema, PROFILE_TARGETS, problemCountSchema, rowCountsSchema } from '../../domain/extract.ts';
+import {
+  extractSchema,
+  extractStatementSchema,
+  PROFILE_TARGETS,
+  problemCountSchema,
+  rowCountsSchema,
+} from '../../domain/extract.ts';
 import { read, write } from '../method.ts';
 import { doneSchema, emptySchema, fileTokenSchema, pageSchema } from './paging.ts';
 
@@ -26,7 +32,9 @@ export const stageSchema = z.object({
   rows: rowCountsSchema,
   problems: z.array(problemCountSchema),
   /** The columns of the file and the field each one fills; null = read and kept in the raw row only. */
-  columns: z.array(z.object({ column: z.string(), field: z.string().nullable(), example: z.string().nullable() })),
+  columns: z.array(
+    z.object({ column: z.string(), field: z.string().nullable(), example: z.string().nullable() }),
+  ),
   /** Facts about the staged rows: distinct postcodes, date range, areas, in words and numbers. */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   /** The extract that already holds these very bytes, if any. */
@@ -62,20 +70,33 @@ const fileErrors = [
 ] as const;
 
 export const extractsMethods = {
-  'extracts.profiles': read('Lists the supplier profiles.', emptySchema, z.object({ profiles: z.array(supplierProfileSchema) })),
+  'extracts.profiles': read(
+    'Lists the supplier profiles.',
+    emptySchema,
+    z.object({ profiles: z.array(supplierProfileSchema) }),
+  ),
   'extracts.stage': write(
     'Reads a file into a staging store; nothing reaches the workspace.',
     z.object({ fileToken: fileTokenSchema, profileId: z.string().optional() }),
     stageSchema,
     { errors: [...fileErrors, 'not-found'], long: true },
   ),
-  'extracts.stages': read('Lists staged files that wait for commit or discard.', emptySchema, z.object({ stages: z.array(stageSchema) }), {
-    dependsOn: ['extracts'],
-  }),
+  'extracts.stages': read(
+    'Lists staged files that wait for commit or discard.',
+    emptySchema,
+    z.object({ stages: z.array(stageSchema) }),
+    {
+      dependsOn: ['extracts'],
+    },
+  ),
   'extracts.preview': read(
     'Pages through the accepted rows of a staged file as they will be stored.',
     z.object({ stageId: z.string(), ...pageSchema }),
-    z.object({ total: z.number().int(), fields: z.array(z.string()), rows: z.array(z.object({ line: z.number().int(), values: z.array(z.string().nullable()) })) }),
+    z.object({
+      total: z.number().int(),
+      fields: z.array(z.string()),
+      rows: z.array(z.object({ line: z.number().int(), values: z.array(z.string().nullable()) })),
+    }),
     { errors: ['stage-missing'], dependsOn: ['extracts'] },
   ),
   'extracts.stageProblems': read(
@@ -86,20 +107,46 @@ export const extractsMethods = {
   ),
   'extracts.commit': write(
     'Moves a staged file into the workspace, or the reference store, in one transaction.',
-    z.object({ stageId: z.string(), statement: extractStatementSchema, allowRepeat: z.boolean().default(false) }),
+    z.object({
+      stageId: z.string(),
+      statement: extractStatementSchema,
+      allowRepeat: z.boolean().default(false),
+    }),
     extractSchema,
     { errors: ['stage-missing', 'already-committed', 'sites-not-placed', 'cancelled'], long: true },
   ),
-  'extracts.discard': write('Throws a staged file away.', z.object({ stageId: z.string() }), doneSchema, { errors: ['stage-missing'] }),
-  'extracts.list': read('Lists the ledger of extracts, of workspace and reference store.', emptySchema, z.object({ extracts: z.array(extractSchema), reference: z.array(extractSchema) }), {
-    dependsOn: ['extracts', 'reference'],
+  'extracts.discard': write('Throws a staged file away.', z.object({ stageId: z.string() }), doneSchema, {
+    errors: ['stage-missing'],
   }),
+  'extracts.list': read(
+    'Lists the ledger of extracts, of workspace and reference store.',
+    emptySchema,
+    z.object({ extracts: z.array(extractSchema), reference: z.array(extractSchema) }),
+    {
+      dependsOn: ['extracts', 'reference'],
+    },
+  ),
   'extracts.problems': read(
     'Pages through the refused rows, skipped rows and notices of a committed extract.',
-    z.object({ extractId: z.number().int(), ledger: ledgerSchema, code: z.string().optional(), ...pageSchema }),
+    z.object({
+      extractId: z.number().int(),
+      ledger: ledgerSchema,
+      code: z.string().optional(),
+      ...pageSchema,
+    }),
     z.object({ total: z.number().int(), rows: z.array(problemRowSchema) }),
     { errors: ['not-found'], dependsOn: ['extracts'] },
   ),
-  'extracts.retire': write('Takes an extract out of use; its rows stay on record.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found', 'sites-not-placed'] }),
-  'extracts.reinstate': write('Puts a retired extract back into use.', z.object({ extractId: z.number().int(), ledger: ledgerSchema }), doneSchema, { errors: ['not-found', 'sites-not-placed'] }),
+  'extracts.retire': write(
+    'Takes an extract out of use; its rows stay on record.',
+    z.object({ extractId: z.number().int(), ledger: ledgerSchema }),
+    doneSchema,
+    { errors: ['not-found', 'sites-not-placed'] },
+  ),
+  'extracts.reinstate': write(
+    'Puts a retired extract back into use.',
+    z.object({ extractId: z.number().int(), ledger: ledgerSchema }),
+    doneSchema,
+    { errors: ['not-found', 'sites-not-placed'] },
+  ),
 };

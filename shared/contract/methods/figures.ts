@@ -67,14 +67,25 @@ export const figuresMethods = {
         }),
       ),
       /** What falls on sites that could not be placed, per cluster, so that parts add to the whole. */
-      notPlaced: z.array(z.object({ clusterId: z.string(), companies: z.number().int(), employees: z.number(), turnoverGbp: z.number() })),
+      notPlaced: z.array(
+        z.object({
+          clusterId: z.string(),
+          companies: z.number().int(),
+          employees: z.number(),
+          turnoverGbp: z.number(),
+        }),
+      ),
       extractId: z.number().int().nullable(),
     }),
     { errors: ['not-found'], dependsOn: [...figureDependencies], deadlineMs: 60_000 },
   ),
   'hexes.lattice': read(
     'Gives the hex cells of a geography set and a buffer round it, with shared corners in degrees.',
-    z.object({ geographySetId: z.string(), bufferKm: z.number().min(0).max(50).default(10), spacing: z.enum(HEX_SPACINGS).optional() }),
+    z.object({
+      geographySetId: z.string(),
+      bufferKm: z.number().min(0).max(50).default(10),
+      spacing: z.enum(HEX_SPACINGS).optional(),
+    }),
     z.object({
       spacing: z.enum(HEX_SPACINGS),
       sideM: z.number(),
@@ -129,7 +140,15 @@ export const figuresMethods = {
   ),
   'hexes.companies': read(
     'Lists the companies in one hex cell with what each adds to the measure there, largest first.',
-    z.object({ clusterId: clusterIdSchema.optional(), geographySetId: z.string(), measure: z.enum(MEASURES), q: z.number().int(), r: z.number().int(), settings: figureSettingsSchema.default({}), ...pageSchema }),
+    z.object({
+      clusterId: clusterIdSchema.optional(),
+      geographySetId: z.string(),
+      measure: z.enum(MEASURES),
+      q: z.number().int(),
+      r: z.number().int(),
+      settings: figureSettingsSchema.default({}),
+      ...pageSchema,
+    }),
     z.object({
       total: z.number().int(),
       rows: z.array(

@@ -33,9 +33,14 @@ export const boundarySchema = z.object({
 });
 
 export const geographyMethods = {
-  'geographies.list': read('Lists the geography sets.', emptySchema, z.object({ sets: z.array(geographySetSchema) }), {
-    dependsOn: ['reference', 'workspace'],
-  }),
+  'geographies.list': read(
+    'Lists the geography sets.',
+    emptySchema,
+    z.object({ sets: z.array(geographySetSchema) }),
+    {
+      dependsOn: ['reference', 'workspace'],
+    },
+  ),
   'geographies.boundaries': read(
     'Gives outlines for display, simplified, in degrees.',
     z.object({ level: z.enum(['utla', 'lad', 'region']), geographySetId: z.string().optional() }),
@@ -45,7 +50,12 @@ export const geographyMethods = {
   'geographies.places': read(
     'Lists towns for orientation, largest first.',
     z.object({ minimumPopulation: z.number().int().min(0).default(0) }),
-    z.object({ attribution: z.string(), places: z.array(z.object({ name: z.string(), lon: z.number(), lat: z.number(), population: z.number().int() })) }),
+    z.object({
+      attribution: z.string(),
+      places: z.array(
+        z.object({ name: z.string(), lon: z.number(), lat: z.number(), population: z.number().int() }),
+      ),
+    }),
   ),
   'reference.describe': read(
     'Says what the reference store holds.',
@@ -54,7 +64,9 @@ export const geographyMethods = {
       store: z.string(),
       postcodes: z.number().int(),
       postcodeSource: z.string().nullable(),
-      boundaries: z.array(z.object({ level: z.string(), areas: z.number().int(), source: z.string(), indicative: z.boolean() })),
+      boundaries: z.array(
+        z.object({ level: z.string(), areas: z.number().int(), source: z.string(), indicative: z.boolean() }),
+      ),
       successions: z.number().int(),
     }),
     { dependsOn: ['reference', 'workspace'] },

@@ -30,7 +30,13 @@ export type MemberRow = z.infer<typeof memberRowSchema>;
 export const membersMethods = {
   'members.count': read(
     'Counts what a definition lets in, rule by rule; takes a draft document as well.',
-    z.object({ clusterId: clusterIdSchema.optional(), revision: z.number().int().optional(), document: definitionDocumentSchema.optional(), geographySetId: z.string().optional(), extractId: z.number().int().optional() }),
+    z.object({
+      clusterId: clusterIdSchema.optional(),
+      revision: z.number().int().optional(),
+      document: definitionDocumentSchema.optional(),
+      geographySetId: z.string().optional(),
+      extractId: z.number().int().optional(),
+    }),
     z.object({
       members: z.number().int(),
       present: z.number().int(),
@@ -58,13 +64,27 @@ export const membersMethods = {
       descending: z.boolean().default(false),
       ...pageSchema,
     }),
-    z.object({ total: z.number().int(), revision: z.number().int(), extractId: z.number().int().nullable(), rows: z.array(memberRowSchema) }),
+    z.object({
+      total: z.number().int(),
+      revision: z.number().int(),
+      extractId: z.number().int().nullable(),
+      rows: z.array(memberRowSchema),
+    }),
     { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'workspace'] },
   ),
   'companies.search': read(
     'Finds companies by name or number.',
-    z.object({ text: z.string().trim().min(1).max(200), extractId: z.number().int().optional(), ...pageSchema }),
-    z.object({ total: z.number().int(), companies: z.array(z.object({ companyNumber: z.string(), name: z.string(), postcode: z.string().nullable() })) }),
+    z.object({
+      text: z.string().trim().min(1).max(200),
+      extractId: z.number().int().optional(),
+      ...pageSchema,
+    }),
+    z.object({
+      total: z.number().int(),
+      companies: z.array(
+        z.object({ companyNumber: z.string(), name: z.string(), postcode: z.string().nullable() }),
+      ),
+    }),
     { errors: ['not-found'], dependsOn: ['extracts', 'workspace'] },
   ),
   'companies.read': read(
@@ -93,8 +113,15 @@ export const membersMethods = {
         }),
       ),
       codes: z.array(z.object({ scheme: z.string(), code: z.string(), title: z.string() })),
-      clusters: z.array(z.object({ clusterId: z.string(), name: z.string(), reason: membershipReasonSchema })),
-      extract: z.object({ id: z.number().int(), title: z.string(), edition: z.string(), supplier: z.string() }),
+      clusters: z.array(
+        z.object({ clusterId: z.string(), name: z.string(), reason: membershipReasonSchema }),
+      ),
+      extract: z.object({
+        id: z.number().int(),
+        title: z.string(),
+        edition: z.string(),
+        supplier: z.string(),
+      }),
       line: z.number().int(),
       raw: z.array(z.object({ column: z.string(), value: z.string() })),
     }),

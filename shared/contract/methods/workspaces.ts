@@ -65,9 +65,14 @@ const openErrors = [
 ] as const;
 
 export const workspacesMethods = {
-  'workspaces.list': read('Lists the workspaces opened before.', emptySchema, z.object({ workspaces: z.array(knownWorkspaceSchema) }), {
-    dependsOn: ['workspace'],
-  }),
+  'workspaces.list': read(
+    'Lists the workspaces opened before.',
+    emptySchema,
+    z.object({ workspaces: z.array(knownWorkspaceSchema) }),
+    {
+      dependsOn: ['workspace'],
+    },
+  ),
   'workspaces.create': write(
     'Makes an empty workspace and opens it.',
     z.object({
@@ -91,7 +96,9 @@ export const workspacesMethods = {
     workspaceDescriptionSchema,
     { errors: [...openErrors, 'cancelled'], long: true },
   ),
-  'workspaces.close': write('Closes the workspace, with a backup if it changed.', emptySchema, doneSchema, { deadlineMs: 300_000 }),
+  'workspaces.close': write('Closes the workspace, with a backup if it changed.', emptySchema, doneSchema, {
+    deadlineMs: 300_000,
+  }),
   'workspace.describe': read('Describes the open workspace.', emptySchema, workspaceDescriptionSchema, {
     dependsOn: ['workspace', 'extracts', 'clusters', 'annotations'],
   }),
@@ -108,12 +115,21 @@ export const workspacesMethods = {
   'workspace.verify': read(
     'Checks the file: schema, integrity, foreign keys, row counts, hashes of definitions.',
     emptySchema,
-    z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })) }),
+    z.object({
+      ok: z.boolean(),
+      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+    }),
     { long: true },
   ),
   'app.describe': read(
     'Names the versions that answer.',
     emptySchema,
-    z.object({ version: z.string(), node: z.string(), sqlite: z.string(), electron: z.string().nullable(), contract: z.number().int() }),
+    z.object({
+      version: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      electron: z.string().nullable(),
+      contract: z.number().int(),
+    }),
   ),
 };

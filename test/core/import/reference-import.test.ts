@@ -147,7 +147,9 @@ describe('reference data', () => {
 });
 
 test('where the sites cannot be placed anew, the sentence says that the reference data are in and what is left to do', async () => {
-  await world.commit(await world.stage(world.grant('a.csv', [...companyCsv({ rows: 1, postcodes: ['DE1 1AA'] })].join(''))));
+  await world.commit(
+    await world.stage(world.grant('a.csv', [...companyCsv({ rows: 1, postcodes: ['DE1 1AA'] })].join(''))),
+  );
   const stage = await world.stage(world.grant('de.csv', CODE_POINT));
   // What a full disk does to a write, at the moment of the first site.
   world.store.db.exec(
@@ -156,7 +158,9 @@ test('where the sites cannot be placed anew, the sentence says that the referenc
   const refusal = await world.commit(stage).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: 'sites-not-placed' });
   if (!(refusal instanceof AppError)) throw refusal;
-  expect(refusal.message).toMatch(/^Done: Imported Test extract, 2026: 5 of 8 rows\. .*place all sites again/);
+  expect(refusal.message).toMatch(
+    /^Done: Imported Test extract, 2026: 5 of 8 rows\. .*place all sites again/,
+  );
   expect(refusal.cause).toMatchObject({ message: 'no more' });
   expect(world.staged()).toEqual([]);
   expect(world.topics).toContain('reference');
