@@ -40,7 +40,7 @@ const EDGES_FROM_ZOOM = 8.2;
 const EDGES_FULL_ZOOM = 9.8;
 const EDGES_ALPHA = 0.8;
 /** The lattice of empty cells stays behind what is counted. */
-const LATTICE_ALPHA = 0.4;
+const LATTICE_ALPHA = 0.28;
 
 /**
  * The hex prisms as a layer of the map: a mesh that is built once and a small texture of values.

@@ -173,7 +173,8 @@ export class MapView {
   /** Looks at the whole lattice again, from the south and above; straight down in the flat view. */
   reset(solid: boolean, animate = true): void {
     const bounds = this.#layer?.mesh.bounds;
-    if (bounds === undefined) return;
+    // A set without cells has no bounds; the camera stays where it is.
+    if (bounds === undefined || this.#layer?.mesh.count === 0) return;
     const { clientWidth, clientHeight } = this.#map.getCanvas();
     const left = clientWidth >= ROOMY_PX ? LEGEND_PX : 0;
     this.#map.setPadding({ left, right: 0, top: 0, bottom: 0 });

@@ -10,8 +10,9 @@ import { formatCount } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { setParams, useNavigation } from '../../state/navigation.ts';
+import { go, setParams, useNavigation } from '../../state/navigation.ts';
 import { select, useSelection } from '../../state/selection.ts';
+import { Button } from '../../ui/button.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
 import { EmptyState, Answered } from '../../ui/states.tsx';
 import { SearchField, TextField } from '../../ui/text-field.tsx';
@@ -97,7 +98,15 @@ export function AnnotationsScreen() {
           show: filtered ? (
             <EmptyState title="No annotation matches">Take a filter away to see more.</EmptyState>
           ) : (
-            <EmptyState title="Nothing is annotated yet">
+            <EmptyState
+              title="Nothing is annotated yet"
+              actions={
+                <>
+                  <Button onPress={() => go('map')}>Go to the map</Button>
+                  <Button onPress={() => go('figures')}>Go to Figures</Button>
+                </>
+              }
+            >
               Select a company, a site, a figure or a hex cell, and write what a reader should know in the
               inspector. It is listed here, and marked on grid and map.
             </EmptyState>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
 import type { MembershipRule } from '#shared/domain/definition.ts';
 import { formatCount } from '#shared/format/number.ts';
@@ -28,6 +28,7 @@ export function CodePicker({
   onAdd: (code: string) => void;
   label?: string;
 }) {
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const asked = useSettled(text, PAUSE_MS);
   const [open, setOpen] = useState(false);
@@ -48,6 +49,10 @@ export function CodePicker({
     if (key === null) return;
     onAdd(String(key));
     setText('');
+    // Emptying the field while it has the focus would open the list of all codes over the work.
+    const field = input.current;
+    field?.blur();
+    requestAnimationFrame(() => field?.focus());
   };
   return (
     <ComboBox
@@ -59,12 +64,12 @@ export function CodePicker({
       value={null}
       onChange={add}
       onOpenChange={setOpen}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       allowsCustomValue
     >
       <Label className="only-read">{label}</Label>
-      <Input className="ui-input" placeholder="Add a code: number or words" />
+      <Input ref={input} className="ui-input" placeholder="Add a code: number or words" />
       <Popover className="ui-popover clusters-codes" offset={2}>
         <ListBox<Choice>
           className="ui-list"

@@ -176,11 +176,14 @@ function Chips({ rule, onChange }: Pick<RuleCardProps, 'rule' | 'onChange'>) {
     >
       <TagList className="clusters-chips">
         {shown.map((code) => {
-          const title = titles.get(code)?.title ?? '';
+          const known = titles.get(code);
+          const isUnknown = rule.match === 'exact' && titles.size > 0 && known === undefined;
+          const title = isUnknown ? 'no company carries it' : (known?.title ?? '');
           return (
             <Tag key={code} id={code} textValue={`${code} ${title}`} className="clusters-chip">
               <span className="clusters-chip-words" title={title === '' ? code : `${code} ${title}`}>
-                <b>{rule.match === 'prefix' ? `${code}…` : code}</b> {title}
+                <b>{rule.match === 'prefix' ? `${code}…` : code}</b>{' '}
+                {isUnknown ? <span className="quiet">{title}</span> : title}
               </span>
               {isLast ? null : (
                 <AriaButton slot="remove" className="clusters-chip-remove" aria-label={`Remove code ${code}`}>

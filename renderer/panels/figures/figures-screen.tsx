@@ -7,6 +7,7 @@ import { Select } from '../../ui/select.tsx';
 import { Answered, EmptyState, Failed, Loading } from '../../ui/states.tsx';
 import { AreaFigures } from './area-figures.tsx';
 import { ClusterFigures } from './cluster-figures.tsx';
+import { NoExtractNotice } from './no-extract-notice.tsx';
 import './figures.css';
 
 /** Clusters by figures for the geography set in force, or one cluster by authority. */
@@ -58,6 +59,7 @@ export function FiguresScreen() {
   );
   return (
     <div className="figures">
+      <NoExtractNotice />
       {clusters.state === 'failed' && clusters.error !== null ? (
         <Failed error={clusters.error} retry={clusters.retry} />
       ) : (

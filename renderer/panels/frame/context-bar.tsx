@@ -86,8 +86,11 @@ function useExtractOptions(): readonly Option[] {
     return [
       {
         id: NEWEST,
-        name: newest === undefined ? 'None yet' : `Newest, as of ${newest.statement.edition}`,
-        note: newest === undefined ? 'Import a company extract first' : newest.statement.title,
+        name: newest === undefined ? 'None in use' : `Newest, as of ${newest.statement.edition}`,
+        note:
+          newest === undefined
+            ? 'Import a company extract, or put a retired one back into use'
+            : newest.statement.title,
       },
       ...live.map((extract) => ({
         id: String(extract.id),

@@ -23,12 +23,13 @@ export function StatusBar({ workspace }: { workspace: WorkspaceDescription }) {
   return (
     <footer className="frame-status" aria-label="Status" data-pane tabIndex={-1}>
       <CoreMessage />
-      {jobs.length === 0 ? (
-        <span className="quiet">No job is running</span>
-      ) : (
-        jobs.map((job) => <Job key={job.jobId} job={job} />)
-      )}
-      <span className="ui-toolbar-space" />
+      <div className="frame-status-jobs">
+        {jobs.length === 0 ? (
+          <span className="quiet">No job is running</span>
+        ) : (
+          jobs.map((job) => <Job key={job.jobId} job={job} />)
+        )}
+      </div>
       <InUse workspace={workspace} />
     </footer>
   );

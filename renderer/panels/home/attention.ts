@@ -39,7 +39,11 @@ export function listAttention(facts: AttentionFacts): Attention[] {
     })),
     ...live.flatMap((extract) => licenceAttention(extract, facts.today)),
     ...referenceAttention(reference),
-    ...companyAttention(workspace, live),
+    ...companyAttention(
+      workspace,
+      live,
+      extracts.some(({ target, status }) => target === 'companies' && status === 'retired'),
+    ),
     ...placementAttention(live),
     ...annotationAttention(workspace),
   ];
@@ -92,7 +96,11 @@ function referenceAttention(reference: AttentionFacts['reference']): Attention[]
   return attention;
 }
 
-function companyAttention({ counts }: AttentionFacts['workspace'], live: readonly Extract[]): Attention[] {
+function companyAttention(
+  { counts }: AttentionFacts['workspace'],
+  live: readonly Extract[],
+  retired: boolean,
+): Attention[] {
   if (!live.some((extract) => extract.target === 'companies')) {
     return [
       {

@@ -51,7 +51,7 @@ function noticeFor(answers: MapAnswers, clusterName: string, geographyName: stri
         Sites get their place from postcodes. Import Code-Point Open as reference, and the sites are placed.
       </Notice>
     );
-  if (layer.value.q.length === 0)
+  if (layer.value.cells === 0)
     return (
       <Notice tone="info" title="No cell to draw">
         {`${clusterName} has no site in ${geographyName}. Choose another cluster or, in the bar above, another geography set.`}

@@ -47,9 +47,12 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   );
   const rows = useMemo(() => {
     const counts = new Map(answers.marks.value?.cells.map(({ q, r, count }) => [hexId(q, r), count]));
-    const ranked = layer === null ? [] : rankCells(layer);
+    // Cells of other areas far from the set are in the answer and on no map.
+    const ranked = (layer === null ? [] : rankCells(layer)).filter(
+      ({ q, r, value, companies }) => value !== 0 || companies > 0 || (index?.find(q, r) ?? null) !== null,
+    );
     return ranked.map((row) => ({ ...row, annotations: counts.get(hexId(row.q, row.r)) ?? 0 }));
-  }, [layer, answers.marks.value]);
+  }, [layer, index, answers.marks.value]);
 
   const selection = useSelection((state) => state.selection);
   const selectedHex = selection?.kind === 'hex' && selection.spacing === lattice?.spacing ? selection : null;
