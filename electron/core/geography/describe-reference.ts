@@ -17,7 +17,9 @@ export interface ReferenceDescription {
 }
 
 /** Says what the reference store holds, and which outlines stand in where none were imported. */
-export function describeReference(store: ReadStore): ReferenceDescription {
+export function describeReference(
+  store: Pick<ReadStore, 'reference' | 'referenceName' | 'folders'>,
+): ReferenceDescription {
   const { reference } = store;
   const directories = reference === null ? [] : listLiveExtracts(reference, 'postcodes');
   const layers = listOutlineLayers(store);

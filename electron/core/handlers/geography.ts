@@ -4,7 +4,7 @@ import { describeReference, findPostcode } from '../geography/describe-reference
 import { replaceAllSites } from '../geography/place-sites.ts';
 import { listPlaces } from '../geography/places.ts';
 import { listGeographySets } from '../geography/register.ts';
-import { withReference } from '../import/ledger.ts';
+import { MAIN_REFERENCE, withReference, workspaceOrNull } from '../import/ledger.ts';
 
 /** Geography sets, outlines, towns, the postcode directory, and placing sites. */
 export const geographyHandlers: Handlers<
@@ -25,7 +25,14 @@ export const geographyHandlers: Handlers<
   'geographies.boundaries': ({ level, geographySetId }, call) =>
     readBoundaries(call.reading(), level, geographySetId),
   'geographies.places': ({ minimumPopulation }, call) => listPlaces(call.folders, minimumPopulation),
-  'reference.describe': (_request, call) => describeReference(call.reading()),
+  'reference.describe': (_request, call) =>
+    withReference(call, (reference) =>
+      describeReference({
+        reference,
+        folders: call.folders,
+        referenceName: workspaceOrNull(() => call.reading())?.referenceName ?? MAIN_REFERENCE,
+      }),
+    ),
   'postcodes.find': ({ postcode }, call) => findPostcode(call.reading(), postcode),
   'sites.place': async (_request, call) => {
     const result = await replaceAllSites(call.writing(), call.job);

@@ -86,6 +86,7 @@ describe('districts of a later edition than the register', () => {
     for (const call of [world.call, closed]) {
       const { sets } = await geographyHandlers['geographies.list']({}, call);
       expect(sets.map(({ id }) => id)).toContain('utla:E06000991');
+      expect(await geographyHandlers['reference.describe']({}, call)).toMatchObject({ store: 'main' });
     }
     expect(
       listGeographySets({ folders: world.call.folders, reference: null }).map(({ id }) => id),

@@ -6,7 +6,7 @@ import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
-import { oneOf, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
 
 const SETTING_OPTIONS = {
   geography: { type: 'string' },
@@ -135,10 +135,12 @@ export const figureVerbs: readonly Verb[] = [
     needs: 'workspace',
     run: async (session, given) => {
       const [q, r] = wordAt(given, 0, 'The cell, as Q,R').split(',').map(Number);
+      if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r))
+        throw new UsageError('A cell is written Q,R: two whole numbers.');
       const clusterId = given.words[1];
       const page = await session.ask('hexes.companies', {
-        q: q ?? Number.NaN,
-        r: r ?? Number.NaN,
+        q,
+        r,
         geographySetId: await geographyOf(session, given),
         measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses',
         limit: given.number('limit') ?? 50,
