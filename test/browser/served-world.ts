@@ -29,8 +29,8 @@ export class ServedWorld {
     return JSON.parse(await this.cli(...args, '--json')) as T;
   }
 
-  /** Serves the workspace opened last and opens it in the page. */
-  async serve(page: Page, screen = ''): Promise<void> {
+  /** Serves this home, whatever it holds, and opens its link in the page. */
+  async serveStart(page: Page): Promise<void> {
     const child = spawn(process.execPath, [WORKBENCH, 'serve', '--json', '--home', this.home], { cwd: ROOT });
     this.#served = child;
     let out = '';
@@ -46,6 +46,11 @@ export class ServedWorld {
     });
     await page.goto(link);
     await page.waitForURL((url) => url.pathname === '/');
+  }
+
+  /** Serves the workspace opened last and opens it in the page. */
+  async serve(page: Page, screen = ''): Promise<void> {
+    await this.serveStart(page);
     await page.getByRole('navigation', { name: 'Screens' }).waitFor();
     if (screen !== '') await page.getByRole('link', { name: screen, exact: true }).click();
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
 import type { MembershipRule } from '#shared/domain/definition.ts';
 import { formatCount } from '#shared/format/number.ts';
@@ -28,7 +28,7 @@ export function CodePicker({
   onAdd: (code: string) => void;
   label?: string;
 }) {
-  const input = useRef<HTMLInputElement>(null);
+  const [added, setAdded] = useState(0);
   const [text, setText] = useState('');
   const asked = useSettled(text, PAUSE_MS);
   const [open, setOpen] = useState(false);
@@ -49,13 +49,13 @@ export function CodePicker({
     if (key === null) return;
     onAdd(String(key));
     setText('');
-    // Emptying the field while it has the focus would open the list of all codes over the work.
-    const field = input.current;
-    field?.blur();
-    requestAnimationFrame(() => field?.focus());
+    // A field that is emptied opens the list of all codes over the work; a fresh one stays closed.
+    setAdded(added + 1);
   };
   return (
     <ComboBox
+      key={added}
+      autoFocus={added > 0}
       className="ui-field"
       aria-label={label}
       items={choices}
@@ -69,7 +69,7 @@ export function CodePicker({
       allowsCustomValue
     >
       <Label className="only-read">{label}</Label>
-      <Input ref={input} className="ui-input" placeholder="Add a code: number or words" />
+      <Input className="ui-input" placeholder="Add a code: number or words" />
       <Popover className="ui-popover clusters-codes" offset={2}>
         <ListBox<Choice>
           className="ui-list"

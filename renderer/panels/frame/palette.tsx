@@ -85,8 +85,8 @@ function renderFound(found: Found) {
       className="ui-option"
     >
       <span className="ui-option-words">
-        <span>{found.name}</span>
-        {found.note === null ? null : <span className="ui-option-note">{found.note}</span>}
+        <span>{`${found.name} `}</span>
+        {found.note === null ? null : <span className="ui-option-note">{`${found.note} `}</span>}
       </span>
       {found.keys === null ? null : <KeyHint keys={found.keys} />}
     </MenuItem>

@@ -1,11 +1,12 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { DefinitionEdit } from '#shared/domain/definition.ts';
+import type { DefinitionEdit, MembershipRule } from '#shared/domain/definition.ts';
 import { readClusterFile } from '../../../renderer/panels/clusters/cluster-files.tsx';
 import { codeChoices, fits } from '../../../renderer/panels/clusters/code-picker.tsx';
 import { Funnel } from '../../../renderer/panels/clusters/funnel.tsx';
 import { memberSort } from '../../../renderer/panels/clusters/member-columns.tsx';
 import { PinForm } from '../../../renderer/panels/clusters/pin-form.tsx';
+import { RuleCard } from '../../../renderer/panels/clusters/rule-card.tsx';
 import { RuleList } from '../../../renderer/panels/clusters/rule-list.tsx';
 import { draw, press, type, type Drawn } from '../draw.tsx';
 import { makeStandInHost } from '../stand-in-host.ts';
@@ -176,4 +177,49 @@ test('the funnel says what the last change did', async () => {
   expect(drawn.page.textContent).not.toContain('Last change');
   await drawn.redraw(funnel(2, 236, false));
   expect(drawn.page.textContent).toContain('members 248 → 236 (−12)');
+});
+
+test('another scheme waits for its first code, which replaces the codes of the old one in one edit', async () => {
+  const changes: MembershipRule[] = [];
+  const rule: MembershipRule = {
+    id: 'r1',
+    effect: 'include',
+    scheme: 'sic-2007',
+    match: 'exact',
+    codes: ['62012', '62020'],
+    note: '',
+  };
+  const host = makeStandInHost({
+    'codes.search': () => ({ total: 1, codes: [{ code: 'RTIC0001', title: 'Advanced', companies: 3 }] }),
+  });
+  drawn = await draw(
+    host,
+    <RuleCard
+      rule={rule}
+      at={0}
+      count={1}
+      schemes={[
+        { id: 'sic-2007', name: 'SIC 2007' },
+        { id: 'rtic', name: 'RTIC' },
+      ]}
+      companies={null}
+      onChange={(changed) => changes.push(changed)}
+      onRemove={() => undefined}
+      onMove={() => undefined}
+      onDragStart={() => undefined}
+      onDrop={() => undefined}
+    />,
+  );
+  const scheme = drawn.page.querySelectorAll('select')[1];
+  if (scheme === undefined) throw new Error('There is no choice of scheme.');
+  await act(async () => {
+    scheme.value = 'rtic';
+    scheme.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(drawn.page.textContent).toContain('Choose a first code of RTIC');
+  expect(drawn.page.textContent).toContain('the 2 codes of SIC 2007');
+  expect(changes).toEqual([]);
+  await press(drawn.page, 'Keep SIC 2007');
+  expect(drawn.page.textContent).not.toContain('Choose a first code');
+  expect(changes).toEqual([]);
 });

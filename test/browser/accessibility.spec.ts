@@ -1,0 +1,155 @@
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { writeSmallRegion } from '../fixtures/small-region.ts';
+import { picture, ServedWorld } from './served-world.ts';
+
+const SCREENS = ['Home', 'Extracts', 'Clusters', 'Figures', 'Map', 'Annotations'] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let world: ServedWorld;
+test.beforeEach(() => {
+  world = new ServedWorld();
+});
+test.afterEach(async () => {
+  await world.end();
+});
+
+for (const scheme of SCHEMES) {
+  test(`every screen meets WCAG 2.2 AA in the ${scheme} scheme`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await world.cli('sample');
+    await world.serve(page);
+    for (const screen of SCREENS) {
+      await page.getByRole('link', { name: screen, exact: true }).click();
+      await settle(page, screen);
+      await expectAccessible(page, `${screen}, ${scheme}`);
+      await picture(page, `accessibility-${screen.toLowerCase()}-${scheme}`);
+    }
+    await page.getByRole('gridcell').first().click();
+    await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Withdraw');
+    await expectAccessible(page, `an annotation in the inspector, ${scheme}`);
+
+    await page.getByRole('link', { name: 'Clusters', exact: true }).click();
+    await page.getByRole('gridcell', { name: 'Aerospace' }).dblclick();
+    await expect(page.getByRole('region', { name: 'Members', exact: true })).toContainText('members');
+    await expectAccessible(page, `the cluster workbench, ${scheme}`);
+    await picture(page, `accessibility-workbench-${scheme}`);
+
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Search or command' })).toBeVisible();
+    await expectAccessible(page, `the palette, ${scheme}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectAccessible(page, `the list of shortcuts, ${scheme}`);
+  });
+
+  test(`the start screen and the preview of an import meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const files = writeSmallRegion(path.join(world.home, 'files'));
+    await world.serveStart(page);
+    await expectAccessible(page, `the start screen, ${scheme}`);
+    await page.getByRole('button', { name: 'New workspace' }).click();
+    await page.getByRole('textbox', { name: 'Name of the workspace' }).fill('Small region');
+    await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana');
+    await expectAccessible(page, `making a workspace, ${scheme}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Extracts', exact: true }).click();
+    await expectAccessible(page, `an empty ledger, ${scheme}`);
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import a file' }).first().click();
+    await (await chosen).setFiles(files.companies);
+    await page.getByRole('region', { name: 'What was read' }).waitFor();
+    await page.getByRole('textbox', { name: 'Edition' }).fill('');
+    await page.getByRole('button', { name: /^Commit/ }).click();
+    await expect(page.getByText('Say which edition it is')).toBeVisible();
+    await expectAccessible(page, `the preview of an import, ${scheme}`);
+    await picture(page, `accessibility-preview-${scheme}`);
+  });
+}
+
+test('the keyboard alone reaches every screen, every pane and every cell, and the focus always shows', async ({
+  page,
+}) => {
+  await world.cli('sample');
+  await world.serve(page);
+  for (const [at, screen] of SCREENS.entries()) {
+    await page.keyboard.press(`Alt+${at + 1}`);
+    await expect(page.getByRole('main')).toHaveAccessibleName(screen);
+  }
+  await page.keyboard.press('Alt+4');
+  await page.locator('[data-metric="businesses"]').first().waitFor();
+
+  const panes = new Set<string>();
+  for (let step = 0; step < 8; step += 1) {
+    await page.keyboard.press('F6');
+    panes.add(await nameOfFocusedPane(page));
+    expect(await focusShows(page), `F6 number ${step + 1} leaves a ring to be seen`).toBe(true);
+  }
+  expect([...panes]).toEqual(
+    expect.arrayContaining(['Screens', 'Context of every figure', 'Screen', 'Inspector', 'Status']),
+  );
+
+  // From the filter into the table, along its cells by arrows, and from a cell into its explanation.
+  await page.getByRole('gridcell', { name: 'Aerospace' }).click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.ag-cell-focus')).toHaveCount(1);
+  expect(await focusShows(page), 'the cell in focus is outlined').toBe(true);
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Businesses');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Search or command' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+/** Waits until a screen shows what it has to show, not what stands in for it. */
+async function settle(page: Page, screen: string): Promise<void> {
+  await expect(page.getByRole('main')).toHaveAccessibleName(screen);
+  await expect(page.locator('.ui-skeleton')).toHaveCount(0, { timeout: 60_000 });
+  if (screen === 'Map') {
+    await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
+  }
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  }));
+  expect(told, where).toEqual([]);
+}
+
+async function nameOfFocusedPane(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const panes = [...document.querySelectorAll('[data-pane]')].filter((each) =>
+      each.contains(document.activeElement),
+    );
+    return panes.at(-1)?.getAttribute('aria-label') ?? '';
+  });
+}
+
+/** Whether what has the focus is drawn otherwise than without it: an outline, a border or a shadow of its own. */
+async function focusShows(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return false;
+    // A field may be drawn by what stands round it.
+    return [focused, focused.parentElement].some((each) => {
+      if (each === null) return false;
+      const { outlineStyle, outlineWidth, borderStyle, boxShadow } = getComputedStyle(each);
+      const outlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+      const isCell = each.classList.contains('ag-cell-focus') || each.classList.contains('ag-header-cell');
+      return outlined || (isCell && (borderStyle !== 'none' || boxShadow !== 'none'));
+    });
+  });
+}
