@@ -7,6 +7,8 @@ export interface Notification {
   readonly title: string;
   /** What happened, to what, and what to do. */
   readonly sentence: string;
+  /** A later one about the same takes its place, as one undo after another does; null stands by itself. */
+  readonly about: string | null;
   /** One thing the analyst can do about it. */
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
@@ -23,16 +25,19 @@ let nextId = 1;
 
 /** Shows a notification until it is dismissed; the same one twice is shown once. */
 export function notify(
-  notification: Omit<Notification, 'id' | 'action'> & Partial<Pick<Notification, 'action'>>,
+  notification: Omit<Notification, 'id' | 'action' | 'about'> &
+    Partial<Pick<Notification, 'action' | 'about'>>,
 ): number {
   const id = nextId;
   nextId += 1;
   useNotifications.setState(({ notifications }) => ({
     notifications: [
       ...notifications.filter(
-        (each) => each.sentence !== notification.sentence || each.title !== notification.title,
+        (each) =>
+          (each.sentence !== notification.sentence || each.title !== notification.title) &&
+          (each.about === null || each.about !== notification.about),
       ),
-      { action: null, ...notification, id },
+      { action: null, about: null, ...notification, id },
     ].slice(-SHOWN),
   }));
   return id;

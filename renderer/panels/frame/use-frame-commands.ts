@@ -43,7 +43,12 @@ export function useFrameCommands(): void {
           void undo({}).then(
             (done) =>
               done !== null &&
-              notify({ tone: 'info', title: 'Undone', sentence: shorten(done.summary, 160) }),
+              notify({
+                tone: 'info',
+                title: 'Undone',
+                about: 'history',
+                sentence: shorten(done.summary, 160),
+              }),
           ),
       },
       {
@@ -58,7 +63,12 @@ export function useFrameCommands(): void {
           void redo({}).then(
             (done) =>
               done !== null &&
-              notify({ tone: 'info', title: 'Done again', sentence: shorten(done.summary, 160) }),
+              notify({
+                tone: 'info',
+                title: 'Done again',
+                about: 'history',
+                sentence: shorten(done.summary, 160),
+              }),
           ),
       },
       { id: 'history.show', name: 'Show the journal', group: 'Edit', run: () => openOverlay('journal') },
