@@ -69,9 +69,27 @@ export function encodeWire(value: unknown): string {
 
 /** Reads what `encodeWire` wrote. Throws SyntaxError on text that is not JSON. */
 export function decodeWire(text: string): unknown {
-  return JSON.parse(text, (_key, part: unknown) => {
-    if (typeof part !== 'object' || part === null || !('$array' in part) || !('base64' in part)) return part;
-    if (!isArrayName(part.$array) || typeof part.base64 !== 'string') return part;
+  const value: unknown = JSON.parse(text);
+  // Outlines are hundreds of thousands of plain numbers: most replies carry no typed array and need no second look.
+  return text.includes('"$array"') ? revive(value) : value;
+}
+
+/** Puts typed arrays in the place of their written form, changing only what holds one. */
+function revive(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  if ('$array' in part && 'base64' in part && isArrayName(part.$array) && typeof part.base64 === 'string')
     return new ARRAY_TYPES[part.$array](fromBase64(part.base64));
-  });
+  for (const [key, child] of Object.entries(part)) {
+    if (typeof child !== 'object' || child === null) continue;
+    const revived = revive(child);
+    // Defined, not set: a key of text from elsewhere may be called __proto__.
+    if (revived !== child)
+      Object.defineProperty(part, key, {
+        value: revived,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+  }
+  return part;
 }
