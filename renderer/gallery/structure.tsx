@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import type { GridColumn } from '../grid/grid-column.ts';
 import { Grid } from '../grid/grid.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ToggleButton } from '../ui/button.tsx';
 import { Facts, Section } from '../ui/facts.tsx';
-import { Panes } from '../ui/panes.tsx';
+import { Panes, type Pane } from '../ui/panes.tsx';
 import { Space, Toolbar } from '../ui/toolbar.tsx';
 import { Shelf } from './shelf.tsx';
 
@@ -30,6 +31,27 @@ const COLUMNS: readonly GridColumn<Row>[] = [
 
 /** Toolbars, facts, panes and grids. */
 export function Structure({ group }: { group: string }) {
+  const [both, setBoth] = useState(true);
+  const panes: readonly Pane[] = [
+    {
+      id: 'left',
+      size: 60,
+      content: (
+        <Grid
+          label="Clusters"
+          rows={ROWS}
+          columns={COLUMNS}
+          rowId={(row) => row.name}
+          stateKey={`gallery-${group}`}
+        />
+      ),
+    },
+    {
+      id: 'right',
+      size: 40,
+      content: <p className="ui-section">Move the line between with the mouse or the arrow keys.</p>,
+    },
+  ];
   return (
     <>
       <Shelf title="Toolbar, section, facts">
@@ -50,33 +72,10 @@ export function Structure({ group }: { group: string }) {
           </Section>
         </div>
       </Shelf>
-      <Shelf title="Panes and grid">
+      <Shelf title="Panes and grid; the second pane comes and goes, the first keeps what it shows">
+        <ToggleButton label="Second pane" withWords selected={both} onChange={setBoth} />
         <div className="gallery-box gallery-wide gallery-tall">
-          <Panes
-            group={`gallery-${group}`}
-            panes={[
-              {
-                id: 'left',
-                size: 60,
-                content: (
-                  <Grid
-                    label="Clusters"
-                    rows={ROWS}
-                    columns={COLUMNS}
-                    rowId={(row) => row.name}
-                    stateKey={`gallery-${group}`}
-                  />
-                ),
-              },
-              {
-                id: 'right',
-                size: 40,
-                content: (
-                  <p className="ui-section">Move the line between with the mouse or the arrow keys.</p>
-                ),
-              },
-            ]}
-          />
+          <Panes group={`gallery-${group}`} panes={both ? panes : panes.slice(0, 1)} />
         </div>
       </Shelf>
     </>
