@@ -25,6 +25,7 @@ export async function stageFile(
   request: { readonly fileToken: string; readonly profileId?: string | undefined },
 ): Promise<Stage> {
   const file = call.file(request.fileToken);
+  call.job.phase(`Reading ${file.name}`, 'Opening the file', null, 'rows');
   const profiles = request.profileId === undefined ? PROFILES : [findProfile(request.profileId)];
   const plan = await planFile(file, profiles, call.job);
   try {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { workspaceSettingsSchema } from '#shared/contract/methods/workspaces.ts';
 import type { WorkspaceSettings } from '#shared/contract/methods/workspaces.ts';
+import { ATTRIBUTION_METHODS, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { readGeographySet } from '../geography/register.ts';
 import type { Reverser, WriteStore } from '../store/handles.ts';
 import { readMeta, readSettings, writeMeta, writeSettings } from '../store/meta.ts';
 
@@ -73,13 +75,29 @@ function difference(
     if (value === undefined || value === settings[key]) continue;
     set[key] = value;
     was[key] = settings[key];
-    words.push(`${WORDS[key]} to ${value === null ? 'the one committed last' : value}`);
+    words.push(`${WORDS[key]} to ${settingWords(store, key, value)}`);
   }
   if (Object.keys(set).length > 0) {
     forward['settings'] = set;
     inverse['settings'] = was;
   }
   return { forward: changeSchema.parse(forward), inverse: changeSchema.parse(inverse), words };
+}
+
+/** A setting's value as the analyst knows it. Throws `not-found` for a geography set that does not exist. */
+function settingWords(
+  store: WriteStore,
+  key: keyof WorkspaceSettings,
+  value: WorkspaceSettings[keyof WorkspaceSettings],
+): string {
+  if (value === null) return 'the one committed last';
+  if (key === 'geographySetId') return readGeographySet(store, String(value)).name;
+  if (key === 'attribution') {
+    const method = ATTRIBUTION_METHODS.find((one) => one === value);
+    return method === undefined ? String(value) : ATTRIBUTION_NAMES[method].toLowerCase();
+  }
+  if (key === 'hexSpacing') return value === 'area-1km2' ? 'cells of 1 km²' : 'cells 1 km between centres';
+  return key === 'extractId' ? `extract ${value}` : String(value);
 }
 
 function applyChange(store: WriteStore, change: WorkspaceChange, rebuildCells: RebuildCells): void {
