@@ -1,3 +1,4 @@
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { useEffect, useState } from 'react';
 import { ComboBox, Form, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { Pin } from '#shared/domain/definition.ts';
@@ -110,7 +111,7 @@ function CompanyPicker({ onPick }: { onPick: (company: { companyNumber: string; 
               <span className="ui-option-words">
                 <Text slot="label">{company.name}</Text>
                 <Text slot="description">
-                  {`${company.companyNumber} · ${company.postcode ?? 'no postcode'}`}
+                  {`${company.companyNumber} · ${postcodeWords(company.postcode)}`}
                 </Text>
               </span>
             </ListBoxItem>
@@ -119,4 +120,8 @@ function CompanyPicker({ onPick }: { onPick: (company: { companyNumber: string; 
       </Popover>
     </ComboBox>
   );
+}
+
+function postcodeWords(postcode: string | null): string {
+  return postcode === null ? 'no postcode' : (formatPostcode(postcode) ?? postcode);
 }

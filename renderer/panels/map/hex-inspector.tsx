@@ -1,3 +1,4 @@
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
@@ -136,7 +137,9 @@ function CompanyList({
                 <span className="quiet small">{` ${row.siteKind === 'registered' ? 'registered office' : 'place of work'}`}</span>
                 {row.inSet ? null : <span className="small"> · site of a neighbouring area</span>}
               </td>
-              <td>{row.postcode ?? NOT_AVAILABLE}</td>
+              <td>
+                {row.postcode === null ? NOT_AVAILABLE : (formatPostcode(row.postcode) ?? row.postcode)}
+              </td>
               <td className="number" title={wholeWords(row, measure)}>
                 {row.value === null ? NOT_AVAILABLE : formatMeasure(measure, row.value)}
               </td>
