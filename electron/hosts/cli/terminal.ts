@@ -1,4 +1,5 @@
 import type { JobProgress } from '#shared/contract/topics.ts';
+import { formatNumber } from '#shared/format/number.ts';
 
 /** Where the cli writes; a seam for tests. */
 export interface Terminal {
@@ -41,7 +42,7 @@ export function layOutTable(
 
 /** One line about a job: "Reading companies.csv: 120,000 of 300,000 rows, 41,000 a second, 4 s left". */
 export function progressLine(job: JobProgress): string {
-  const count = (value: number): string => Math.round(value).toLocaleString('en-GB');
+  const count = (value: number): string => formatNumber(Math.round(value));
   const parts = [`${count(job.done)}${job.total === null ? '' : ` of ${count(job.total)}`} ${job.unit}`];
   if (job.ratePerSecond !== null) parts.push(`${count(job.ratePerSecond)} a second`);
   if (job.secondsLeft !== null && job.state === 'running') parts.push(`${count(job.secondsLeft)} s left`);

@@ -2,30 +2,35 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { desktopHost, openDesktop } from '../desktop/desktop-host.ts';
-import { cliHost, runWorkbench, serveHost } from './host-under-test.ts';
+import { cliHost, runWorkbench, serveHost, type HostUnderTest } from './host-under-test.ts';
 import { playScenario, type Recorded } from './scenario.ts';
 
 /** The answers of each host, compared when all have played. */
 const played = new Map<string, Recorded[]>();
 
+/** Plays the scenario in a workspace made through the host itself, hears its announcements, and ends the host. */
+async function playAnew(host: HostUnderTest, folder: string): Promise<void> {
+  try {
+    const made = await host.call({
+      method: 'workspaces.create',
+      input: { name: 'Conformance', author: 'Conformance' },
+      context: {},
+    });
+    expect(made.ok).toBe(true);
+    played.set(host.name, await playScenario(host, folder));
+    const topics = new Set((host.announcements ?? []).map((one) => one.topic));
+    for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs'])
+      expect(topics, topic).toContain(topic);
+  } finally {
+    await host.close();
+  }
+}
+
 describe('every host answers the same', () => {
   test('loopback', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const host = await serveHost(path.join(folder, 'home'));
-    try {
-      const made = await host.call({
-        method: 'workspaces.create',
-        input: { name: 'Conformance', author: 'Conformance' },
-        context: {},
-      });
-      expect(made.ok).toBe(true);
-      played.set('loopback', await playScenario(host, folder));
-      const topics = new Set((host.announcements ?? []).map((one) => one.topic));
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs'])
-        expect(topics, topic).toContain(topic);
-    } finally {
-      await host.close();
-    }
+    await playAnew(host, folder);
   });
 
   test('cli', { timeout: 300_000 }, async () => {
@@ -76,20 +81,7 @@ describe('every host answers the same', () => {
   test('desktop, through a stand-in for Electron’s channel', { timeout: 180_000 }, async () => {
     const folder = temporaryFolder();
     const host = desktopHost(await openDesktop(path.join(folder, 'home')));
-    try {
-      const made = await host.call({
-        method: 'workspaces.create',
-        input: { name: 'Conformance', author: 'Conformance' },
-        context: {},
-      });
-      expect(made.ok).toBe(true);
-      played.set('desktop', await playScenario(host, folder));
-      const topics = new Set((host.announcements ?? []).map((one) => one.topic));
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'jobs'])
-        expect(topics, topic).toContain(topic);
-    } finally {
-      await host.close();
-    }
+    await playAnew(host, folder);
   });
 
   afterAll(() => {
