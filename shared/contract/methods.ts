@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import type { Method } from './method.ts';
 import { annotationsMethods } from './methods/annotations.ts';
+import { classificationsMethods } from './methods/classifications.ts';
 import { clustersMethods } from './methods/clusters.ts';
 import { extractsMethods } from './methods/extracts.ts';
 import { figuresMethods } from './methods/figures.ts';
 import { geographyMethods } from './methods/geography.ts';
 import { jobsMethods } from './methods/jobs.ts';
+import { licencesMethods } from './methods/licences.ts';
+import { linksMethods } from './methods/links.ts';
 import { membersMethods } from './methods/members.ts';
 import { releasesMethods } from './methods/releases.ts';
 import { workspacesMethods } from './methods/workspaces.ts';
@@ -15,6 +18,9 @@ export const METHODS = {
   ...workspacesMethods,
   ...jobsMethods,
   ...extractsMethods,
+  ...licencesMethods,
+  ...classificationsMethods,
+  ...linksMethods,
   ...geographyMethods,
   ...clustersMethods,
   ...membersMethods,

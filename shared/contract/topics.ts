@@ -5,6 +5,8 @@
 export const TOPICS = [
   'workspace',
   'extracts',
+  'licences',
+  'links',
   'reference',
   'clusters',
   'annotations',

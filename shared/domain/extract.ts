@@ -1,8 +1,34 @@
 import { z } from 'zod';
 
 /** What a supplier profile fills: the workspace's register of companies, or the shared reference store. */
-export const PROFILE_TARGETS = ['companies', 'postcodes', 'boundaries', 'area-lookup', 'codes'] as const;
+export const REFERENCE_TARGETS = ['postcodes', 'boundaries', 'area-lookup', 'codes'] as const;
+/** Kinds of record that are kept as records of one table, each with its own fields (`IMPORT_FIELDS`). */
+export const RECORD_TARGETS = [
+  'sites',
+  'fundraisings',
+  'grants',
+  'accelerators',
+  'investments',
+  'awards',
+  'observations',
+  'research-results',
+  'rankings',
+  'assets',
+  'nominations',
+] as const;
+export const PROFILE_TARGETS = ['companies', ...RECORD_TARGETS, ...REFERENCE_TARGETS] as const;
+export type RecordTarget = (typeof RECORD_TARGETS)[number];
 export type ProfileTarget = (typeof PROFILE_TARGETS)[number];
+
+/** Says whether a target's rows are kept as records of one table. */
+export function isRecordTarget(target: ProfileTarget): target is RecordTarget {
+  return RECORD_TARGETS.some((candidate) => candidate === target);
+}
+
+/** Says whether a target belongs to the reference store that workspaces share. */
+export function isReferenceTarget(target: ProfileTarget): boolean {
+  return REFERENCE_TARGETS.some((candidate) => candidate === target);
+}
 
 /** The territory an extract covers, as the analyst states it. Shares of the UK need `UK`. */
 export const TERRITORIES = ['UK', 'GB', 'England', 'Midlands', 'other', 'unknown'] as const;
@@ -31,7 +57,22 @@ export const extractStatementSchema = z.object({
   licence: licenceSchema,
   territory: z.enum(TERRITORIES),
   universe: z.enum(UNIVERSES),
+  /** The supplier's product: "Company download", "BRES open access". */
+  product: z.string().trim().max(120).default(''),
+  /** The time the rows speak of, in words: "2018", "April 2021 to March 2022". */
+  period: z.string().trim().max(80).default(''),
+  /** The geography covered, in words, beside the territory: "East and West Midlands postcodes". */
+  coverage: z.string().trim().max(200).default(''),
+  /** ISO 4217 code of the money in it; null where it holds none or several. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .default(null),
+  /** The licence of the register of licences under which it is held; null where only its text is stated. */
+  licenceId: z.string().nullable().default(null),
 });
+export type ExtractStatementInput = z.input<typeof extractStatementSchema>;
 export type ExtractStatement = z.infer<typeof extractStatementSchema>;
 
 /** Rows of one file: `read = accepted + rejected + skipped`, always. */
@@ -51,6 +92,20 @@ export const problemCountSchema = z.object({
 });
 export type ProblemCount = z.infer<typeof problemCountSchema>;
 
+/** Rejected rows that came back mended and joined the extract; its counts as delivered never change. */
+export const correctionSchema = z.object({
+  id: z.number().int(),
+  extractId: z.number().int(),
+  fileName: z.string(),
+  fingerprint: z.string(),
+  rows: rowCountsSchema,
+  committedAt: z.string(),
+  author: z.string(),
+  /** False where it was undone. */
+  inForce: z.boolean(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
 /** One file as delivered, immutable once committed. */
 export const extractSchema = z.object({
   id: z.number().int(),
@@ -67,6 +122,7 @@ export const extractSchema = z.object({
   status: z.enum(['live', 'retired']),
   committedAt: z.string(),
   author: z.string(),
+  corrections: z.array(correctionSchema).default([]),
   /** How the sites of its companies were placed; null for reference extracts. */
   placement: z
     .object({

@@ -8,6 +8,8 @@ export interface RejectReason {
   readonly label: string;
   /** Sentence for the analyst. */
   readonly sentence: string;
+  /** True where the value was mended and the mending is what is told. */
+  readonly repair?: true;
 }
 
 export const REJECTS = {
@@ -78,6 +80,7 @@ export const REJECTS = {
   },
   'company-number-padded': {
     severity: 'notice',
+    repair: true,
     label: 'Company number repaired',
     sentence: 'Company number {value} had lost its leading zeros and was padded to eight characters.',
   },
@@ -141,6 +144,137 @@ export const REJECTS = {
     severity: 'reject',
     label: 'Code repeated',
     sentence: 'Code {value} stands earlier in this file; the first title was kept.',
+  },
+  'value-blank': {
+    severity: 'reject',
+    label: 'Needed value missing',
+    sentence: 'The row has nothing in {field}, which every row needs; fill it in and bring the row back.',
+  },
+  'value-unreadable': {
+    severity: 'reject',
+    label: 'Needed value not readable',
+    sentence: '“{value}” in {field} cannot be read; correct it and bring the row back.',
+  },
+  'cell-too-long': {
+    severity: 'reject',
+    label: 'Cell too long',
+    sentence: 'A cell of {field} is longer than one megabyte; look for a missing quotation mark.',
+  },
+  'correction-unknown-row': {
+    severity: 'reject',
+    label: 'Not a refused row of the extract',
+    sentence: 'Row {value} is not a refused row of this extract that still waits for correction.',
+  },
+  'key-repeated': {
+    severity: 'reject',
+    label: 'Row repeated',
+    sentence: '“{value}” stands in this file more than once; one row was kept by the rule chosen.',
+  },
+  'company-number-provisional': {
+    severity: 'notice',
+    label: 'No company number; provisional key given',
+    sentence:
+      'The row names no company number and is kept under the provisional key {value} until it is linked to one.',
+  },
+  'company-number-foreign': {
+    severity: 'notice',
+    label: 'Foreign number',
+    sentence: '“{value}” in {field} is the supplier’s number of a foreign company and is kept as such.',
+  },
+  'postcode-respaced': {
+    severity: 'notice',
+    repair: true,
+    label: 'Postcode spaced anew',
+    sentence: 'Postcode “{value}” was written with its space in the right place.',
+  },
+  'postcode-terminated': {
+    severity: 'notice',
+    label: 'Postcode no longer in use',
+    sentence: 'Postcode {value} has ended; it is kept, so that older addresses are found.',
+  },
+  'text-mended': {
+    severity: 'notice',
+    repair: true,
+    label: 'Garbled letters mended',
+    sentence: '“{value}” in {field} had been read in the wrong encoding once and was mended.',
+  },
+  'number-mended': {
+    severity: 'notice',
+    repair: true,
+    label: 'Number written with signs',
+    sentence: '“{value}” in {field} was read as a number without its signs.',
+  },
+  'number-scaled': {
+    severity: 'notice',
+    repair: true,
+    label: 'Unit in the cell',
+    sentence: '“{value}” in {field} names its own unit and was read by it.',
+  },
+  'number-other-currency': {
+    severity: 'notice',
+    label: 'Another currency',
+    sentence: '“{value}” in {field} is in another currency than the column, so the value is kept as missing.',
+  },
+  'date-ambiguous': {
+    severity: 'notice',
+    label: 'Day and month unclear',
+    sentence:
+      '“{value}” in {field} can be two different days; it is kept as missing until the order of day and month is stated.',
+  },
+  'cell-error': {
+    severity: 'notice',
+    label: 'Error of the spreadsheet',
+    sentence: '{field} holds the error {value} of the spreadsheet; the value is kept as missing.',
+  },
+  'value-suppressed': {
+    severity: 'notice',
+    label: 'Value marked by the source',
+    sentence: '“{value}” in {field} is a mark of the source and not a number; the mark is kept.',
+  },
+  'value-out-of-range': {
+    severity: 'notice',
+    label: 'Value out of range',
+    sentence: '“{value}” in {field} is outside what such a figure can be; it is kept as delivered.',
+  },
+  'zero-as-unknown': {
+    severity: 'notice',
+    label: 'Zero read as unknown',
+    sentence: 'The zero in {field} means that the supplier knows nothing, so the value is kept as missing.',
+  },
+  'list-name-kept': {
+    severity: 'notice',
+    label: 'Name with a separator kept whole',
+    sentence: '“{value}” in {field} holds the separator of the list itself and was not split.',
+  },
+  'row-hidden': {
+    severity: 'notice',
+    label: 'Hidden row',
+    sentence: 'The row is hidden in the spreadsheet; it is read like every other.',
+  },
+  'company-repeated-last': {
+    severity: 'reject',
+    label: 'Company repeated, later row kept',
+    sentence: 'Company {value} stands later in this file again; by the rule chosen that row was kept.',
+  },
+  'postcode-repeated-in-list': {
+    severity: 'notice',
+    label: 'Postcode twice in one row',
+    sentence: 'Postcode {value} stands in the row twice and makes one site.',
+  },
+  'above-header-row': {
+    severity: 'skip',
+    label: 'Above the header',
+    sentence: 'The row stands above the header of the table.',
+  },
+  'footnote-row': {
+    severity: 'skip',
+    label: 'Footnote',
+    sentence: 'The row stands below the table and is a note, not data: “{value}”.',
+  },
+  'header-repeated': {
+    severity: 'skip',
+    label: 'Header repeated',
+    sentence: 'The row is the header once more.',
   },
   'blank-row': { severity: 'skip', label: 'Blank row', sentence: 'The row is empty.' },
   'area-level-unused': {

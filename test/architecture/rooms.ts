@@ -30,9 +30,10 @@ export function roomOf(file: string): Room | null {
 export const CORE_ORDER: readonly (readonly string[])[] = [
   ['store'],
   ['call'],
-  ['geography', 'backup'],
+  ['geography', 'backup', 'licences'],
   ['import', 'clusters'],
   ['membership'],
+  ['classifications', 'links'],
   ['rulings', 'annotations'],
   ['metrics', 'hexes'],
   ['anomalies'],

@@ -7,6 +7,7 @@ import { extractProblems, previewStage, stageProblems } from '../import/stage-pa
 import { deleteStage, listStages } from '../import/staging-file.ts';
 import type { extractsMethods } from '#shared/contract/methods/extracts.ts';
 import type { Handlers } from '../call.ts';
+import { pending } from './pending.ts';
 import { registerReverser } from '../store/journal.ts';
 
 type ExtractMethod = keyof typeof extractsMethods;
@@ -14,6 +15,16 @@ type ExtractMethod = keyof typeof extractsMethods;
 /** The methods of imports and ledgers. */
 export const extractsHandlers: Handlers<ExtractMethod> = {
   'extracts.profiles': () => ({ profiles: PROFILES.map(describeProfile) }),
+  'extracts.examine': pending('extracts.examine'),
+  'extracts.tryMapping': pending('extracts.tryMapping'),
+  'extracts.rows': pending('extracts.rows'),
+  'extracts.read': pending('extracts.read'),
+  'extracts.rejectsTable': pending('extracts.rejectsTable'),
+  'extracts.compare': pending('extracts.compare'),
+  'extracts.savedProfiles': pending('extracts.savedProfiles'),
+  'extracts.saveProfile': pending('extracts.saveProfile'),
+  'extracts.forgetProfile': pending('extracts.forgetProfile'),
+  'extracts.restate': pending('extracts.restate'),
   'extracts.stage': (request, call) => stageFile(call, request),
   'extracts.stages': (_, call) => ({ stages: listStages(call.folders) }),
   'extracts.preview': (request, call) => previewStage(call, request),

@@ -5,12 +5,15 @@ import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
+import { classificationsHandlers } from './classifications.ts';
 import { clusterReverser, clustersHandlers, definitionReverser } from './clusters.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
+import { licencesHandlers } from './licences.ts';
+import { linksHandlers } from './links.ts';
 import { membersHandlers } from './members.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
@@ -34,6 +37,9 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...sampleHandlers(desk),
     ...jobsHandlers(desk),
     ...extractsHandlers,
+    ...licencesHandlers,
+    ...classificationsHandlers,
+    ...linksHandlers,
     ...geographyHandlers,
     ...clustersHandlers,
     ...membersHandlers,

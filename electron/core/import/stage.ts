@@ -53,6 +53,11 @@ export async function stageFile(
         problems,
         columns,
         facts: await stagedFacts(draft.db, profile.target, codes, call.job),
+        mapping: null,
+        checks: [],
+        against: null,
+        corrects: null,
+        remarks: [],
         committedAs: findCommitted(call, profile.target, plan.fingerprint),
         suggested: {
           retrievedOn: null,
@@ -148,7 +153,7 @@ function mapRow(row: SourceRow, width: number, map: (fields: readonly string[]) 
 function withExamples(uses: readonly ColumnUse[], example: readonly string[]): Columns {
   return uses.map(({ column, field }, index) => {
     const value = example[index]?.trim() ?? '';
-    return { column, field, example: value === '' ? null : value.slice(0, 200) };
+    return { column, field, example: value === '' ? null : value.slice(0, 200), dropped: false };
   });
 }
 

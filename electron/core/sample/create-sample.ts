@@ -170,6 +170,11 @@ function statementOf(
     licence: { name: recipe.licence, terms: recipe.note, attribution: '', expiresOn: null },
     territory: 'UK',
     universe,
+    product: '',
+    period: '',
+    coverage: '',
+    currency: null,
+    licenceId: null,
   };
 }
 

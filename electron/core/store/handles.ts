@@ -19,7 +19,18 @@ export interface ReadStore {
 export interface ActionRecord {
   /** The method, or a finer name: `clusters.create`. */
   readonly action: string;
-  readonly subjectKind: 'cluster' | 'definition' | 'annotation' | 'extract' | 'workspace' | 'reference';
+  readonly subjectKind:
+    | 'cluster'
+    | 'definition'
+    | 'annotation'
+    | 'extract'
+    | 'correction'
+    | 'statement'
+    | 'profile'
+    | 'licence'
+    | 'link'
+    | 'workspace'
+    | 'reference';
   readonly subjectId: string;
   /** For the history panel: "Added rule SIC 30300 to Aerospace". */
   readonly summary: string;

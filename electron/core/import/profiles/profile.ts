@@ -1,5 +1,6 @@
 import type { OutlineLevel } from '#core/geography/outline-layer.ts';
-import type { ExtractStatement, ProfileTarget } from '#shared/domain/extract.ts';
+import type { ExtractStatement, ProfileTarget, RecordTarget } from '#shared/domain/extract.ts';
+import type { ColumnMapping, DuplicateRule } from '#shared/domain/import-mapping.ts';
 import type { SuccessionIndex } from '#shared/domain/area.ts';
 import type { RejectCode } from '#shared/domain/reject.ts';
 import type { Feature } from '../readers/feature-reader.ts';
@@ -25,7 +26,59 @@ export interface CompanyRecord {
   /** The registered office first. */
   readonly sites: readonly SiteRecord[];
   readonly codes: readonly CodeRecord[];
+  /** What only some suppliers tell; left out where a profile knows of none. */
+  readonly more?: CompanyDetails;
 }
+
+/** `provisional`: the row named no number and the key stands in its place until the company is linked. */
+export type NumberKind = 'registered' | 'provisional';
+
+export interface CompanyDetails {
+  readonly numberKind: NumberKind;
+  readonly supplierReference: string | null;
+  readonly website: string | null;
+  readonly description: string | null;
+  readonly growthStage: string | null;
+  readonly parentNumber: string | null;
+  readonly parentName: string | null;
+  readonly parentCountry: string | null;
+  readonly ultimateParentNumber: string | null;
+  readonly ultimateParentName: string | null;
+  readonly ultimateParentCountry: string | null;
+  /** The other fields of IMPORT_FIELDS.companies that the row fills, by id; JSON text, null where there are none. */
+  readonly fields: string | null;
+}
+
+/** One record of a kind that is not a company: a deal, an award, an observation, an asset. */
+export interface RecordRow {
+  readonly target: RecordTarget;
+  /** What must not stand twice in a file; null where rows may repeat. */
+  readonly key: string | null;
+  /** One for each value column of a wide table; one for everything else. */
+  readonly parts: readonly RecordPart[];
+}
+
+export interface RecordPart {
+  readonly companyNumber: string | null;
+  /** UKPRN where there is one, else the institution's name as delivered. */
+  readonly institution: string | null;
+  readonly areaCode: string | null;
+  readonly postcode: string | null;
+  readonly period: string | null;
+  /** The indicator, profile or type by which records of the kind are told apart. */
+  readonly label: string | null;
+  /** The value or the money, unscaled, in `currency` or `unit`; null where missing, never zero for blank. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly unit: string | null;
+  /** A statistical mark as delivered: "[c]", "..", "x". */
+  readonly symbol: string | null;
+  /** Every field of the row by its id of IMPORT_FIELDS. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly codes: readonly CodeRecord[];
+}
+
+export type FieldValue = string | number | boolean | readonly string[];
 
 export interface SiteRecord {
   readonly kind: 'registered' | 'operating';
@@ -41,6 +94,8 @@ export interface CodeRecord {
   readonly code: string;
   /** Empty where the file carries no title. */
   readonly title: string;
+  /** The code above it, where a list says so. */
+  readonly parent?: string | null;
 }
 
 export interface PostcodeRecord {
@@ -52,6 +107,8 @@ export interface PostcodeRecord {
   readonly quality: number | null;
   readonly districtCode: string | null;
   readonly deliveredDistrictCode: string | null;
+  /** Year and month in which it ended ("2009-03"); null or left out while in use. */
+  readonly terminatedOn?: string | null;
 }
 
 export interface BoundaryRecord {
@@ -75,7 +132,13 @@ export interface SchemeRecord {
   readonly codes: readonly CodeRecord[];
 }
 
-export type MappedRecord = CompanyRecord | PostcodeRecord | BoundaryRecord | AreaLookupRecord | SchemeRecord;
+export type MappedRecord =
+  | CompanyRecord
+  | RecordRow
+  | PostcodeRecord
+  | BoundaryRecord
+  | AreaLookupRecord
+  | SchemeRecord;
 
 /** What became of one row. No record = refused or skipped, and the first problem says which. */
 export interface MappedRow {
@@ -137,7 +200,48 @@ export interface FeatureProfile extends ProfileHead {
   mapper(features: readonly Feature[], context: MapContext): (feature: Feature) => MappedRow;
 }
 
-export type SupplierProfile = TableProfile | FeatureProfile;
+/** One column of a layout that is described, not coded. */
+export interface LayoutColumn {
+  /** Names under which the column was seen; compared by `headerKey`. A pattern for names that carry a year. */
+  readonly names: readonly (string | RegExp)[];
+  /** True where the layout is only recognised with this column. */
+  readonly needed?: boolean;
+  /** How the column is read; everything left out is the mapping's default. */
+  readonly use?: Partial<Omit<ColumnMapping, 'column'>>;
+}
+
+/** What may be known of the file when constants are worked out. */
+export interface LayoutFile {
+  readonly fileName: string;
+  readonly sheetName: string | null;
+  /** Rows above the header, cells trimmed. */
+  readonly above: readonly (readonly string[])[];
+}
+
+/**
+ * A profile that is a description: which columns, what each means, in which units. It becomes an `ImportMapping`
+ * over the header of the file at hand, which the analyst may change before anything is read.
+ */
+export interface LayoutProfile extends ProfileHead {
+  readonly form: 'layout';
+  /** Edition of the layout, for telling two of one supplier apart; empty where there is only one. */
+  readonly edition: string;
+  /** The supplier's product, for the statement. */
+  readonly product: string;
+  readonly columns: readonly LayoutColumn[];
+  /** What is done with columns that the layout does not name: kept in the raw row, or read as this says (wide tables). */
+  readonly otherColumns?: (column: string, position: number) => Partial<Omit<ColumnMapping, 'column'>> | null;
+  readonly constants?: (file: LayoutFile) => Readonly<Record<string, string>>;
+  readonly missingMarks?: readonly string[];
+  readonly decimalComma?: boolean;
+  readonly duplicates?: DuplicateRule;
+  /** Which sheets of a workbook hold the table; left out = the first visible one whose header is recognised. */
+  readonly sheets?: 'all' | ((name: string) => boolean);
+  /** Which entries of an archive hold rows; left out = an archive must hold exactly one table. */
+  readonly entries?: (name: string) => boolean;
+}
+
+export type SupplierProfile = TableProfile | FeatureProfile | LayoutProfile;
 
 /** Makes a refused or skipped row. */
 export function refuse(code: RejectCode, field: string | null, value: string | null): MappedRow {

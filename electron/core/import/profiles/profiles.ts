@@ -1,4 +1,4 @@
-import type { ProfileTarget } from '#shared/domain/extract.ts';
+import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { areaLookup } from './area-lookup.ts';
 import { codePointOpen } from './code-point-open.ts';
 import { companiesHouse } from './companies-house.ts';
@@ -18,13 +18,16 @@ export const PROFILES: readonly SupplierProfile[] = [
 ];
 
 /** What a profile is, as the contract tells it. */
-export function describeProfile({ id, title, supplier, target, reads, assumed }: SupplierProfile): {
-  id: string;
-  title: string;
-  supplier: string;
-  target: ProfileTarget;
-  reads: string;
-  assumed: boolean;
-} {
-  return { id, title, supplier, target, reads, assumed };
+export function describeProfile(profile: SupplierProfile): Stage['profile'] {
+  const { id, title, supplier, target, reads, assumed } = profile;
+  return {
+    id,
+    title,
+    supplier,
+    target,
+    reads,
+    assumed,
+    edition: profile.form === 'layout' ? profile.edition : '',
+    mappable: profile.form === 'layout',
+  };
 }

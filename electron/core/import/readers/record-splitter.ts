@@ -11,6 +11,8 @@ export interface SourceRow {
   /** The row as it stands in the file, without its line end. */
   readonly raw: string;
   readonly fault: RowFault | null;
+  /** True for a row that a spreadsheet hides. */
+  readonly hidden?: boolean;
 }
 
 export const SEPARATORS = [',', ';', '\t', '|'] as const;

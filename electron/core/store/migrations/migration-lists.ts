@@ -1,6 +1,8 @@
 import { REFERENCE_APPLICATION_ID, WORKSPACE_APPLICATION_ID } from '../pragmas.ts';
 import { FOUNDATION_SQL } from './0001-foundation.ts';
+import { IMPORTS_SQL } from './0002-imports.ts';
 import { REFERENCE_FOUNDATION_SQL } from './reference-0001.ts';
+import { REFERENCE_IMPORTS_SQL } from './reference-0002.ts';
 
 /** One kind of file: its mark, and the steps that make its tables; step n leads to version n. */
 export interface StoreKind {
@@ -12,11 +14,11 @@ export interface StoreKind {
 export const WORKSPACE_KIND: StoreKind = {
   name: 'workspace',
   applicationId: WORKSPACE_APPLICATION_ID,
-  migrations: [FOUNDATION_SQL],
+  migrations: [FOUNDATION_SQL, IMPORTS_SQL],
 };
 
 export const REFERENCE_KIND: StoreKind = {
   name: 'reference store',
   applicationId: REFERENCE_APPLICATION_ID,
-  migrations: [REFERENCE_FOUNDATION_SQL],
+  migrations: [REFERENCE_FOUNDATION_SQL, REFERENCE_IMPORTS_SQL],
 };

@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/format/number.ts';
-import { TERRITORIES, UNIVERSES, type ExtractStatement } from '#shared/domain/extract.ts';
+import { TERRITORIES, UNIVERSES, type ExtractStatementInput } from '#shared/domain/extract.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
@@ -22,7 +22,7 @@ const STATEMENT_OPTIONS = {
 } as const;
 
 /** The statement of an import: what the options say, else what the file suggests. */
-function statementFor(stage: Stage, given: VerbArguments): ExtractStatement {
+function statementFor(stage: Stage, given: VerbArguments): ExtractStatementInput {
   const edition = given.text('edition') ?? stage.suggested.edition;
   if (edition === undefined)
     throw new UsageError('The edition is not plain from the file. State it with --edition TEXT.');
