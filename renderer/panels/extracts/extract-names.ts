@@ -3,6 +3,17 @@ import { isRejectCode, REJECTS } from '#shared/domain/reject.ts';
 
 export const TARGET_NAMES: Readonly<Record<ProfileTarget, string>> = {
   companies: 'Companies',
+  sites: 'Site estimates',
+  fundraisings: 'Fundraisings',
+  grants: 'Grants',
+  accelerators: 'Accelerator places',
+  investments: 'Foreign investments',
+  awards: 'Awards',
+  observations: 'Published figures',
+  'research-results': 'Research results',
+  rankings: 'Rankings',
+  assets: 'Assets',
+  nominations: 'Nominations',
   postcodes: 'Postcode directory',
   boundaries: 'Boundaries',
   'area-lookup': 'Area lookup',
