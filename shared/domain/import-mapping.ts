@@ -42,21 +42,39 @@ export const columnMappingSchema = z.object({
 });
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 
+/** Entry of an archive; null for a plain file, or where the archive's tables are read together. */
+const entrySchema = z.string().nullable();
+/** Sheet of a workbook; null for other files; `*` = every visible sheet with the same header. */
+const sheetSchema = z.string().nullable();
+/** Row number, as a spreadsheet shows it, of the last header row; 0 = the table has no header. */
+const headerRowSchema = z.number().int().min(0).max(10_000);
+/** How many rows make the header: 1, or 2 where a row of spans stands above the names. */
+const headerRowsSchema = z.number().int().min(0).max(3);
+/** Overrides of what was detected; null = as detected. */
+const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable();
+const separatorSchema = z.enum([',', ';', '\t', '|']).nullable();
+
 /** Where in a file the table stands. */
 export const tablePlaceSchema = z.object({
-  /** Entry of an archive; null for a plain file, or where the archive's tables are read together. */
-  entry: z.string().nullable().default(null),
-  /** Sheet of a workbook; null for other files; `*` = every visible sheet with the same header. */
-  sheet: z.string().nullable().default(null),
-  /** Row number, as a spreadsheet shows it, of the last header row; 0 = the table has no header. */
-  headerRow: z.number().int().min(0).max(10_000).default(1),
-  /** How many rows make the header: 1, or 2 where a row of spans stands above the names. */
-  headerRows: z.number().int().min(0).max(3).default(1),
-  /** Overrides of what was detected; null = as detected. */
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable().default(null),
-  separator: z.enum([',', ';', '\t', '|']).nullable().default(null),
+  entry: entrySchema.default(null),
+  sheet: sheetSchema.default(null),
+  headerRow: headerRowSchema.default(1),
+  headerRows: headerRowsSchema.default(1),
+  encoding: encodingSchema.default(null),
+  separator: separatorSchema.default(null),
 });
 export type TablePlace = z.infer<typeof tablePlaceSchema>;
+
+/** Where to look for the table: what is left out is found, so nothing here has a default. */
+export const placeWishSchema = z.object({
+  entry: entrySchema.optional(),
+  sheet: sheetSchema.optional(),
+  headerRow: headerRowSchema.optional(),
+  headerRows: headerRowsSchema.optional(),
+  encoding: encodingSchema.optional(),
+  separator: separatorSchema.optional(),
+});
+export type PlaceWish = z.infer<typeof placeWishSchema>;
 
 /** How a file's columns become our fields: what a supplier profile says, or what the analyst made of it. */
 export const importMappingSchema = z.object({

@@ -7,7 +7,7 @@ import {
   problemCountSchema,
   rowCountsSchema,
 } from '../../domain/extract.ts';
-import { importMappingSchema } from '../../domain/import-mapping.ts';
+import { importMappingSchema, placeWishSchema } from '../../domain/import-mapping.ts';
 import { read, write } from '../method.ts';
 import { doneSchema, emptySchema, fileTokenSchema, pageSchema } from './paging.ts';
 
@@ -199,8 +199,8 @@ export const extractsMethods = {
     'Looks at the beginning of a file: sheets, header, columns, which profile fits. Stores nothing.',
     z.object({
       fileToken: fileTokenSchema,
-      /** The table to look at; left out = found. */
-      place: importMappingSchema.shape.place.partial().optional(),
+      /** The table to look at; what is left out is found. */
+      place: placeWishSchema.optional(),
       /** Begin with this profile instead of the one that fits best. */
       profileId: z.string().optional(),
       savedProfileId: z.string().optional(),
