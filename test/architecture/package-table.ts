@@ -18,6 +18,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
     'renderer/map/',
     'resources/',
   ],
+  saxes: ['electron/core/import/'],
   'topojson-client': ['electron/core/geography/', 'electron/core/import/', 'resources/'],
   ws: ['electron/hosts/loopback/'],
   yauzl: ['electron/core/import/', 'electron/core/geography/'],
@@ -49,6 +50,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@types/yauzl': [],
   // Tools: configuration files and test/ only.
   '@axe-core/playwright': [],
+  '@e965/xlsx': [],
   '@electron/asar': [],
   '@electron/fuses': [],
   '@playwright/test': [],

@@ -9,11 +9,21 @@ export const IMPORT_LIMITS = {
   /** Inflated bytes per packed byte, counted once an entry has passed `ratioFromBytes`. */
   inflationRatio: 200,
   ratioFromBytes: 1024 ** 2,
+  /** Elements that stand within each other in an XML part. */
+  xmlDepth: 64,
+  /** Sheets of a workbook, those left out included. */
+  sheets: 256,
+  /** Bytes of all texts that the cells of a workbook share; they are kept in memory while it is open. */
+  sharedTextBytes: 256 * 1024 ** 2,
+  /** Bytes of a workbook inside an archive, which is read into memory as a whole. */
+  nestedBytes: 256 * 1024 ** 2,
   columns: 2_000,
   /** Characters of one cell. */
   cellCharacters: 1024 ** 2,
   /** Characters of one row. */
   rowCharacters: 8 * 1024 ** 2,
+  /** Bytes from the beginning of a file, or of an entry, that a first look takes in. */
+  sampleBytes: 4 * 1024 ** 2,
   /** Bytes of a GeoJSON or TopoJSON file, which is read as a whole. */
   jsonBytes: 256 * 1024 ** 2,
 } as const;

@@ -6,6 +6,14 @@ export interface RowBatch {
   readonly bytesDone: number;
 }
 
+/** A range of cells shown as one: the value stands in its first cell. Rows as the spreadsheet shows them; columns from 1. */
+export interface MergedRange {
+  readonly row: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
 /**
  * One table of a file: the text itself, an entry of an archive, or a sheet of a workbook.
  *
@@ -24,4 +32,6 @@ export interface TableSource {
   rows(): AsyncIterable<RowBatch>;
   /** What must be known of the reading so far: formulas by stored value, hidden rows. Complete once `rows` came to its end. */
   remarks(): readonly string[];
+  /** Merged ranges that begin in the first 1,000 rows of a sheet, for headers that span columns. Absent where a table cannot have any. */
+  merges?(): Promise<readonly MergedRange[]>;
 }
