@@ -6,7 +6,7 @@ import { HEX_SPACINGS } from './hex-lattice.ts';
 /**
  * What an annotation is about. Subjects are named by keys that outlive an edition of an extract:
  * a company by its number, a site by company and postcode, a hex cell by spacing and axial ids,
- * a figure by cluster, metric and geography set.
+ * a figure by cluster, metric and geography set, an extract by its number in its ledger.
  */
 export const annotationSubjectSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -26,6 +26,11 @@ export const annotationSubjectSchema = z.discriminatedUnion('kind', [
     clusterId: clusterIdSchema,
     metricId: z.string().min(1).max(40),
     geographySetId: z.string().min(1).max(80),
+  }),
+  z.object({
+    kind: z.literal('extract'),
+    extractId: z.number().int().min(1),
+    ledger: z.enum(['workspace', 'reference']).default('workspace'),
   }),
 ]);
 export type AnnotationSubject = z.infer<typeof annotationSubjectSchema>;
@@ -71,5 +76,7 @@ export function annotationSubjectKey(subject: AnnotationSubject): string {
       return `site:${subject.companyNumber}:${subject.postcode.replace(/\s+/g, '').toUpperCase()}`;
     case 'metric':
       return `metric:${subject.clusterId}/${subject.metricId}/${subject.geographySetId}`;
+    case 'extract':
+      return `extract:${subject.ledger}/${subject.extractId}`;
   }
 }

@@ -55,3 +55,17 @@ export function daysLeft(expiresOn: string | null, today: string): number | null
   if (expiresOn === null) return null;
   return Math.round((Date.parse(`${expiresOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
 }
+
+/** The licence under which the rows behind a figure are held, as far as it must travel with the figure. */
+export const carriedLicenceSchema = z.object({
+  extractId: z.number().int(),
+  name: z.string(),
+  /** The licence of the register; null where the extract states its text only. */
+  licenceId: z.string().nullable(),
+  /** The version of the register that was read; null without one. */
+  licenceVersion: z.number().int().nullable(),
+  attribution: z.string(),
+  expiresOn: z.string().nullable(),
+  permitted: permittedOutputsSchema,
+});
+export type CarriedLicence = z.infer<typeof carriedLicenceSchema>;

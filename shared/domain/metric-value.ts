@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TERRITORIES } from './extract.ts';
+import { carriedLicenceSchema } from './licence.ts';
 
 /** Why a figure has no value. Each reason has its symbol from the UK statistical set. */
 export const UNDEFINED_REASONS = {
@@ -42,6 +43,8 @@ export const metricBasisSchema = z.object({
   formula: z.string(),
   /** "The Data City, 2023 edition" and the like. */
   source: z.string(),
+  /** The licences of those extracts, as the register of licences has them now. */
+  licences: z.array(carriedLicenceSchema).default([]),
 });
 export type MetricBasis = z.infer<typeof metricBasisSchema>;
 

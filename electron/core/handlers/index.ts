@@ -12,7 +12,8 @@ import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
 import { hexesHandlers } from './hexes.ts';
 import { jobsHandlers } from './jobs.ts';
-import { licencesHandlers } from './licences.ts';
+import { licenceReverser, licencesHandlers } from './licences.ts';
+import { linkReverser } from '../links/decide-links.ts';
 import { linksHandlers } from './links.ts';
 import { membersHandlers } from './members.ts';
 import { releasesHandlers } from './releases.ts';
@@ -26,6 +27,8 @@ export function registerReversers(): void {
   registerReverser('cluster', clusterReverser);
   registerReverser('definition', definitionReverser);
   registerReverser('annotation', annotationReverser);
+  registerReverser('licence', licenceReverser);
+  registerReverser('link', linkReverser);
   registerExtractReverser();
 }
 

@@ -29,7 +29,16 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
     'backups.restore': async ({ id }, call) => {
       call.job.phase('Restoring a backup', 'Check and swap', null, 'pages');
       await desk.restore(id, call.author);
-      for (const topic of ['workspace', 'extracts', 'clusters', 'annotations', 'history', 'backups'] as const)
+      for (const topic of [
+        'workspace',
+        'extracts',
+        'licences',
+        'links',
+        'clusters',
+        'annotations',
+        'history',
+        'backups',
+      ] as const)
         call.publish(topic);
       return { done: true };
     },
@@ -41,6 +50,11 @@ const TOPICS_OF: Readonly<Record<string, readonly Topic[]>> = {
   definition: ['clusters'],
   annotation: ['annotations'],
   extract: ['extracts'],
+  correction: ['extracts'],
+  statement: ['extracts', 'reference'],
+  profile: ['extracts'],
+  licence: ['licences', 'extracts'],
+  link: ['links'],
   workspace: ['workspace'],
   reference: ['reference'],
 };
