@@ -1,0 +1,24 @@
+import { beauhurstCompany, beauhurstPersonal, beauhurstSuggestion } from './beauhurst.ts';
+import { fills, needs } from './supplier-columns.ts';
+import type { LayoutProfile } from './profile.ts';
+
+/** Beauhurst's accelerators: one row for each programme a company took part in. Without an end it still runs, or the end is not known. */
+export const beauhurstAccelerators: LayoutProfile = {
+  form: 'layout',
+  id: 'beauhurst-accelerators',
+  title: 'Beauhurst accelerators',
+  supplier: 'Beauhurst',
+  product: 'Accelerators export',
+  edition: '',
+  target: 'accelerators',
+  reads: 'CSV or workbook with Company number, Accelerator, Start, End.',
+  assumed: true,
+  columns: [
+    ...beauhurstCompany(),
+    needs('accelerator', ['Accelerator', 'Accelerator name', 'Accelerator programme']),
+    fills('startsOn', ['Start', 'Start date', 'Date started']),
+    fills('endsOn', ['End', 'End date', 'Date ended']),
+    ...beauhurstPersonal(),
+  ],
+  suggest: beauhurstSuggestion('Beauhurst accelerators', 'Accelerators export', null),
+};

@@ -1,0 +1,65 @@
+import { editionFromFileName, yearFromFileName } from './edition.ts';
+import { fills, kept, needs, personal } from './supplier-columns.ts';
+import { openGovernmentLicence } from './profile.ts';
+import type { LayoutColumn, LayoutProfile } from './profile.ts';
+
+const POUNDS = { currency: 'GBP' } as const;
+
+/**
+ * The columns of Innovate UK's published workbooks of funded projects, confirmed by two independent readers of them.
+ *
+ * One row for each participant of a project, so money is summed by participant and never by project. Offer, total costs
+ * and spending are three figures. Participants who withdrew are kept with their flag; sums leave them out.
+ * The address may be the registered or the delivery address; the file does not tell which.
+ */
+export function innovateUkColumns(): LayoutColumn[] {
+  return [
+    fills('competition', ['Competition Reference', 'Competition ref']),
+    ...kept('Competition Title'),
+    fills('programme', ['Programme Title', 'Programme']),
+    fills('codes', 'Sector', { scheme: 'innovate-uk-sector' }),
+    ...kept('Application Number'),
+    needs('projectNumber', 'Project Number'),
+    fills('projectTitle', 'Project Title'),
+    fills('description', ['Public Description', 'Project Description']),
+    fills('period', 'Competition Year'),
+    fills('product', ['Innovate UK Product Type', 'Product']),
+    needs('participantName', 'Participant Name'),
+    fills('isLead', ['Is Lead Participant', 'Lead?']),
+    fills('companyNumber', ['CRN', 'Company Registration Number']),
+    fills('startsOn', ['Project Start Date', 'Start']),
+    fills('endsOn', ['Project End Date', 'End']),
+    needs('amount', ['Award Offered (£)', 'Award Offered', 'Grant offered', 'Grant Offered (£)'], POUNDS),
+    fills('totalCosts', ['Total Costs (£)', 'Total costs'], POUNDS),
+    fills('actualSpend', ['Actual Spend to Date (£)', 'Actual Spend to Date', 'Actual Spend'], POUNDS),
+    fills('withdrawn', ['Participant Withdrawn From Project', 'Withdrawn?']),
+    fills('status', 'Project Status'),
+    fills('enterpriseSize', 'Enterprise Size'),
+    fills('postcode', ['Postcode', 'Project Postcode']),
+    fills('region', 'Address Region'),
+    fills('lep', 'Address LEP'),
+    fills('areaName', ['Address Local Authority', 'Address LA']),
+    ...kept('In Multiple LEPs'),
+    ...personal('Contact Name', 'Contact Email', 'Email', 'Telephone'),
+  ];
+}
+
+/** What the statement of one of the two workbooks will probably say. */
+export function innovateUkSuggestion(years: string): LayoutProfile['suggest'] {
+  return ({ fileName }) => {
+    const edition = editionFromFileName(fileName);
+    const year = yearFromFileName(fileName);
+    return {
+      title: 'Innovate UK funded projects',
+      product: `Funded projects, ${years}`,
+      period: years,
+      ...(edition === null ? {} : { edition }),
+      currency: 'GBP',
+      licence: openGovernmentLicence(
+        `Contains public sector information from Innovate UK${year === null ? '' : ` (${year})`} licensed under the Open Government Licence v3.0.`,
+      ),
+      territory: 'UK',
+      universe: 'unknown',
+    };
+  };
+}
