@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { schemeName } from '#shared/domain/membership-rule.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
+import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 
 /** A code of a classification with the companies of the extract in use that carry it. */
@@ -73,11 +74,11 @@ export function readTitles(store: ReadStore, scheme: string): Map<string, string
 
 const countsByConnection = new WeakMap<Connection, Map<string, Map<string, number>>>();
 
-/** Counts the companies of an extract per code of a scheme; kept, since an extract never changes. */
+/** Counts the companies of an extract per code of a scheme; kept while nothing is corrected in it. */
 function companiesByCode(db: Connection, extractId: number, scheme: string): Map<string, number> {
   const kept = countsByConnection.get(db) ?? new Map<string, Map<string, number>>();
   countsByConnection.set(db, kept);
-  const key = `${extractId} ${scheme}`;
+  const key = `${extractStamp(db, extractId)} ${scheme}`;
   const known = kept.get(key);
   // Inside a transaction the rows may yet be rolled back, and the number given to other rows.
   if (known !== undefined && !db.inTransaction) return known;

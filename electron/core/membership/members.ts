@@ -3,6 +3,7 @@ import type { DefinitionDocument, MembershipRule } from '#shared/domain/definiti
 import { prefixEnd } from '#shared/domain/membership-rule.ts';
 import { hashDefinition } from '../clusters/definition-hash.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
+import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import { keepTables, type KeptTable } from './keep-temporary.ts';
 
@@ -45,7 +46,7 @@ const keepMembers = keepTables<MembersFacts>();
 export function membersTable(store: ReadStore, query: MembersQuery): MembersTable {
   const document = definitionOf(store, query);
   const key = document === null ? 'every company' : hashDefinition(document);
-  const name = `members_${createHash('sha256').update(`${key} ${query.extractId}`).digest('hex').slice(0, 24)}`;
+  const name = `members_${createHash('sha256').update(`${key} ${extractStamp(store.db, query.extractId)}`).digest('hex').slice(0, 24)}`;
   return keepMembers(store.db, name, () =>
     document === null
       ? fillEveryCompany(store.db, name, query.extractId)

@@ -5,6 +5,7 @@ import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
+import { carriedLicences } from '../licences/carried-licence.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
@@ -35,6 +36,7 @@ export function computeMetrics(store: ReadStore, request: MetricsRequest): Metri
   const ukDistricts = new Set(readGeographySet(store, 'uk').districtCodes);
   const isInUk = (district: string) => ukDistricts.has(district);
   const companies = extract === null ? null : countCompanies(store, extract.id, areas);
+  const licences = extract === null ? [] : carriedLicences(store, [extract.id]);
   const metricIds = request.metricIds ?? METRIC_IDS;
   const rows: Metrics['rows'] = [];
   const notPlaced: Metrics['notPlaced'] = [];
@@ -50,6 +52,7 @@ export function computeMetrics(store: ReadStore, request: MetricsRequest): Metri
         ...settings,
         set,
         extract,
+        licences,
         revision,
         isUndefinedCluster: isEmptyDefinition(document),
         area: counts.byArea.get(area) ?? NO_AREA_COUNTS,

@@ -2,6 +2,7 @@ import { ATTRIBUTION_NAMES, type AttributionMethod } from '#shared/domain/attrib
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { computeLocationQuotient } from '#shared/domain/location-quotient.ts';
 import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { CarriedLicence } from '#shared/domain/licence.ts';
 import type { MetricBasis, MetricValue, UndefinedReason } from '#shared/domain/metric-value.ts';
 import { computeShare, type Quotient } from '#shared/domain/metrics/quotient.ts';
 import { formatNumber, formatRatio } from '#shared/format/number.ts';
@@ -12,6 +13,8 @@ import type { AreaCounts, AttributedFigure, WholeCounts } from './area-counts.ts
 export interface FigureFacts {
   readonly set: GeographySet;
   readonly extract: ExtractInUse | null;
+  /** The licences of that extract, for the provenance. */
+  readonly licences: readonly CarriedLicence[];
   readonly revision: number;
   /** The definition has neither rule nor pin. */
   readonly isUndefinedCluster: boolean;
@@ -163,5 +166,6 @@ function describeBasis(metricId: MetricId, facts: FigureFacts, formula: string):
     definitionRevision: facts.revision,
     formula,
     source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
+    licences: [...facts.licences],
   };
 }

@@ -1,4 +1,5 @@
 import { keepTables } from '../membership/keep-temporary.ts';
+import { extractStamp } from '../store/extract-stamp.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { AreaIndex } from './area-index.ts';
 
@@ -76,9 +77,9 @@ function add(a: Presence, b: Presence): Presence {
 
 const keepSeveral = keepTables<object>();
 
-/** Gives the companies of an extract that stand in the table of sites more than once; an extract never changes. */
+/** Gives the companies of an extract that stand in the table of sites more than once. */
 function severalSitesTable(store: ReadStore, extractId: number): string {
-  const name = `several_sites_${extractId}`;
+  const name = `several_sites_${extractStamp(store.db, extractId)}`;
   const { table } = keepSeveral(store.db, name, () => {
     store.db.exec(`CREATE TEMP TABLE ${name} (company_id INTEGER PRIMARY KEY)`);
     store.db
