@@ -10,7 +10,7 @@ import { filesOf, type Problem, type SourceTree } from './source-tree.ts';
 export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   // What the product runs on.
   'better-sqlite3': ['electron/core/store/'],
-  'csv-parse': ['electron/core/import/', 'electron/core/geography/', 'resources/'],
+  'csv-parse': ['electron/core/import/', 'electron/core/geography/', 'electron/hosts/cli/', 'resources/'],
   proj4: [
     'electron/core/geography/',
     'electron/core/hexes/',

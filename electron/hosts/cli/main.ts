@@ -7,6 +7,7 @@ import { UsageError, type Verb, type VerbArguments } from './verb.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { extractVerbs } from './verbs/extracts.ts';
+import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
 
@@ -14,6 +15,7 @@ import { workspaceVerbs } from './verbs/workspace.ts';
 export const VERBS: readonly Verb[] = [
   ...workspaceVerbs,
   ...extractVerbs,
+  ...linkVerbs,
   ...clusterVerbs,
   ...figureVerbs,
   ...contractVerbs,
