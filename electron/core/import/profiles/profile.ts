@@ -239,6 +239,8 @@ export interface LayoutProfile extends ProfileHead {
   readonly sheets?: 'all' | ((name: string) => boolean);
   /** Which entries of an archive hold rows; left out = an archive must hold exactly one table. */
   readonly entries?: (name: string) => boolean;
+  /** Tells apart layouts whose headers are the same, by the rows above and the names; left out = the header is enough. */
+  readonly fits?: (file: LayoutFile) => boolean;
 }
 
 export type SupplierProfile = TableProfile | FeatureProfile | LayoutProfile;
