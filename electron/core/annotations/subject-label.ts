@@ -9,7 +9,7 @@ import type { ReadStore } from '../store/handles.ts';
 
 /**
  * Names the subject of an annotation in words, from what is known today: "Rolls-Royce plc",
- * "Rolls-Royce plc, DE24 8BJ", "Hex cell 418, 213", "Businesses of Aerospace in Derby".
+ * "Rolls-Royce plc, DE24 8BJ", "Hex cell 418, 213", "Businesses of Aerospace in Derby", "Company download, 2023".
  *
  * A company bears its name in the newest live extract that has it, else in the newest extract that had it.
  */
@@ -28,6 +28,8 @@ export function labelSubject(store: ReadStore, subject: AnnotationSubject): stri
         findGeographySet(listGeographySets(store), subject.geographySetId)?.name ?? subject.geographySetId;
       return `${metric} of ${cluster} in ${area}`;
     }
+    case 'extract':
+      return findExtractName(store, subject) ?? `Extract ${subject.extractId}`;
   }
 }
 
@@ -68,6 +70,15 @@ export function checkSubject(store: ReadStore, subject: AnnotationSubject): void
       }
       readCluster(store, subject.clusterId);
       readGeographySet(store, subject.geographySetId);
+      return;
+    case 'extract':
+      if (findExtractName(store, subject) === undefined) {
+        throw new AppError(
+          'not-found',
+          `There is no extract ${subject.extractId} in the ledger. Choose one from the list of extracts.`,
+          { extractId: subject.extractId },
+        );
+      }
   }
 }
 
@@ -86,6 +97,17 @@ function findCompanyName(store: ReadStore, companyNumber: string): string | unde
     )
     .pluck()
     .get(companyNumber);
+}
+
+function findExtractName(
+  store: ReadStore,
+  { extractId, ledger }: Extract<AnnotationSubject, { kind: 'extract' }>,
+): string | undefined {
+  const db = ledger === 'workspace' ? store.db : store.reference;
+  return db
+    ?.prepare<[number], string>(`SELECT title || ', ' || edition FROM extract WHERE id = ?`)
+    .pluck()
+    .get(extractId);
 }
 
 function hasSite(store: ReadStore, companyNumber: string, postcode: string): boolean {

@@ -18,4 +18,5 @@ export const SUBJECT_KIND_NAMES: Readonly<Record<AnnotationSubject['kind'], stri
   company: 'Company',
   site: 'Site',
   metric: 'Figure',
+  extract: 'Extract',
 };

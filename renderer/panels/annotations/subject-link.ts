@@ -7,6 +7,8 @@ import { select, type Selection } from '../../state/selection.ts';
 /** The selection that shows an annotation's subject; null where the subject is no longer known. */
 export function selectionOfSubject(subject: AnnotationSubject): Selection | null {
   if (subject.kind === 'hex') return { ...subject, clusterId: null, measure: 'businesses' };
+  if (subject.kind === 'extract')
+    return { kind: 'extract', extractId: subject.extractId, store: subject.ledger };
   if (subject.kind !== 'metric') return subject;
   const metricId = METRIC_IDS.find((id) => id === subject.metricId);
   return metricId === undefined ? null : { ...subject, metricId };
@@ -18,5 +20,6 @@ export function goToSubject(subject: AnnotationSubject): void {
   showInspector();
   if (subject.kind === 'hex') go('map', { cell: `${subject.q},${subject.r}` });
   if (subject.kind === 'metric') go('figures', { cluster: subject.clusterId });
+  if (subject.kind === 'extract') go('extracts');
   if (subject.kind === 'site') go('map', { postcode: subject.postcode });
 }

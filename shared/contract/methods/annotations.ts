@@ -24,7 +24,7 @@ export const annotationsMethods = {
       ...pageSchema,
     }),
     z.object({ total: z.number().int(), annotations: z.array(annotationSchema) }),
-    { dependsOn: ['annotations', 'extracts', 'workspace'] },
+    { dependsOn: ['annotations', 'extracts', 'reference', 'workspace'] },
   ),
   'annotations.add': write(
     'Adds an annotation.',

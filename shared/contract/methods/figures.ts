@@ -23,7 +23,7 @@ const uint8 = z.instanceof(Uint8Array);
 const uint32 = z.instanceof(Uint32Array);
 const float64 = z.instanceof(Float64Array);
 
-const figureDependencies = ['clusters', 'extracts', 'reference', 'workspace'] as const;
+const figureDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace'] as const;
 
 export const figuresMethods = {
   'metrics.catalogue': read(

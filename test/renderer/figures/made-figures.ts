@@ -16,6 +16,7 @@ export function makeBasis(patch: Partial<MetricBasis> = {}): MetricBasis {
     definitionRevision: 1,
     formula: '3 members',
     source: 'Companies House, 2026-11',
+    licences: [],
     ...patch,
   };
 }

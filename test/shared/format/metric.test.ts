@@ -17,6 +17,7 @@ const basis: MetricBasis = {
   definitionRevision: 4,
   formula: 'members in the area',
   source: 'Companies House, November 2026',
+  licences: [],
 };
 
 function figure(value: number, more: Partial<Extract<MetricValue, { kind: 'value' }>> = {}): MetricValue {
