@@ -10,7 +10,7 @@ import type { ByteSource } from './readers/byte-source.ts';
 import { fingerprintSource, openFile, readHead } from './readers/byte-source.ts';
 import { readFeatures } from './readers/feature-reader.ts';
 import type { Feature } from './readers/feature-reader.ts';
-import { detectFileKind, detectPackedDocument } from './readers/file-kind.ts';
+import { detectFileKind, detectPacked } from './readers/file-kind.ts';
 import { EncodingDetector, encodingText } from './readers/text-encoding.ts';
 
 interface PlanHead {
@@ -46,7 +46,7 @@ export async function planFile(
 ): Promise<FilePlan> {
   const source = await openFile(file);
   const kind = detectFileKind(await readHead(file, 512));
-  if (kind.kind === 'foreign') throw unsupported(file.name, kind.what, kind.wayOut);
+  if (kind.kind === 'foreign' || kind.kind === 'ole') throw unsupported(file.name, kind.what, kind.wayOut);
   job.phase(`Reading ${file.name}`, 'Checking the file', source.bytes, 'bytes');
   const detector = new EncodingDetector();
   const fingerprint = await fingerprintSource(source, job, (piece) => {
@@ -89,8 +89,13 @@ async function planArchive(
 ): Promise<FilePlan> {
   const archive = await openArchive(file);
   try {
-    const packed = detectPackedDocument(archive.entries.map((entry) => entry.name));
-    if (packed !== null) throw unsupported(file.name, packed.what, packed.wayOut);
+    const packed = detectPacked(
+      archive.entries.map((entry) => entry.name),
+      '',
+    );
+    if (packed.kind === 'foreign') throw unsupported(file.name, packed.what, packed.wayOut);
+    if (packed.kind === 'workbook')
+      throw unsupported(file.name, 'an Excel workbook', 'save the sheet as “CSV UTF-8”');
     const tables = archive.entries.filter(isTableName);
     const outlines = archive.entries.filter(
       (entry) => /\.(?:geo|topo)?json$/i.test(entry.name) && !isHousekeeping(entry.name),

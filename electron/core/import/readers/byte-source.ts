@@ -73,14 +73,14 @@ export function unreadable(name: string, cause: unknown): unknown {
   return new AppError('file-unreadable', `“${name}” could not be read: ${sentence}.`);
 }
 
-/** The first bytes of a file, by which its kind is told. */
-export async function readHead(file: GrantedFile, length: number): Promise<Uint8Array> {
+/** The first bytes of a file, by which its kind is told, or a stretch further on. */
+export async function readHead(file: GrantedFile, length: number, from = 0): Promise<Uint8Array> {
   const handle = await open(file.path, 'r').catch((cause: unknown) => {
     throw unreadable(file.name, cause);
   });
   try {
     const buffer = new Uint8Array(length);
-    const { bytesRead } = await handle.read(buffer, 0, length, 0);
+    const { bytesRead } = await handle.read(buffer, 0, length, from);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
@@ -115,4 +115,12 @@ export async function fingerprintSource(
     await job.breathe();
   }
   return hash.digest('hex');
+}
+
+/** Says that a file is of a kind that is not read, by its name, and the way out. */
+export function unsupported(fileName: string, what: string, wayOut: string): AppError {
+  return new AppError(
+    'file-type-unsupported',
+    `“${fileName}” is ${what}, which is not read here: ${wayOut}.`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { MultiPolygon } from '#shared/domain/polygon.ts';
+import type { MultiPolygon, Point } from '#shared/domain/polygon.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { bytesText, IMPORT_LIMITS } from '../limits.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -15,6 +15,8 @@ export interface Feature {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Degrees, EPSG:4326; null where it has no polygon. */
   readonly polygons: MultiPolygon | null;
+  /** Degrees; left out where it is no point. */
+  readonly point?: Point;
 }
 
 /**

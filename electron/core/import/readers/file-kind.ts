@@ -1,68 +1,105 @@
-/** What a file is by its first bytes, whatever its name says. */
-export type FileKind = 'text' | 'json' | 'zip' | 'foreign';
+import { findForeignSignature } from './foreign-signatures.ts';
 
-interface Signature {
-  readonly bytes: readonly number[];
-  readonly at?: number;
+/** What a file is by its first bytes, whatever its name says. */
+export type FileKind = 'text' | 'json' | 'zip' | 'ole' | 'foreign';
+
+/** A kind of file, and for one that is not read what it is and the way out. */
+export interface KindFound {
+  readonly kind: FileKind;
   readonly what: string;
   readonly wayOut: string;
 }
 
-const SPREADSHEET = 'open it in the spreadsheet program and save the sheet as “CSV UTF-8”';
-const SIGNATURES: readonly Signature[] = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel or Word document', wayOut: SPREADSHEET },
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', wayOut: 'ask the supplier for the table as CSV' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture', wayOut: 'choose the table itself' },
-  { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG picture', wayOut: 'choose the table itself' },
-  {
-    bytes: [...Buffer.from('SQLite format 3\0')],
-    what: 'a SQLite database',
-    wayOut: 'open it as a workspace, or export the table as CSV',
-  },
-  { bytes: [0x1f, 0x8b], what: 'a gzip archive', wayOut: 'unpack it and import the file inside' },
-  {
-    bytes: [0x37, 0x7a, 0xbc, 0xaf],
-    what: 'a 7-Zip archive',
-    wayOut: 'unpack it and import the file inside',
-  },
-  { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a RAR archive', wayOut: 'unpack it and import the file inside' },
-  { bytes: [0x42, 0x5a, 0x68], what: 'a bzip2 archive', wayOut: 'unpack it and import the file inside' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file', wayOut: 'export the table as CSV' },
-  {
-    bytes: [...Buffer.from('<!DOCTYPE')],
-    what: 'a web page',
-    wayOut: 'download the file itself; the page may be a sign-in page',
-  },
-  {
-    bytes: [...Buffer.from('<html')],
-    what: 'a web page',
-    wayOut: 'download the file itself; the page may be a sign-in page',
-  },
-  { bytes: [...Buffer.from('<?xml')], what: 'an XML document', wayOut: 'export the table as CSV' },
-];
+/** How many bytes from the beginning the kind is told by. */
+export const HEAD_BYTES = 4096;
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP_STARTS: readonly (readonly number[])[] = [
   [0x50, 0x4b, 0x03, 0x04],
   [0x50, 0x4b, 0x05, 0x06],
 ];
+const SPREADSHEET =
+  'open it in the spreadsheet program and save it as an Excel workbook (.xlsx) or “CSV UTF-8”';
+const AS_TABLE = 'ask the supplier for the table as CSV or Excel workbook (.xlsx)';
 
-/** Tells the kind of a file from its first bytes; for kinds that are not read also what it is and the way out. */
-export function detectFileKind(head: Uint8Array): { kind: FileKind; what: string; wayOut: string } {
+/** Tells the kind of a file from its first bytes and, where those are shared by many kinds, its name. */
+export function detectFileKind(head: Uint8Array, fileName = ''): KindFound {
   const startsWith = (bytes: readonly number[]) => bytes.every((byte, index) => head[index] === byte);
   if (ZIP_STARTS.some(startsWith)) return { kind: 'zip', what: 'a zip archive', wayOut: '' };
-  const foreign = SIGNATURES.find((signature) => startsWith(signature.bytes));
-  if (foreign !== undefined) return { kind: 'foreign', what: foreign.what, wayOut: foreign.wayOut };
-  const start = new TextDecoder('utf-8').decode(head.subarray(0, 64)).trimStart();
-  const isJson = start.startsWith('{') || start.startsWith('[{') || start.startsWith('[ {');
+  if (startsWith(OLE)) return { kind: 'ole', what: 'an old Excel or Word document', wayOut: SPREADSHEET };
+  const foreign = findForeignSignature(head, fileName);
+  if (foreign !== null) return { kind: 'foreign', ...foreign };
+  const start = startOfText(head);
+  const isJson = /^(?:\{|\[\s*(?:[{["\]\d]|-\d|true|false|null))/.test(start);
   return { kind: isJson ? 'json' : 'text', what: isJson ? 'JSON' : 'text', wayOut: '' };
 }
 
-/** Names a document that is a zip archive inside (xlsx, docx, ods), from the names of its entries; null for a real archive. */
-export function detectPackedDocument(entryNames: readonly string[]): { what: string; wayOut: string } | null {
-  const has = (start: string) => entryNames.some((name) => name.startsWith(start));
-  if (has('xl/')) return { what: 'an Excel workbook', wayOut: SPREADSHEET };
-  if (has('word/')) return { what: 'a Word document', wayOut: 'ask the supplier for the table as CSV' };
-  if (has('ppt/')) return { what: 'a PowerPoint document', wayOut: 'ask the supplier for the table as CSV' };
-  if (entryNames.includes('mimetype') && entryNames.includes('content.xml'))
-    return { what: 'an OpenDocument file', wayOut: SPREADSHEET };
-  return null;
+function startOfText(head: Uint8Array): string {
+  const isWide = head[0] === 0xff && head[1] === 0xfe;
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(head.subarray(0, 128)).trimStart();
+}
+
+/** Where the list of streams of an OLE container stands, and how long it is to be looked at. */
+export function oleDirectory(head: Uint8Array): { readonly from: number; readonly length: number } {
+  if (head.length < 52) return { from: 0, length: 0 };
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const sectorBytes = 2 ** Math.min(view.getUint16(30, true), 16);
+  return { from: (view.getUint32(48, true) + 1) * sectorBytes, length: 64 * 1024 };
+}
+
+/** Streams of OLE containers by which the document inside is told, in UTF-16. */
+const OLE_DOCUMENTS: readonly (readonly [stream: string, what: string, wayOut: string])[] = [
+  [
+    'EncryptedPackage',
+    'locked with a password',
+    'open it in the spreadsheet program, take the password off and save it again',
+  ],
+  ['WordDocument', 'an old Word document (.doc)', AS_TABLE],
+  ['PowerPoint Document', 'an old PowerPoint document (.ppt)', AS_TABLE],
+  ['Workbook', 'an old Excel workbook (.xls)', SPREADSHEET],
+  ['Book', 'an old Excel workbook (.xls)', SPREADSHEET],
+  ['__properties_version1.0', 'an e-mail message (.msg)', 'save the attachment and import that'],
+];
+
+/** Names the document inside an OLE container from the list of its streams. */
+export function detectOleDocument(directory: Uint8Array): Omit<KindFound, 'kind'> {
+  const text = new TextDecoder('utf-16le').decode(directory);
+  const found = OLE_DOCUMENTS.find(([stream]) => text.includes(`${stream}\0`));
+  return { what: found?.[1] ?? 'an old Excel or Word document', wayOut: found?.[2] ?? SPREADSHEET };
+}
+
+/** What a zip is: a workbook that is read, another packed document with its way out, or an archive of files. */
+export type PackedKind =
+  | { readonly kind: 'workbook' }
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'foreign'; readonly what: string; readonly wayOut: string };
+
+/** Names a document that is a zip archive inside, from the names of its entries and the text of its `mimetype`. */
+export function detectPacked(entryNames: readonly string[], mimetype: string): PackedKind {
+  const has = (pattern: RegExp) => entryNames.some((name) => pattern.test(name));
+  const foreign = (what: string, wayOut: string): PackedKind => ({ kind: 'foreign', what, wayOut });
+  if (has(/^xl\/workbook\.bin$/i)) return foreign('a binary Excel workbook (.xlsb)', SPREADSHEET);
+  if (has(/^xl\//i)) return { kind: 'workbook' };
+  if (has(/^word\//i)) return foreign('a Word document (.docx)', AS_TABLE);
+  if (has(/^ppt\//i)) return foreign('a PowerPoint document (.pptx)', AS_TABLE);
+  if (has(/^Index\/(?:Document|Tables).*\.iwa$/) || has(/^Index\.zip$/))
+    return foreign(
+      'a Numbers, Pages or Keynote document of Apple',
+      'export it there as an Excel workbook (.xlsx) or CSV',
+    );
+  if (
+    /opendocument\.spreadsheet/.test(mimetype) ||
+    (has(/^mimetype$/) && has(/^content\.xml$/) && mimetype === '')
+  )
+    return foreign('an OpenDocument spreadsheet (.ods)', SPREADSHEET);
+  if (/opendocument/.test(mimetype)) return foreign('an OpenDocument file', AS_TABLE);
+  if (/epub/.test(mimetype)) return foreign('an e-book', AS_TABLE);
+  if (has(/(?:^|\/)[^/]+\.(?:csv|tsv|tab|xlsx|xlsm)$/i) || has(/\.(?:geo|topo)?json$/i))
+    return { kind: 'archive' };
+  if (has(/\.shp$/i))
+    return foreign('a shapefile in a zip archive', 'download the boundary as GeoJSON instead');
+  if (has(/\.gdb\//i) || has(/\.gpkg$/i))
+    return foreign('a geodatabase in a zip archive', 'download the boundary as GeoJSON instead');
+  if (has(/(?:^|\/)doc\.kml$/i)) return foreign('a KMZ file', 'download the boundary as GeoJSON instead');
+  return { kind: 'archive' };
 }

@@ -21,10 +21,11 @@ export function outlinesOf(document: unknown, fileName: string): Feature[] {
       'is JSON, but neither GeoJSON nor TopoJSON; choose the GeoJSON download of the boundary',
     );
   const onGrid = usesGrid(document, features, fileName);
-  return features.map(({ layer, properties, polygons }, index) => ({
+  return features.map(({ layer, properties, polygons, point }, index) => ({
     position: index + 1,
     layer,
     properties,
+    ...(point === undefined ? {} : { point: onGrid ? gridToDegrees(point[0], point[1]) : point }),
     polygons:
       polygons === null || !onGrid
         ? polygons
@@ -68,11 +69,29 @@ function isTopology(document: Json): document is Json & Topology {
 
 function fromFeature(found: Json, layer: string): RawFeature {
   const properties = isObject(found['properties']) ? found['properties'] : {};
+  if (!isObject(found['geometry'])) return { layer, properties, polygons: null };
+  const point = readPoint(found['geometry']);
   return {
     layer,
     properties,
-    polygons: isObject(found['geometry']) ? readPolygons(found['geometry']) : null,
+    polygons: readPolygons(found['geometry']),
+    ...(point === null ? {} : { point }),
   };
+}
+
+/** A point, or a set of one point. */
+function readPoint({ type, coordinates }: Json): Point | null {
+  const position: unknown =
+    type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1
+      ? coordinates[0]
+      : type === 'Point'
+        ? coordinates
+        : null;
+  if (!Array.isArray(position)) return null;
+  const [x, y]: unknown[] = position;
+  return typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y)
+    ? [x, y]
+    : null;
 }
 
 function readPolygons(geometry: Json): MultiPolygon | null {
@@ -112,13 +131,14 @@ function usesGrid(document: unknown, features: readonly RawFeature[], fileName: 
   const declaresDegrees = /CRS84|4326|4258/.test(declared);
   let largest = 0;
   let smallest = 0;
-  for (const { polygons } of features)
-    for (const rings of polygons ?? [])
-      for (const ring of rings)
-        for (const [x, y] of ring) {
-          largest = Math.max(largest, x, y);
-          smallest = Math.min(smallest, x, y);
-        }
+  const look = ([x, y]: Point) => {
+    largest = Math.max(largest, x, y);
+    smallest = Math.min(smallest, x, y);
+  };
+  for (const { polygons, point } of features) {
+    for (const rings of polygons ?? []) for (const ring of rings) for (const position of ring) look(position);
+    if (point !== undefined) look(point);
+  }
   const inDegrees = largest <= 180 && smallest >= -180;
   const onGrid = smallest >= -500_000 && largest <= 1_500_000 && !inDegrees;
   if (declared !== '""' && !declaresGrid && !declaresDegrees)

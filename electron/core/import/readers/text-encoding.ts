@@ -18,8 +18,17 @@ export function encodingText({ encoding, byteOrderMark }: DetectedEncoding): str
     'utf-16be': 'UTF-16 (big endian)',
     'windows-1252': 'Windows-1252 (Western European)',
   };
-  return names[encoding] + (byteOrderMark && encoding === 'utf-8' ? ' with byte order mark' : '');
+  if (encoding === 'windows-1252') return names[encoding];
+  const isUtf16 = encoding !== 'utf-8';
+  return (
+    names[encoding] +
+    (byteOrderMark === isUtf16 ? '' : isUtf16 ? ' without byte order mark' : ' with byte order mark')
+  );
 }
+
+/** In western text at least this share of the characters of UTF-16 has a zero byte on one side, and hardly any on the other. */
+const UTF16_ZERO_SHARE = 0.5;
+const UTF16_STRAY_SHARE = 0.05;
 
 /** Bytes that Windows-1252 leaves without a character. */
 const UNASSIGNED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
@@ -27,19 +36,22 @@ const UNASSIGNED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 /**
  * Looks at all bytes of a text once and tells its encoding.
  *
- * A byte order mark decides; otherwise text that is valid UTF-8 throughout is UTF-8, and anything else
- * Windows-1252, unless it holds bytes that have no character there.
+ * A byte order mark decides; without one, zero bytes in every second place are UTF-16. Otherwise text that is valid UTF-8
+ * throughout is UTF-8, and anything else Windows-1252, unless it holds bytes that have no character there.
  */
 export class EncodingDetector {
   #head = new Uint8Array(0);
   #utf8 = true;
   #carry = new Uint8Array(0);
-  #nul = false;
+  #bytes = 0;
+  /** Zero bytes in even and in odd places. */
+  readonly #zeros: [number, number] = [0, 0];
   #unassigned = false;
 
   look(piece: Uint8Array): void {
     if (this.#head.length < 3) this.#head = join(this.#head, piece.subarray(0, 3));
-    if (!this.#nul) this.#nul = piece.includes(0);
+    if (piece.includes(0)) this.#countZeros(piece);
+    this.#bytes += piece.length;
     if (this.#utf8) {
       const bytes = this.#carry.length === 0 ? piece : join(this.#carry, piece);
       const cut = completeLength(bytes);
@@ -55,10 +67,13 @@ export class EncodingDetector {
     if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', byteOrderMark: true };
     if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', byteOrderMark: true };
     const byteOrderMark = first === 0xef && second === 0xbb && third === 0xbf;
-    if (this.#nul) {
+    const [even, odd] = this.#zeros;
+    if (even + odd > 0) {
+      const utf16 = this.#utf16();
+      if (utf16 !== null) return { encoding: utf16, byteOrderMark: false };
       throw new AppError(
         'file-encoding',
-        `“${name}” holds zero bytes, so it is either not text or UTF-16 without a byte order mark; save it again as “CSV UTF-8”.`,
+        `“${name}” holds zero bytes, so it is not a text file, or a damaged one; save it again as “CSV UTF-8”.`,
       );
     }
     if (this.#utf8 && this.#carry.length === 0) return { encoding: 'utf-8', byteOrderMark };
@@ -70,6 +85,38 @@ export class EncodingDetector {
     }
     return { encoding: 'windows-1252', byteOrderMark: false };
   }
+
+  #countZeros(piece: Uint8Array): void {
+    for (let at = 0; at < piece.length; at += 1)
+      if (piece[at] === 0) this.#zeros[(this.#bytes + at) % 2 === 0 ? 0 : 1] += 1;
+  }
+
+  #utf16(): 'utf-16le' | 'utf-16be' | null {
+    const characters = Math.floor(this.#bytes / 2);
+    const [even, odd] = this.#zeros;
+    const most = Math.max(even, odd);
+    if (most < characters * UTF16_ZERO_SHARE || Math.min(even, odd) > most * UTF16_STRAY_SHARE) return null;
+    return odd > even ? 'utf-16le' : 'utf-16be';
+  }
+}
+
+/** An encoding as the analyst chose it, with the byte order mark the file has. */
+export function chosenEncoding(encoding: Encoding, head: Uint8Array): DetectedEncoding {
+  const marks: Readonly<Record<Encoding, readonly number[]>> = {
+    'utf-8': [0xef, 0xbb, 0xbf],
+    'utf-16le': [0xff, 0xfe],
+    'utf-16be': [0xfe, 0xff],
+    'windows-1252': [0],
+  };
+  return { encoding, byteOrderMark: marks[encoding].every((byte, index) => head[index] === byte) };
+}
+
+/** Tells the encoding from the beginning of a text; a character cut in two at the end of the sample counts for nothing. */
+export function detectSampleEncoding(sample: Uint8Array, name: string): DetectedEncoding {
+  const detector = new EncodingDetector();
+  const even = sample.subarray(0, sample.length - (sample.length % 2));
+  detector.look(even.subarray(0, completeLength(even)));
+  return detector.detect(name);
 }
 
 /** How many bytes hold only whole UTF-8 characters: all but a sequence that the next piece completes. */
