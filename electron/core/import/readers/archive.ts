@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
 import type { GrantedFile } from '#core/call.ts';
@@ -19,21 +19,31 @@ export interface Archive {
  * Throws `archive-damaged` and `archive-limit`, then and while an entry is read.
  */
 export async function openArchive(file: GrantedFile): Promise<Archive> {
-  const damaged = (cause: unknown) => damagedArchive(file.name, cause);
+  return await openZip(new FileRanges(file.path), statSync(file.path).size, file.name);
+}
+
+/** Opens a zip that is in memory: one that stands inside another. As `openArchive` otherwise. */
+export function openArchiveBytes(bytes: Uint8Array, name: string): Promise<Archive> {
+  return openZip(new ByteRanges(bytes), bytes.length, name);
+}
+
+async function openZip(
+  ranges: yauzl.RandomAccessReader,
+  size: number,
+  archiveName: string,
+): Promise<Archive> {
+  const damaged = (cause: unknown) => damagedArchive(archiveName, cause);
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     // Names are taken as bytes: yauzl refuses whole archives for a name such as "../x", which here can do no harm.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
-    yauzl.fromRandomAccessReader(
-      new FileRanges(file.path),
-      statSync(file.path).size,
-      options,
-      (error, opened) => (error === null ? resolve(opened) : reject(damaged(error))),
+    yauzl.fromRandomAccessReader(ranges, size, options, (error, opened) =>
+      error === null ? resolve(opened) : reject(damaged(error)),
     );
   });
   try {
     if (zip.entryCount > IMPORT_LIMITS.archiveEntries) {
       throw limit(
-        file.name,
+        archiveName,
         `holds ${countText(zip.entryCount)} entries, and archives are read up to ${countText(IMPORT_LIMITS.archiveEntries)}`,
       );
     }
@@ -42,7 +52,7 @@ export async function openArchive(file: GrantedFile): Promise<Archive> {
     const declared = listed.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (declared > IMPORT_LIMITS.inflatedBytes)
       throw limit(
-        file.name,
+        archiveName,
         `unpacks to ${bytesText(declared)}, and archives are read up to ${bytesText(IMPORT_LIMITS.inflatedBytes)}`,
       );
     const entries = listed
@@ -51,7 +61,7 @@ export async function openArchive(file: GrantedFile): Promise<Archive> {
       .map(({ entry, name }) => ({
         name,
         bytes: entry.uncompressedSize,
-        open: () => inflate(zip, entry, file.name, name),
+        open: () => inflate(zip, entry, archiveName, name),
       }));
     return { entries, close: () => zip.close() };
   } catch (cause) {
@@ -71,6 +81,26 @@ class FileRanges extends yauzl.RandomAccessReader {
 
   override _readStreamForRange(start: number, end: number): Readable {
     return createReadStream(this.#path, { start, end: end - 1 });
+  }
+}
+
+const RANGE_PIECE_BYTES = 64 * 1024;
+
+class ByteRanges extends yauzl.RandomAccessReader {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const bytes = this.#bytes;
+    function* pieces() {
+      for (let at = start; at < end; at += RANGE_PIECE_BYTES)
+        yield Buffer.from(bytes.subarray(at, Math.min(at + RANGE_PIECE_BYTES, end)));
+    }
+    return Readable.from(pieces(), { objectMode: false });
   }
 }
 
