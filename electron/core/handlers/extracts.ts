@@ -2,15 +2,28 @@ import { commitStage } from '../import/commit.ts';
 import { changeExtractStatus, reverseExtractStatus } from '../import/extract-status.ts';
 import { listExtracts } from '../import/ledger.ts';
 import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
+import { restateExtract, statementReverser } from '../import/register/restate.ts';
+import {
+  forgetProfile,
+  listSavedProfiles,
+  profileReverser,
+  saveProfile,
+} from '../import/register/saved-profiles.ts';
 import { stageFile } from '../import/stage.ts';
-import { extractProblems, previewStage, stageProblems } from '../import/stage-pages.ts';
+import { extractProblems, stageProblems } from '../import/stage-pages.ts';
+import { previewStage } from '../import/stage-preview.ts';
 import { deleteStage, listStages } from '../import/staging-file.ts';
 import type { extractsMethods } from '#shared/contract/methods/extracts.ts';
-import type { Handlers } from '../call.ts';
+import type { Call, Handlers } from '../call.ts';
 import { pending } from './pending.ts';
 import { registerReverser } from '../store/journal.ts';
 
 type ExtractMethod = keyof typeof extractsMethods;
+
+function announced<T>(call: Call, result: T): T {
+  call.publish('extracts');
+  return result;
+}
 
 /** The methods of imports and ledgers. */
 export const extractsHandlers: Handlers<ExtractMethod> = {
@@ -21,10 +34,10 @@ export const extractsHandlers: Handlers<ExtractMethod> = {
   'extracts.read': pending('extracts.read'),
   'extracts.rejectsTable': pending('extracts.rejectsTable'),
   'extracts.compare': pending('extracts.compare'),
-  'extracts.savedProfiles': pending('extracts.savedProfiles'),
-  'extracts.saveProfile': pending('extracts.saveProfile'),
-  'extracts.forgetProfile': pending('extracts.forgetProfile'),
-  'extracts.restate': pending('extracts.restate'),
+  'extracts.savedProfiles': (_, call) => ({ profiles: listSavedProfiles(call) }),
+  'extracts.saveProfile': (request, call) => announced(call, saveProfile(call.writing(), request)),
+  'extracts.forgetProfile': ({ id }, call) => announced(call, forgetProfile(call.writing(), id)),
+  'extracts.restate': (request, call) => restateExtract(call, request),
   'extracts.stage': (request, call) => stageFile(call, request),
   'extracts.stages': (_, call) => ({ stages: listStages(call.folders) }),
   'extracts.preview': (request, call) => previewStage(call, request),
@@ -45,4 +58,6 @@ export const extractsHandlers: Handlers<ExtractMethod> = {
 export function registerExtractReverser(): void {
   registerReverser('extract', reverseExtractStatus);
   registerReverser('reference', reverseExtractStatus);
+  registerReverser('statement', statementReverser);
+  registerReverser('profile', profileReverser);
 }

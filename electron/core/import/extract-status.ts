@@ -8,6 +8,8 @@ import { diskRefusal } from '#core/store/store-errors.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Extract } from '#shared/domain/extract.ts';
 import type { Ledger } from './ledger.ts';
+import { applySwap, profileSwapSchema, turned } from './register/saved-profiles.ts';
+import type { ProfileSwap } from './register/saved-profiles.ts';
 import { MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 
 const statusChangeSchema = z.object({
@@ -15,23 +17,34 @@ const statusChangeSchema = z.object({
   ledger: z.enum(['workspace', 'reference']),
   extractId: z.number().int(),
   status: z.enum(['live', 'retired']),
+  /** The mapping that a commit kept as a profile, and the one it took the place of. */
+  profiles: profileSwapSchema.optional(),
 });
 type StatusChange = z.infer<typeof statusChangeSchema>;
 
-/** The journal's record of a commit, a retirement or a reinstatement; undoing an import retires the extract. */
+/**
+ * The journal's record of a commit, a retirement or a reinstatement; undoing an import retires the extract.
+ * `profiles`: what `keepUsedMapping` did within the commit, turned round with it.
+ */
 export function journalOf(
   action: 'commit' | 'retire' | 'reinstate',
   ledger: Ledger,
   extractId: number,
   summary: string,
+  profiles: ProfileSwap | null = null,
 ): ActionRecord {
-  const to = (status: StatusChange['status']): StatusChange => ({
+  const to = (status: StatusChange['status'], swap: ProfileSwap | null): StatusChange => ({
     schemaVersion: 1,
     ledger,
     extractId,
     status,
+    ...(swap === null ? {} : { profiles: swap }),
   });
-  const [forward, inverse] = action === 'retire' ? [to('retired'), to('live')] : [to('live'), to('retired')];
+  const back = profiles === null ? null : turned(profiles);
+  const [forward, inverse] =
+    action === 'retire'
+      ? [to('retired', null), to('live', null)]
+      : [to('live', profiles), to('retired', back)];
   return {
     action: `extracts.${action}`,
     subjectKind: ledger === 'workspace' ? 'extract' : 'reference',
@@ -45,6 +58,7 @@ export function journalOf(
 /** Turns the status of an extract round for `history.undo` and `history.redo`. Throws `undo-blocked` where the extract is gone. */
 export const reverseExtractStatus: Reverser = (store, document) => {
   const change = statusChangeSchema.parse(document);
+  if (change.profiles !== undefined) applySwap(store.db, change.profiles);
   if (change.ledger === 'workspace') {
     setStatus(store.db, change);
     return;
@@ -121,23 +135,25 @@ async function changeInReference(
 
 /**
  * Has a workspace follow a change of its reference store: the change is journalled and the sites are placed anew.
+ * A journal that is written within the workspace's transaction may change the workspace as well.
  *
  * The change itself is done by then and stays, so a failure is answered by what is left to do. Throws `sites-not-placed`.
  */
 export async function followReference(
   workspace: WriteStore,
-  record: ActionRecord,
+  journal: ActionRecord | { readonly summary: string; readonly write: () => ActionRecord },
   job: JobHandle,
 ): Promise<void> {
+  const { summary } = journal;
   try {
-    workspace.transact(() => ({ result: null, record }));
+    workspace.transact(() => ({ result: null, record: 'write' in journal ? journal.write() : journal }));
   } catch (cause) {
     throw notFollowed(
-      `${record.summary}; it stands in the reference store, but not in this workspace’s history`,
+      `${summary}; it stands in the reference store, but not in this workspace’s history`,
       cause,
     );
   }
-  await placeAnew(workspace, record.summary, job);
+  await placeAnew(workspace, summary, job);
 }
 
 /** Places all sites anew after something was done to the reference data. Throws `sites-not-placed`, which says what was done. */

@@ -1,10 +1,16 @@
 import type { Call } from '#core/call.ts';
 import { placementOf } from '#core/geography/place-sites.ts';
 import type { Connection, ReadStore } from '#core/store/handles.ts';
+import { currentLicenceText } from '#core/licences/carried-licence.ts';
 import { openReference } from '#core/store/open.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { Extract, ProfileTarget } from '#shared/domain/extract.ts';
-import { extractSchema } from '#shared/domain/extract.ts';
+import type { Correction, Extract, ExtractStatement, ProfileTarget } from '#shared/domain/extract.ts';
+import {
+  correctionSchema,
+  extractSchema,
+  extractStatementSchema,
+  isReferenceTarget,
+} from '#shared/domain/extract.ts';
 
 /** Which ledger: the workspace's own, or that of the reference store it shares with others. */
 export type Ledger = 'workspace' | 'reference';
@@ -14,7 +20,7 @@ export const MAIN_REFERENCE = 'main';
 
 /** The ledger an extract of a target stands in. */
 export function ledgerOf(target: ProfileTarget): Ledger {
-  return target === 'companies' ? 'workspace' : 'reference';
+  return isReferenceTarget(target) ? 'reference' : 'workspace';
 }
 
 /** The open workspace, or null where none is open. */
@@ -58,7 +64,9 @@ export function listExtracts(call: Call): { extracts: Extract[]; reference: Extr
   const workspace = workspaceOrNull(() => call.reading());
   return {
     extracts: workspace === null ? [] : listLedger(workspace.db, workspace),
-    reference: withReference(call, (reference) => (reference === null ? [] : listLedger(reference, null))),
+    reference: withReference(call, (reference) =>
+      reference === null ? [] : listLedger(reference, null, workspace?.db ?? null),
+    ),
   };
 }
 
@@ -68,21 +76,41 @@ interface LedgerRow {
   readonly target: string;
   readonly licence: string;
   readonly problems: string;
+  readonly statement: string | null;
 }
 
-function listLedger(db: Connection, workspace: Pick<ReadStore, 'db'> | null): Extract[] {
+function listLedger(
+  db: Connection,
+  workspace: Pick<ReadStore, 'db'> | null,
+  licences: Connection | null = workspace?.db ?? null,
+): Extract[] {
   return db
     .prepare<[], LedgerRow>('SELECT * FROM extract ORDER BY id DESC')
     .all()
-    .map((row) => toExtract(row, workspace));
+    .map((row) => toExtract(row, workspace, licences));
 }
 
-/** Reads one line of a ledger. Throws `not-found`. */
+/**
+ * Reads one line of a ledger. Throws `not-found`.
+ *
+ * `workspace`: where its sites are counted and its corrections stand; null leaves both out. `licences`: the workspace
+ * whose register of licences has the present terms; without one they are as stated.
+ */
 export function readExtract(
   db: Connection,
   extractId: number,
   workspace: Pick<ReadStore, 'db'> | null,
+  licences: Connection | null = workspace?.db ?? null,
 ): Extract {
+  return toExtract(readLine(db, extractId), workspace, licences);
+}
+
+/** Reads what is stated of an extract, as it was stated: its licence not brought up to date. Throws `not-found`. */
+export function readStatement(db: Connection, extractId: number): ExtractStatement {
+  return statementOf(readLine(db, extractId));
+}
+
+function readLine(db: Connection, extractId: number): LedgerRow {
   const row = db.prepare<[number], LedgerRow>('SELECT * FROM extract WHERE id = ?').get(extractId);
   if (row === undefined) {
     throw new AppError(
@@ -91,23 +119,78 @@ export function readExtract(
       { extractId },
     );
   }
-  return toExtract(row, workspace);
+  return row;
 }
 
-function toExtract(row: LedgerRow, workspace: Pick<ReadStore, 'db'> | null): Extract {
+/** What is stated: the whole statement where the line has one, else the columns of the first version. */
+function statementOf(row: LedgerRow): ExtractStatement {
+  const whole: unknown = row.statement === null ? {} : JSON.parse(row.statement);
+  return extractStatementSchema.parse({
+    ...(typeof whole === 'object' ? whole : {}),
+    title: row['title'],
+    edition: row['edition'],
+    retrievedOn: row['retrieved_on'],
+    licence: JSON.parse(row.licence),
+    territory: row['territory'],
+    universe: row['universe'],
+  });
+}
+
+function currentStatement(row: LedgerRow, licences: Connection | null): ExtractStatement {
+  const stated = statementOf(row);
+  if (stated.licenceId === null || licences === null) return stated;
+  return { ...stated, licence: currentLicenceText(licences, stated.licenceId) ?? stated.licence };
+}
+
+/** Lists the corrections of an extract of the workspace, oldest first, undone ones included. */
+export function listCorrections(db: Connection, extractId: number): Correction[] {
+  return db
+    .prepare<[number], CorrectionRow>('SELECT * FROM correction WHERE extract_id = ? ORDER BY id')
+    .all(extractId)
+    .map((row) =>
+      correctionSchema.parse({
+        id: row.id,
+        extractId: row.extract_id,
+        fileName: row.file_name,
+        fingerprint: row.fingerprint,
+        rows: {
+          read: row.rows_read,
+          accepted: row.rows_accepted,
+          rejected: row.rows_rejected,
+          skipped: row.rows_skipped,
+        },
+        committedAt: row.committed_at,
+        author: row.author,
+        inForce: row.in_force === 1,
+      }),
+    );
+}
+
+interface CorrectionRow {
+  readonly id: number;
+  readonly extract_id: number;
+  readonly file_name: string;
+  readonly fingerprint: string;
+  readonly rows_read: number;
+  readonly rows_accepted: number;
+  readonly rows_rejected: number;
+  readonly rows_skipped: number;
+  readonly committed_at: string;
+  readonly author: string;
+  readonly in_force: number;
+}
+
+function toExtract(
+  row: LedgerRow,
+  workspace: Pick<ReadStore, 'db'> | null,
+  licences: Connection | null,
+): Extract {
   return extractSchema.parse({
     id: row.id,
     target: row.target,
     profileId: row['profile_id'],
     supplier: row['supplier'],
-    statement: {
-      title: row['title'],
-      edition: row['edition'],
-      retrievedOn: row['retrieved_on'],
-      licence: JSON.parse(row.licence),
-      territory: row['territory'],
-      universe: row['universe'],
-    },
+    statement: currentStatement(row, licences),
     fileName: row['file_name'],
     fileBytes: row['file_bytes'],
     fingerprint: row['fingerprint'],
@@ -121,6 +204,7 @@ function toExtract(row: LedgerRow, workspace: Pick<ReadStore, 'db'> | null): Ext
     status: row['status'],
     committedAt: row['committed_at'],
     author: row['author'],
+    corrections: workspace === null ? [] : listCorrections(workspace.db, row.id),
     placement: workspace !== null && row.target === 'companies' ? placementOf(workspace, row.id) : null,
   });
 }
