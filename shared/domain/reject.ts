@@ -176,6 +176,23 @@ export const REJECTS = {
     sentence:
       'The row names no company number and is kept under the provisional key {value} until it is linked to one.',
   },
+  'company-number-mended': {
+    severity: 'notice',
+    repair: true,
+    label: 'Company number written anew',
+    sentence:
+      'Company number “{value}” had been changed by a spreadsheet or by spaces and was written as Companies House writes it.',
+  },
+  'company-number-unreadable': {
+    severity: 'notice',
+    label: 'Company number not readable',
+    sentence: '“{value}” in {field} is not a company number; the row is kept without one.',
+  },
+  'flag-invalid': {
+    severity: 'notice',
+    label: 'Neither yes nor no',
+    sentence: '“{value}” in {field} is neither yes nor no, so the answer is kept as missing.',
+  },
   'company-number-foreign': {
     severity: 'notice',
     label: 'Foreign number',

@@ -9,7 +9,8 @@ export function textOrNull(cell: string | undefined): string | null {
   return MISSING.has(text) ? null : text;
 }
 
-const COMPANY_NUMBER = /^(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R[0-9]{7})$/;
+/** A company number as Companies House writes it, in upper case. */
+export const COMPANY_NUMBER_FORM = /^(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R[0-9]{7})$/;
 
 /**
  * Reads a company number as Companies House writes it: eight characters, upper case.
@@ -25,7 +26,7 @@ export function readCompanyNumber(
     problems.push({ code: 'company-number-blank', field, value: null });
     return null;
   }
-  if (COMPANY_NUMBER.test(text)) return text;
+  if (COMPANY_NUMBER_FORM.test(text)) return text;
   if (/^[0-9]{1,7}$/.test(text) && Number(text) > 0) {
     problems.push({ code: 'company-number-padded', field, value: text });
     return text.padStart(8, '0');
@@ -64,7 +65,8 @@ export function readDate(
 
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function isCalendarDate(year: number, month: number, day: number): boolean {
+/** Says whether a day is in the calendar; years of four digits. */
+export function isCalendarDate(year: number, month: number, day: number): boolean {
   if (year < 1000 || month < 1 || month > 12 || day < 1 || day > (MONTH_DAYS[month - 1] ?? 0)) return false;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month !== 2 || day < 29 || isLeap;
