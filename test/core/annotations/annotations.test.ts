@@ -42,6 +42,11 @@ describe('an annotation', () => {
       add({ kind: 'metric', clusterId: 'aerospace', metricId: 'turnover', geographySetId: 'utla:E06000015' })
         .subjectLabel,
     ).toBe('Estimated turnover of Aerospace in Derby');
+    const extract = add({ kind: 'extract', extractId: world.register, ledger: 'workspace' });
+    expect(extract.subjectLabel).toBe('All companies, May 2020');
+    expect(extract.subjectKey).toBe(`extract:workspace/${world.register}`);
+    expect(list({ subject: { kind: 'extract', extractId: world.register } })).toHaveLength(1);
+    expect(readMarks(world.store).marks.map((mark) => mark.subjectKey)).toContain(extract.subjectKey);
   });
 
   test.each([
@@ -49,6 +54,8 @@ describe('an annotation', () => {
     { kind: 'site', companyNumber: '00000001', postcode: 'LE1 1AA' },
     { kind: 'metric', clusterId: 'nowhere', metricId: 'turnover', geographySetId: 'uk' },
     { kind: 'metric', clusterId: 'nowhere', metricId: 'happiness', geographySetId: 'uk' },
+    { kind: 'extract', extractId: 999, ledger: 'workspace' },
+    { kind: 'extract', extractId: 1, ledger: 'reference' },
   ] satisfies AnnotationSubject[])('on what this workspace has never known is refused: %o', (subject) => {
     expect(() => add(subject)).toThrow(expect.objectContaining({ code: 'not-found' }));
     expect(world.journal()).toEqual([]);

@@ -79,6 +79,23 @@ describe('the tiny world', () => {
         definitionRevision: 1,
         formula: '(2 ÷ 4) ÷ (3 ÷ 12) = 2.00',
         source: 'Tiny Register, May 2020 edition, All companies',
+        licences: [
+          {
+            extractId: world.register,
+            name: 'Synthetic',
+            licenceId: null,
+            licenceVersion: null,
+            attribution: '',
+            expiresOn: null,
+            permitted: {
+              rows: 'not-stated',
+              namedLists: 'not-stated',
+              aggregates: 'not-stated',
+              minimumCount: null,
+              fields: [],
+            },
+          },
+        ],
       },
     });
   });
