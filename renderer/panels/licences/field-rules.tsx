@@ -6,7 +6,15 @@ import { TextField } from '../../ui/text-field.tsx';
 type Rules = PermittedOutputs['fields'];
 
 /** Rules for single fields: which field, and what may be done with it. */
-export function FieldRules({ rules, onChange }: { rules: Rules; onChange: (rules: Rules) => void }) {
+export function FieldRules({
+  rules,
+  onChange,
+  problem,
+}: {
+  rules: Rules;
+  onChange: (rules: Rules) => void;
+  problem: string | null;
+}) {
   const set = (at: number, patch: Partial<Rules[number]>): void =>
     onChange(rules.map((rule, index) => (index === at ? { ...rule, ...patch } : rule)));
   return (
@@ -35,6 +43,7 @@ export function FieldRules({ rules, onChange }: { rules: Rules; onChange: (rules
           />
         </div>
       ))}
+      {problem === null ? null : <p className="ui-field-error">{problem}</p>}
       <div>
         <Button variant="quiet" onPress={() => onChange([...rules, { field: '', rule: '' }])}>
           <Plus aria-hidden />

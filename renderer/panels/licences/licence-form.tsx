@@ -63,8 +63,16 @@ export function LicenceForm({
     draft.startsOn !== '' && draft.expiresOn !== '' && draft.expiresOn < draft.startsOn
       ? 'It ends before it begins.'
       : null;
+  const fields = draft.permitted.fields.filter(
+    ({ field, rule }) => field.trim() !== '' || rule.trim() !== '',
+  );
+  const halfRule = fields.some(({ field, rule }) => field.trim() === '' || rule.trim() === '');
   const complete =
-    draft.supplier.trim() !== '' && draft.name.trim() !== '' && minimumProblem === null && order === null;
+    draft.supplier.trim() !== '' &&
+    draft.name.trim() !== '' &&
+    minimumProblem === null &&
+    order === null &&
+    !halfRule;
 
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -76,7 +84,7 @@ export function LicenceForm({
         ...rest,
         startsOn: startsOn === '' ? null : startsOn,
         expiresOn: expiresOn === '' ? null : expiresOn,
-        permitted: { ...draft.permitted, minimumCount: minimum === '' ? null : Number(minimum) },
+        permitted: { ...draft.permitted, fields, minimumCount: minimum === '' ? null : Number(minimum) },
       },
     });
     if (saved !== null) onDone(saved.id);
@@ -155,7 +163,11 @@ export function LicenceForm({
             problem={minimumProblem}
           />
         </div>
-        <FieldRules rules={draft.permitted.fields} onChange={(fields) => permit({ fields })} />
+        <FieldRules
+          rules={draft.permitted.fields}
+          onChange={(changed) => permit({ fields: changed })}
+          problem={tried && halfRule ? 'Each rule names a field and says what holds for it.' : null}
+        />
         <TextField
           label="Attribution line"
           value={draft.attribution}
