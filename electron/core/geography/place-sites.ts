@@ -1,4 +1,5 @@
 import type { Extract } from '#shared/domain/extract.ts';
+import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { normalisePostcode } from '#shared/domain/postcode.ts';
 import type { Connection, ReadStore, WriteStore } from '../store/handles.ts';
@@ -151,8 +152,36 @@ async function placeExtract(
   return { placement, changed };
 }
 
+/** Where a site stands, as its row says. */
+export type SitePlace = Place;
+
+/**
+ * Makes the function that says where a site stands, by a directory and the spacing of a lattice, before anything is stored.
+ * The site's postcode is a key where it is `unknown-postcode` still.
+ */
+export function sitePlacer(
+  directory: PostcodeDirectory,
+  spacing: HexSpacing,
+): (site: { readonly postcode: string | null; readonly placed: string }) => SitePlace {
+  const lattice = latticeOf(spacing);
+  return ({ postcode, placed }) => {
+    if (placed === 'invalid-postcode') return INVALID;
+    if (postcode === null) return BLANK;
+    const found = directory.find(postcode);
+    if (found === null) return UNKNOWN;
+    const { easting, northing, districtCode } = found;
+    if (easting === null || northing === null) return NO_POSITION;
+    const { q, r } = hexAt(lattice, easting, northing);
+    return { easting, northing, districtCode, placed: 'placed', q, r };
+  };
+}
+
 const NO_CELL = { q: null, r: null };
 const NOWHERE = { easting: null, northing: null, districtCode: null };
+const INVALID: SitePlace = { ...NOWHERE, ...NO_CELL, placed: 'invalid-postcode' };
+const BLANK: SitePlace = { ...NOWHERE, ...NO_CELL, placed: 'blank-postcode' };
+const UNKNOWN: SitePlace = { ...NOWHERE, ...NO_CELL, placed: 'unknown-postcode' };
+const NO_POSITION: SitePlace = { ...NOWHERE, ...NO_CELL, placed: 'no-position' };
 
 function placeOf(site: SiteRow, directory: PostcodeDirectory): Omit<Place, 'q' | 'r'> {
   if (site.postcode === null) {

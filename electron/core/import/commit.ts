@@ -10,6 +10,7 @@ import { countText } from './limits.ts';
 import { findCommitted, ledgerOf, MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 import { moveRows } from './move-rows.ts';
 import { followReference, journalOf } from './extract-status.ts';
+import { isPlacedFor } from './stage-placing.ts';
 import { stagingFile, withStaged } from './staging-file.ts';
 
 export interface CommitRequest {
@@ -51,7 +52,9 @@ async function commitToWorkspace(
     store.transactSteps(async () => {
       const extractId = writeLedger(store.db, stage, statement, store);
       await moveRows(store.db, extractId, stage, call.job);
-      await placeSites(store, extractId, call.job);
+      // They were placed when the file was staged; anew only where directory or lattice became others since.
+      if (stage.profile.target === 'companies' && !isPlacedFor(store))
+        await placeSites(store, extractId, call.job);
       const result = readExtract(store.db, extractId, store);
       return { result, record: journalOf('commit', 'workspace', extractId, commitSummary(result)) };
     }),
@@ -127,8 +130,8 @@ function writeLedger(
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO extract (target, profile_id, supplier, title, edition, retrieved_on, licence, territory, universe, file_name, file_bytes, fingerprint,
-         encoding, columns, rows_read, rows_accepted, rows_rejected, rows_skipped, problems, status, committed_at, author)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?)`,
+         encoding, columns, statement, mapping, remarks, rows_read, rows_accepted, rows_rejected, rows_skipped, problems, status, committed_at, author)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?)`,
     )
     .run(
       profile.target,
@@ -144,7 +147,10 @@ function writeLedger(
       stage.fileBytes,
       stage.fingerprint,
       stage.encoding,
-      JSON.stringify(stage.columns.map(({ column, field }) => ({ column, field }))),
+      JSON.stringify(stage.columns.map(({ column, field, dropped }) => ({ column, field, dropped }))),
+      JSON.stringify(furtherStatement(statement)),
+      stage.mapping === null ? null : JSON.stringify(stage.mapping),
+      stage.remarks.length === 0 ? null : JSON.stringify(stage.remarks),
       rows.read,
       rows.accepted,
       rows.rejected,
@@ -154,4 +160,9 @@ function writeLedger(
       who.author,
     );
   return Number(lastInsertRowid);
+}
+
+/** What is stated beside the columns that the first version had for a statement. */
+function furtherStatement({ product, period, coverage, currency, licenceId }: ExtractStatement): object {
+  return { product, period, coverage, currency, licenceId };
 }

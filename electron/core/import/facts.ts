@@ -37,12 +37,17 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
         count('Sites', 'SELECT count(*) FROM site'),
         count(
           'Distinct postcodes',
-          `SELECT count(DISTINCT postcode) FROM site WHERE placed = 'unknown-postcode'`,
+          `SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`,
         ),
         count('Blank postcodes', `SELECT count(*) FROM site WHERE placed = 'blank-postcode'`),
         count('Postcodes not valid', `SELECT count(*) FROM site WHERE placed = 'invalid-postcode'`),
+        count('Sites placed', `SELECT count(*) FROM site WHERE placed = 'placed'`),
+        count(
+          'Sites whose postcode is not in the directory',
+          `SELECT count(*) FROM site WHERE placed = 'unknown-postcode'`,
+        ),
         say('Postcode areas', () =>
-          areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE placed = 'unknown-postcode'`),
+          areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE ${READABLE}`),
         ),
         say('Incorporated', () => {
           const first = text('SELECT min(incorporated_on) FROM company');
@@ -58,6 +63,7 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
     case 'postcodes':
       return [
         count('Postcodes', 'SELECT count(*) FROM postcode'),
+        count('Postcodes no longer in use', 'SELECT count(*) FROM postcode WHERE terminated_on IS NOT NULL'),
         count('Postcodes without a position', 'SELECT count(*) FROM postcode WHERE easting IS NULL'),
         count('Districts', 'SELECT count(DISTINCT district_code) FROM postcode'),
         count(
@@ -85,9 +91,30 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
         ),
       ];
     case 'codes':
-      return [say('Classification codes', () => countText(codes))];
+      return [
+        say('Classification codes', () => countText(codes)),
+        count('Codes below another', 'SELECT count(*) FROM code WHERE parent IS NOT NULL'),
+      ];
+    default:
+      return [
+        count('Records', 'SELECT count(*) FROM record'),
+        count('Companies by number', 'SELECT count(DISTINCT company_number) FROM record'),
+        count('Institutions', 'SELECT count(DISTINCT institution) FROM record'),
+        count('Areas', 'SELECT count(DISTINCT area_code) FROM record'),
+        say('Periods', () => {
+          const first = text('SELECT min(period) FROM record');
+          const last = text('SELECT max(period) FROM record');
+          return first === null ? 'none stated' : first === last ? first : `${first} to ${last ?? first}`;
+        }),
+        count('Records with a value', 'SELECT count(*) FROM record WHERE amount IS NOT NULL'),
+        count('Values marked by the source', 'SELECT count(*) FROM record WHERE symbol IS NOT NULL'),
+        say('Classification codes', () => countText(codes)),
+      ];
   }
 }
+
+/** Sites with a postcode that can be read, in the directory or not. */
+const READABLE = `placed IN ('placed', 'unknown-postcode', 'no-position')`;
 
 /** The postcode areas in words: their number, and their letters where they are few. */
 function areasText(db: Connection, headsSql: string): string {

@@ -1,58 +1,82 @@
 import type { Connection } from '#core/store/handles.ts';
-import type { ProblemCount, RowCounts } from '#shared/domain/extract.ts';
-import { REJECTS } from '#shared/domain/reject.ts';
+import type { ProblemCount, ProfileTarget, RowCounts } from '#shared/domain/extract.ts';
+import { isRecordTarget } from '#shared/domain/extract.ts';
+import type { DuplicateRule } from '#shared/domain/import-mapping.ts';
+import { isRejectCode, REJECTS } from '#shared/domain/reject.ts';
 import type { RejectCode } from '#shared/domain/reject.ts';
-import type { CodeRecord, MappedRecord, MappedRow, RowProblem } from './profiles/profile.ts';
+import { KeyIndex } from './key-index.ts';
+import type { MappedRecord, MappedRow, PostcodeRecord, RowProblem } from './profiles/profile.ts';
+import { packRows, RowGatherer } from './row-blocks.ts';
+import type { Repeated, SitePlacer } from './staged-records.ts';
+import { StagedCompanies, StagedRecords } from './staged-records.ts';
+import { StagedCodes } from './staged-codes.ts';
+
+/** Says whether every row of a target is kept as it stood, and not only those with a problem. */
+export function keepsRows(target: ProfileTarget): boolean {
+  return target === 'companies' || isRecordTarget(target);
+}
 
 /** Writes mapped rows into a staging store and counts: read = accepted + rejected + skipped. */
 export class StageWriter {
   readonly #counts = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   readonly #problemRows = new Map<RejectCode, number>();
-  readonly #titles = new Map<string, CodeRecord>();
-  readonly #keepsRows: boolean;
+  readonly #codes = new StagedCodes();
+  readonly #postcodes: KeyIndex;
+  readonly #companies: StagedCompanies;
+  readonly #records: StagedRecords;
+  readonly #rows: RowGatherer | null;
   readonly #db: Connection;
   readonly #insert;
-  #companyId = 0;
-  #siteId = 0;
+  #forget: ((line: number) => void) | null = null;
 
-  /** `keepsRows`: every row is kept as it stood (companies), not only those with a problem. */
-  constructor(db: Connection, keepsRows: boolean) {
+  constructor(
+    db: Connection,
+    options: { readonly target: ProfileTarget; readonly duplicates: DuplicateRule; readonly place: SitePlacer },
+  ) {
     this.#db = db;
-    this.#keepsRows = keepsRows;
+    this.#postcodes = new KeyIndex(db);
+    this.#companies = new StagedCompanies(db, options.duplicates, this.#codes, options.place);
+    this.#records = new StagedRecords(db, options.duplicates, this.#codes);
     this.#insert = {
-      row: db.prepare('INSERT INTO row VALUES (?, ?, ?)'),
+      block: db.prepare('INSERT INTO row_block VALUES (?, ?, ?, ?)'),
       problem: db.prepare(
         'INSERT INTO problem (line, severity, code, field, value, raw) VALUES (?, ?, ?, ?, ?, ?)',
       ),
-      company: db.prepare('INSERT OR IGNORE INTO company VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-      site: db.prepare('INSERT INTO site VALUES (?, ?, ?, ?, ?, ?)'),
-      companyCode: db.prepare('INSERT OR IGNORE INTO company_code VALUES (?, ?, ?, ?)'),
-      code: db.prepare('INSERT INTO code VALUES (?, ?, ?)'),
-      postcode: db.prepare('INSERT OR IGNORE INTO postcode VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)'),
+      postcode: db.prepare('INSERT INTO postcode VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)'),
       boundary: db.prepare('INSERT OR IGNORE INTO boundary VALUES (NULL, ?, ?, ?, ?, ?)'),
       areaLookup: db.prepare('INSERT OR IGNORE INTO area_lookup VALUES (NULL, ?, ?, ?, ?, ?, ?)'),
     };
+    this.#rows = keepsRows(options.target)
+      ? new RowGatherer((gathered) => {
+          const { firstLine, lastLine, rows, body } = packRows(gathered);
+          this.#insert.block.run(firstLine, lastLine, rows, body);
+        })
+      : null;
   }
 
-  /** Stores one row: its record, or the reason why it has none. */
+  /** Stores one row: its record, or the reason why it has none. `raw` is what is kept of its text. */
   write(line: number, raw: string, mapped: MappedRow): void {
     this.#counts.read += 1;
-    let problems = mapped.problems;
-    let outcome: 'accepted' | 'rejected' | 'skipped';
-    if (mapped.record === null) {
+    this.#rows?.add(line, raw);
+    const { record, problems } = mapped;
+    if (record === null) {
       const first = problems.find((problem) => REJECTS[problem.code].severity !== 'notice');
       if (first === undefined) throw new Error(`line ${line} was neither accepted nor given a reason`);
-      outcome = REJECTS[first.code].severity === 'skip' ? 'skipped' : 'rejected';
+      this.#counts[REJECTS[first.code].severity === 'skip' ? 'skipped' : 'rejected'] += 1;
       // Notices speak of a row that is kept; a refused one has its reason only.
-      problems = problems.filter((problem) => REJECTS[problem.code].severity !== 'notice');
-    } else {
-      const repeated = this.#store(mapped.record, line);
-      outcome = repeated === null ? 'accepted' : 'rejected';
-      if (repeated !== null) problems = [repeated];
+      const reasons = problems.filter((problem) => REJECTS[problem.code].severity !== 'notice');
+      this.#storeProblems(line, raw, reasons);
+      return;
     }
-    this.#counts[outcome] += 1;
-    if (this.#keepsRows) this.#insert.row.run(line, outcome, raw);
-    if (problems.length > 0) this.#storeProblems(line, raw, problems);
+    const repeated = this.#store(record, line);
+    this.#counts[repeated === null ? 'accepted' : 'rejected'] += 1;
+    if (repeated !== null && repeated.line !== line) {
+      this.#forget ??= this.#prepareForgetting();
+      this.#forget(repeated.line);
+    }
+    if (repeated?.line !== line && problems.length > 0) this.#storeProblems(line, raw, problems);
+    if (repeated !== null)
+      this.#storeProblems(repeated.line, raw, [{ ...repeated, field: null, value: repeated.value }]);
   }
 
   #storeProblems(line: number, raw: string, problems: readonly RowProblem[]): void {
@@ -64,114 +88,88 @@ export class StageWriter {
         code,
         field,
         value,
-        this.#keepsRows ? null : raw,
+        this.#rows === null ? raw : null,
       );
       if (counted.has(code)) continue;
       counted.add(code);
-      this.#problemRows.set(code, (this.#problemRows.get(code) ?? 0) + 1);
+      this.#count(code, 1);
     }
   }
 
-  /** Stores a record; a problem where its key stands earlier in the file. */
-  #store(record: MappedRecord, line: number): RowProblem | null {
-    const insert = this.#insert;
+  #count(code: RejectCode, by: number): void {
+    this.#problemRows.set(code, (this.#problemRows.get(code) ?? 0) + by);
+  }
+
+  /** Makes what takes the notices of a row back once another row took its place. */
+  #prepareForgetting(): (line: number) => void {
+    this.#db.exec('CREATE INDEX problem_by_line ON problem (line)');
+    const codes = this.#db
+      .prepare<[number], string>('SELECT DISTINCT code FROM problem WHERE line = ?')
+      .pluck();
+    const remove = this.#db.prepare('DELETE FROM problem WHERE line = ?');
+    return (line) => {
+      for (const code of codes.all(line)) if (isRejectCode(code)) this.#count(code, -1);
+      remove.run(line);
+    };
+  }
+
+  /** Stores a record; which row lost where its key stands earlier in the file. */
+  #store(record: MappedRecord, line: number): Repeated | null {
     switch (record.target) {
-      case 'companies': {
-        const id = this.#companyId + 1;
-        const { changes } = insert.company.run(
-          id,
-          line,
-          record.companyNumber,
-          record.name,
-          record.status,
-          record.category,
-          record.countryOfOrigin,
-          record.incorporatedOn,
-          record.dissolvedOn,
-          record.employees,
-          record.turnoverGbp,
-        );
-        if (changes === 0)
-          return { code: 'company-number-repeated', field: null, value: record.companyNumber };
-        this.#companyId = id;
-        for (const site of record.sites)
-          insert.site.run((this.#siteId += 1), id, site.kind, site.address, site.postcode, site.placed);
-        for (const [position, code] of record.codes.entries()) {
-          insert.companyCode.run(id, code.scheme, code.code, position + 1);
-          this.#remember(code);
-        }
-        return null;
-      }
-      case 'postcodes': {
-        const { changes } = insert.postcode.run(
-          line,
-          record.postcode,
-          record.easting,
-          record.northing,
-          record.quality,
-          record.districtCode,
-          record.deliveredDistrictCode,
-        );
-        return changes === 0 ? { code: 'postcode-repeated', field: null, value: record.postcode } : null;
-      }
+      case 'companies':
+        return this.#companies.store(record, line);
+      case 'postcodes':
+        return this.#storePostcode(record, line);
       case 'boundaries': {
-        const { changes } = insert.boundary.run(
-          line,
-          record.level,
-          record.code,
-          record.name,
-          record.polygons,
-        );
-        return changes === 0 ? { code: 'area-code-repeated', field: null, value: record.code } : null;
+        const { level, code, name, polygons } = record;
+        const { changes } = this.#insert.boundary.run(line, level, code, name, polygons);
+        return changes === 0 ? { line, code: 'area-code-repeated', value: code } : null;
       }
       case 'area-lookup': {
         let stored = 0;
-        for (const parent of record.parents)
-          stored += insert.areaLookup.run(
-            line,
-            record.code,
-            record.name,
-            parent.level,
-            parent.code,
-            parent.name,
-          ).changes;
-        return stored === 0 ? { code: 'area-code-repeated', field: null, value: record.code } : null;
+        for (const { level, code, name } of record.parents)
+          stored += this.#insert.areaLookup.run(line, record.code, record.name, level, code, name).changes;
+        return stored === 0 ? { line, code: 'area-code-repeated', value: record.code } : null;
       }
       case 'codes': {
-        let known = 0;
-        for (const code of record.codes) known += this.#remember(code) ? 0 : 1;
-        return known === record.codes.length
-          ? { code: 'code-repeated', field: null, value: record.codes.at(-1)?.code ?? null }
-          : null;
+        let fresh = 0;
+        for (const code of record.codes) fresh += this.#codes.listed(code) ? 1 : 0;
+        return fresh > 0 ? null : { line, code: 'code-repeated', value: record.codes.at(-1)?.code ?? '' };
       }
+      default:
+        return this.#records.store(record, line);
     }
   }
 
-  /** Keeps the first title of a code. Says whether the code is new. */
-  #remember(code: CodeRecord): boolean {
-    const key = `${code.scheme} ${code.code}`;
-    const known = this.#titles.get(key);
-    if (known !== undefined && (known.title !== '' || code.title === '')) return false;
-    // Copied letter by letter: a piece of a text holds the whole text in memory.
-    const copy = (text: string) => Buffer.from(text).toString();
-    this.#titles.set(copy(key), {
-      scheme: copy(code.scheme),
-      code: copy(code.code),
-      title: copy(code.title),
-    });
-    return known === undefined;
+  #storePostcode(record: PostcodeRecord, line: number): Repeated | null {
+    const { postcode } = record;
+    if (this.#postcodes.find(postcode) !== 0) return { line, code: 'postcode-repeated', value: postcode };
+    this.#postcodes.set(postcode, line);
+    this.#insert.postcode.run(
+      line,
+      postcode,
+      record.easting,
+      record.northing,
+      record.quality,
+      record.districtCode,
+      record.deliveredDistrictCode,
+      record.terminatedOn ?? null,
+    );
+    return null;
   }
 
   /** Writes what was collected over all rows and gives the counts. */
   finish(): { rows: RowCounts; problems: ProblemCount[]; codes: number } {
-    for (const code of this.#titles.values()) this.#insert.code.run(code.scheme, code.code, code.title);
+    this.#rows?.flush();
+    this.#codes.write(this.#db);
     // Made at the end, when everything lies in order: the preview asks by them.
     this.#db.exec(
-      'CREATE INDEX problem_by_code ON problem (code, id); CREATE INDEX site_by_company ON site (company_id)',
+      'DROP TABLE held_key; CREATE INDEX problem_by_code ON problem (code, id); CREATE INDEX IF NOT EXISTS site_by_company ON site (company_id)',
     );
     const problems = [...this.#problemRows]
+      .filter(([, rows]) => rows > 0)
       .map(([code, rows]) => ({ code, severity: REJECTS[code].severity, rows }))
       .toSorted((a, b) => b.rows - a.rows || a.code.localeCompare(b.code));
-    return { rows: { ...this.#counts }, problems, codes: this.#titles.size };
+    return { rows: { ...this.#counts }, problems, codes: this.#codes.count };
   }
 }

@@ -12,6 +12,7 @@ import { describeProfile, PROFILES } from './profiles/profiles.ts';
 import { checkUnchanged } from './readers/byte-source.ts';
 import type { SourceRow } from './readers/record-splitter.ts';
 import { readRows } from './readers/row-reader.ts';
+import { noteStamp, openStagePlacing } from './stage-placing.ts';
 import { StageWriter } from './stage-writer.ts';
 import { createStagingDraft } from './staging-file.ts';
 
@@ -30,9 +31,14 @@ export async function stageFile(
   const plan = await planFile(file, profiles, call.job);
   try {
     const draft = createStagingDraft(call.folders);
+    const placing = openStagePlacing(call);
     try {
       const profile = plan.form === 'table' ? plan.layout.profile : plan.profile;
-      const writer = new StageWriter(draft.db, profile.target === 'companies');
+      const writer = new StageWriter(draft.db, {
+        target: profile.target,
+        duplicates: 'first',
+        place: placing.place,
+      });
       const columns =
         plan.form === 'table'
           ? await stageTable(plan, writer, call, file.name)
@@ -65,12 +71,15 @@ export async function stageFile(
         },
       };
       await call.job.breathe();
+      noteStamp(draft.db, placing.stamp);
       draft.keep(stage);
       call.publish('extracts');
       return stage;
     } catch (cause) {
       draft.drop();
       throw cause;
+    } finally {
+      placing.close();
     }
   } finally {
     plan.close();

@@ -7,42 +7,11 @@ import { AppError } from '#shared/contract/errors.ts';
 import { openDatabase } from '#core/store/driver.ts';
 import type { AppFolders } from '#core/store/app-folders.ts';
 import type { Connection } from '#core/store/handles.ts';
+import { STAGING_SQL } from './staging-tables.ts';
 
 /** How a staged file ends; before it stands the number of the process that made it, so that leftovers of a crash can be told. */
 export const STAGING_SUFFIX = '.staging';
 const PART_SUFFIX = '.staging-part';
-
-/** Tables of a staging store: the shape of the workspace's and the reference store's, numbered from 1. */
-const STAGING_SQL = `
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE row (line INTEGER PRIMARY KEY, outcome TEXT NOT NULL, raw TEXT NOT NULL) STRICT;
-CREATE TABLE problem (
-  id INTEGER PRIMARY KEY, line INTEGER NOT NULL, severity TEXT NOT NULL, code TEXT NOT NULL, field TEXT, value TEXT, raw TEXT
-) STRICT;
-CREATE TABLE company (
-  id INTEGER PRIMARY KEY, line INTEGER NOT NULL, company_number TEXT NOT NULL UNIQUE, name TEXT NOT NULL, status TEXT, category TEXT,
-  country_of_origin TEXT, incorporated_on TEXT, dissolved_on TEXT, employees REAL, turnover_gbp REAL
-) STRICT;
-CREATE TABLE site (
-  id INTEGER PRIMARY KEY, company_id INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT, postcode TEXT, placed TEXT NOT NULL
-) STRICT;
-CREATE TABLE company_code (
-  company_id INTEGER NOT NULL, scheme TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (company_id, scheme, code)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE code (scheme TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (scheme, code)) STRICT, WITHOUT ROWID;
-CREATE TABLE postcode (
-  id INTEGER PRIMARY KEY, line INTEGER NOT NULL, postcode TEXT NOT NULL UNIQUE, easting INTEGER, northing INTEGER, quality INTEGER,
-  district_code TEXT, delivered_district_code TEXT
-) STRICT;
-CREATE TABLE boundary (
-  id INTEGER PRIMARY KEY, line INTEGER NOT NULL, level TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, polygons TEXT NOT NULL,
-  UNIQUE (level, code)
-) STRICT;
-CREATE TABLE area_lookup (
-  id INTEGER PRIMARY KEY, line INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent_level TEXT NOT NULL,
-  parent_code TEXT NOT NULL, parent_name TEXT NOT NULL, UNIQUE (code, parent_level, parent_code)
-) STRICT;
-`;
 
 /** A staging store being written; not seen by anybody until `keep`. */
 export interface StagingDraft {

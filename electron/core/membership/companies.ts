@@ -4,6 +4,7 @@ import { decideMembership } from '#shared/domain/membership-rule.ts';
 import { listClusters } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister } from '../geography/register.ts';
+import { readRawRows } from '../import/row-blocks.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { noExtract, readTitles } from './codes.ts';
@@ -45,7 +46,6 @@ interface CompanyRecord {
   readonly incorporatedOn: string | null;
   readonly employees: number | null;
   readonly turnoverGbp: number | null;
-  readonly raw: string | null;
   readonly columns: string;
 }
 
@@ -62,9 +62,8 @@ export function readCompany(
   const record = store.db
     .prepare<[number, string], CompanyRecord>(
       `SELECT company.id, company.line, company_number AS companyNumber, name, company.status, category,
-         incorporated_on AS incorporatedOn, employees, turnover_gbp AS turnoverGbp, row.raw, extract.columns
+         incorporated_on AS incorporatedOn, employees, turnover_gbp AS turnoverGbp, extract.columns
        FROM company JOIN extract ON extract.id = company.extract_id
-       LEFT JOIN row ON row.extract_id = company.extract_id AND row.line = company.line
        WHERE company.extract_id = ? AND company_number = ?`,
     )
     .get(extract.id, request.companyNumber);
@@ -78,7 +77,8 @@ export function readCompany(
       },
     );
   }
-  const { id, raw, columns, line, ...company } = record;
+  const { id, columns, line, ...company } = record;
+  const raw = readRawRows(store.db, extract.id, [line]).get(line);
   const codes = readCodes(store, [id]).get(id) ?? [];
   const titles = new Map(
     [...new Set(codes.map(({ scheme }) => scheme))].map((scheme) => [scheme, readTitles(store, scheme)]),
@@ -97,7 +97,7 @@ export function readCompany(
     }),
     extract: { id: extract.id, title: extract.title, edition: extract.edition, supplier: extract.supplier },
     line,
-    raw: raw === null ? [] : readRawRow(columns, raw),
+    raw: raw === undefined ? [] : readRawRow(columns, raw),
   };
 }
 

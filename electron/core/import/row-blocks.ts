@@ -1,0 +1,138 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Connection } from '#core/store/handles.ts';
+
+/** Some hundred rows as they stood in the file, kept together. */
+export interface RowBlock {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly rows: number;
+  readonly body: Uint8Array;
+}
+
+/** Characters gathered before a block is packed: small enough that one row is read back in a millisecond or two. */
+const BLOCK_CHARACTERS = 128 * 1024;
+const BLOCK_ROWS = 512;
+
+/** Rows gathered for one block, before they are packed. Lines rise from row to row. */
+export interface GatheredRows {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly rows: number;
+  /** Line and length of every row, then the rows one behind the other. */
+  readonly text: string;
+}
+
+/** Gathers rows into blocks; whoever takes a block packs it (`packRows`). */
+export class RowGatherer {
+  #head = '';
+  #body = '';
+  #rows = 0;
+  #firstLine = 0;
+  #lastLine = 0;
+  readonly #take: (block: GatheredRows) => void;
+
+  constructor(take: (block: GatheredRows) => void) {
+    this.#take = take;
+  }
+
+  /** Adds one row; lines must rise. */
+  add(line: number, raw: string): void {
+    if (this.#rows === 0) this.#firstLine = line;
+    this.#head += `${line}:${raw.length} `;
+    this.#body += raw;
+    this.#lastLine = line;
+    this.#rows += 1;
+    if (this.#body.length >= BLOCK_CHARACTERS || this.#rows >= BLOCK_ROWS) this.flush();
+  }
+
+  /** Hands over what is gathered, however little. */
+  flush(): void {
+    if (this.#rows === 0) return;
+    this.#take({
+      firstLine: this.#firstLine,
+      lastLine: this.#lastLine,
+      rows: this.#rows,
+      text: `${this.#head}\n${this.#body}`,
+    });
+    this.#head = '';
+    this.#body = '';
+    this.#rows = 0;
+  }
+}
+
+/** Packs gathered rows. */
+export function packRows(block: GatheredRows): RowBlock {
+  const { firstLine, lastLine, rows, text } = block;
+  return { firstLine, lastLine, rows, body: deflateRawSync(text, { level: 1 }) };
+}
+
+/** Takes a packed block apart: every row with its line. Throws where the block is damaged. */
+export function unpackRows(body: Uint8Array): Map<number, string> {
+  const text = inflateRawSync(body).toString('utf8');
+  const end = text.indexOf('\n');
+  const rows = new Map<number, string>();
+  let at = end + 1;
+  for (const entry of text.slice(0, end).split(' ')) {
+    if (entry === '') continue;
+    const [line, length] = entry.split(':').map(Number);
+    if (line === undefined || length === undefined || !Number.isInteger(length))
+      throw new Error('a block of rows has a damaged head');
+    rows.set(line, text.slice(at, at + length));
+    at += length;
+  }
+  if (end === -1 || at !== text.length) throw new Error('a block of rows does not hold what its head says');
+  return rows;
+}
+
+/**
+ * Reads rows back as they stood in the file, without the columns that are not stored; lines that are not kept are left out.
+ *
+ * `extractId` null reads a staged file. Extracts of the first version keep single rows, later ones blocks; both are read.
+ */
+export function readRawRows(
+  db: Connection,
+  extractId: number | null,
+  lines: Iterable<number>,
+): Map<number, string> {
+  const wanted = [...new Set(lines)].toSorted((a, b) => a - b);
+  const found = new Map<number, string>();
+  const findBlock = prepareBlocks(db, extractId);
+  const findRow =
+    extractId === null
+      ? null
+      : db.prepare<[number, number], string>('SELECT raw FROM row WHERE extract_id = ? AND line = ?').pluck();
+  let lastLine = 0;
+  let block = new Map<number, string>();
+  for (const line of wanted) {
+    if (line > lastLine) {
+      const next = findBlock(line);
+      block = next === undefined ? new Map() : unpackRows(next.body);
+      lastLine = next?.lastLine ?? line;
+    }
+    const raw =
+      block.get(line) ?? (extractId === null || findRow === null ? undefined : findRow.get(extractId, line));
+    if (raw !== undefined) found.set(line, raw);
+  }
+  return found;
+}
+
+interface StoredBlock {
+  readonly lastLine: number;
+  readonly body: Uint8Array;
+}
+
+/** Finds the block that may hold a line. */
+function prepareBlocks(db: Connection, extractId: number | null): (line: number) => StoredBlock | undefined {
+  const held = 'SELECT last_line AS lastLine, body FROM row_block';
+  const near = 'first_line <= ? ORDER BY first_line DESC LIMIT 1';
+  if (extractId === null) {
+    const staged = db.prepare<[number], StoredBlock>(`${held} WHERE ${near}`);
+    return (line) => holding(staged.get(line), line);
+  }
+  const committed = db.prepare<[number, number], StoredBlock>(`${held} WHERE extract_id = ? AND ${near}`);
+  return (line) => holding(committed.get(extractId, line), line);
+}
+
+function holding(block: StoredBlock | undefined, line: number): StoredBlock | undefined {
+  return block !== undefined && block.lastLine >= line ? block : undefined;
+}
