@@ -1,8 +1,10 @@
 import { useNavigation } from '../../state/navigation.ts';
 import { Ledger } from './ledger.tsx';
 import { ProblemsPage } from './problems-page.tsx';
+import { RegisterViews, registerViewOf } from './register-views.tsx';
 import { StagePage } from './stage-page.tsx';
 import './extracts.css';
+import './register-views.css';
 
 /** The ledger of extracts; the preview of a staged file; the problem rows of a committed one. */
 export function ExtractsScreen() {
@@ -17,5 +19,5 @@ export function ExtractsScreen() {
         ledger={params['ledger'] === 'reference' ? 'reference' : 'workspace'}
       />
     );
-  return <Ledger />;
+  return <RegisterViews view={registerViewOf(params['view'])} ledger={<Ledger />} />;
 }
