@@ -51,7 +51,7 @@ function assetColumns(): LayoutColumn[] {
     fills('website', ['Website', 'URL']),
     fills('description', ['Description', 'Notes']),
     fills('source', 'Source'),
-    ...personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
+    personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
   ];
 }
 

@@ -16,9 +16,9 @@ export const beauhurstAccelerators: LayoutProfile = {
   columns: [
     ...beauhurstCompany(),
     needs('accelerator', ['Accelerator', 'Accelerator name', 'Accelerator programme']),
-    fills('startsOn', ['Start', 'Start date', 'Date started']),
-    fills('endsOn', ['End', 'End date', 'Date ended']),
-    ...beauhurstPersonal(),
+    fills('startsOn', ['Start', 'Start date', 'Date started'], { dateForm: 'dmy' }),
+    fills('endsOn', ['End', 'End date', 'Date ended'], { dateForm: 'dmy' }),
+    beauhurstPersonal(),
   ],
   suggest: beauhurstSuggestion('Beauhurst accelerators', 'Accelerators export', null),
 };

@@ -3,6 +3,8 @@ import { fills, kept, marks, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const LIST = { separator: ';' } as const;
+/** A British supplier; year first is read as well. */
+const DAY = { dateForm: 'dmy' } as const;
 
 /**
  * Beauhurst's companies: high-growth and tracked companies with their stage, triggers and latest figures.
@@ -23,7 +25,7 @@ export const beauhurstCompanies: LayoutProfile = {
   assumed: true,
   columns: [
     needs('companyName', ['Company name', 'Name']),
-    ...kept('Registered name', 'Other trading names'),
+    kept('Registered name', 'Other trading names'),
     needs('companyNumber', [
       'Companies House number',
       'Companies House ID',
@@ -33,7 +35,7 @@ export const beauhurstCompanies: LayoutProfile = {
     fills('supplierReference', ['Beauhurst URL', 'Beauhurst link', 'Beauhurst ID']),
     fills('website', ['Website', 'Website URL']),
     fills('operatingPostcodes', ['Head office postcode', 'Head Office Address - Postcode']),
-    ...kept('Head office local authority', 'Head office region'),
+    kept('Head office local authority', 'Head office region'),
     fills('status', ['Status', 'Live status', 'Company status']),
     { ...marks(['Stage of evolution', 'Current stage of evolution']), use: { field: 'growthStage' } },
     fills('highGrowth', ['Tracking triggers', 'Tracking reasons', 'Tracking triggers (;)'], LIST),
@@ -42,20 +44,20 @@ export const beauhurstCompanies: LayoutProfile = {
       scheme: 'beauhurst-industry',
     }),
     fills('codes', ['Buzzwords', 'Buzzwords (;)'], { ...LIST, scheme: 'beauhurst-buzzword' }),
-    fills('incorporatedOn', ['Incorporation date', 'Registration date']),
+    fills('incorporatedOn', ['Incorporation date', 'Registration date'], DAY),
     fills('employees', ['Latest employees', 'Latest number of employees']),
-    ...kept('Latest employees date'),
+    kept('Latest employees date'),
     fills('turnover', ['Latest turnover (£)', 'Latest turnover', 'Turnover (£)'], { currency: 'GBP' }),
-    fills('accountsDate', ['Latest accounts date', 'Date of latest accounts']),
+    fills('accountsDate', ['Latest accounts date', 'Date of latest accounts'], DAY),
     fills('spinoutInstitution', [
       'Academic institution (spinout)',
       'Academic institution',
       'Spinout institution',
     ]),
-    fills('spinoutOn', ['Spinout date', 'Spun out on']),
+    fills('spinoutOn', ['Spinout date', 'Spun out on'], DAY),
     fills('ultimateParentName', ['Ultimate parent', 'Ultimate parent company']),
     fills('ultimateParentCountry', ['Ultimate parent country', 'Ultimate parent company country']),
-    ...beauhurstPersonal(),
+    beauhurstPersonal(),
   ],
   suggest: beauhurstSuggestion('Beauhurst companies', 'Companies export', 'GBP'),
 };

@@ -24,7 +24,7 @@ export const beauhurstFundraisings: LayoutProfile = {
   assumed: true,
   columns: [
     ...beauhurstCompany(),
-    needs('date', ['Deal date', 'Date of deal', 'Fundraising date']),
+    needs('date', ['Deal date', 'Date of deal', 'Fundraising date'], { dateForm: 'dmy' }),
     fills('amount', ['Amount (£)', 'Amount raised (£)', 'Amount (GBP)'], POUNDS),
     fills('originalAmount', ['Amount original', 'Original amount', 'Amount (original currency)']),
     fills('currency', ['Currency', 'Original currency']),
@@ -37,7 +37,7 @@ export const beauhurstFundraisings: LayoutProfile = {
     fills('investors', ['Investors', 'Investors (;)', 'Investor names'], LIST),
     fills('investorCountries', ['Investor countries', 'Investor countries (;)'], LIST),
     fills('preMoney', ['Pre-money (£)', 'Pre-money valuation (£)'], POUNDS),
-    ...beauhurstPersonal(),
+    beauhurstPersonal(),
   ],
   // Pounds and the deals' own currencies stand side by side, so no single currency is stated.
   suggest: beauhurstSuggestion('Beauhurst fundraisings', 'Fundraisings export', null),

@@ -17,11 +17,11 @@ export const beauhurstGrants: LayoutProfile = {
   assumed: true,
   columns: [
     ...beauhurstCompany(),
-    needs('date', ['Grant date', 'Date of grant']),
+    needs('date', ['Grant date', 'Date of grant'], { dateForm: 'dmy' }),
     fills('amount', ['Amount (£)', 'Grant amount (£)', 'Amount (GBP)'], POUNDS),
     fills('awardingBody', ['Awarding body', 'Grant awarding body']),
     fills('programme', ['Programme', 'Grant programme', 'Scheme']),
-    ...beauhurstPersonal(),
+    beauhurstPersonal(),
   ],
   suggest: beauhurstSuggestion('Beauhurst grants', 'Grants export', 'GBP'),
 };

@@ -18,7 +18,7 @@ export function beauhurstCompany(): LayoutColumn[] {
 }
 
 /** Contact columns that an export may hold. */
-export function beauhurstPersonal(): LayoutColumn[] {
+export function beauhurstPersonal(): LayoutColumn {
   return personal(
     'Email',
     'Emails',

@@ -29,7 +29,7 @@ export const dataCityCurrent: LayoutProfile = {
     fills('status', ['CompanyStatus', 'Status']),
     fills('employees', 'BestEstimateCurrentEmployees'),
     fills('turnover', 'BestEstimateCurrentTurnover', POUNDS),
-    ...kept(
+    kept(
       'BestEstimateCurrentGVA',
       'BestEstimatedTurnoverToEmployeeRatio',
       'BestEstimateEmployeeGrowthPercentagePerYear',
@@ -57,7 +57,7 @@ export const dataCityCurrent: LayoutProfile = {
     fills('ultimateParentName', ['UltimateParentCompany', 'UltimateParentCompanyName']),
     fills('ultimateParentNumber', ['UltimateParentCompanyNumber', 'ULTIMATE_PARENT_COMPANY_REG']),
     fills('ultimateParentCountry', 'UltimateParentCompanyNation'),
-    ...kept(
+    kept(
       'ConsolidatedAccountsCompanyName',
       'ConsolidatedAccountsCompanyNumber',
       'DistinctBrandsInGroup',
@@ -81,10 +81,10 @@ export const dataCityCurrent: LayoutProfile = {
     fills('countryOfOrigin', 'CountryOfOrigin'),
     fills('areaCodes', ['LocalAuthorityCodes', 'LAcodes'], LIST),
     // Names may hold the comma that parts them and do not pair with the codes.
-    ...kept('LocalAuthorityNames', 'LAnames', 'Constituencies', 'LEPs'),
+    kept('LocalAuthorityNames', 'LAnames', 'Constituencies', 'LEPs'),
     marks(['ITL1', 'ITL1NM', 'ITL1s']),
-    ...kept('ITL1Code', 'ITL2', 'ITL2Code', 'ITL2NM', 'ITL3', 'ITL3Code', 'ITL3NM'),
-    ...dataCityPersonal(),
+    kept('ITL1Code', 'ITL2', 'ITL2Code', 'ITL2NM', 'ITL3', 'ITL3Code', 'ITL3NM'),
+    dataCityPersonal(),
   ],
   suggest: (file) => dataCitySuggestion('The Data City companies', 'Company download', file),
 };

@@ -35,7 +35,7 @@ export const dataCityPostcodeDetail: LayoutProfile = {
     fills('gva', ['BestEstimateLocationGVA', 'BestEstimateGVALocation'], POUNDS),
     fills('areaCode', ['LAcode', 'LocalAuthorityCode', 'LADCD']),
     fills('areaName', ['LAname', 'LANM', 'LocalAuthorityName', 'LADNM']),
-    ...kept(
+    kept(
       'ITL1',
       'ITL1NM',
       'ITL1Code',

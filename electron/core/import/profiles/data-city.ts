@@ -3,7 +3,7 @@ import { personal } from './supplier-columns.ts';
 import type { LayoutColumn, LayoutProfile, SuggestionSource } from './profile.ts';
 
 /** The contact and social columns of The Data City's files, in the spellings of all editions. */
-export function dataCityPersonal(): LayoutColumn[] {
+export function dataCityPersonal(): LayoutColumn {
   return personal(
     'Telephone',
     'TelephoneNumbers',

@@ -35,7 +35,7 @@ export function projectColumns(): LayoutColumn[] {
     fills('capexEstimated', ['Capex estimated', 'Capex estimated (Yes/No)', 'Estimated capex']),
     fills('retail', ['Retail (Y/N)', 'Retail']),
     fills('source', ['Comment/source', 'Source', 'Comment', 'Source of information']),
-    ...kept('Motives', 'Motives quoted'),
+    kept('Motives', 'Motives quoted'),
   ];
 }
 

@@ -15,10 +15,10 @@ const POUNDS = { currency: 'GBP' } as const;
 export function innovateUkColumns(): LayoutColumn[] {
   return [
     fills('competition', ['Competition Reference', 'Competition ref']),
-    ...kept('Competition Title'),
+    kept('Competition Title'),
     fills('programme', ['Programme Title', 'Programme']),
     fills('codes', 'Sector', { scheme: 'innovate-uk-sector' }),
-    ...kept('Application Number'),
+    kept('Application Number'),
     needs('projectNumber', 'Project Number'),
     fills('projectTitle', 'Project Title'),
     fills('description', ['Public Description', 'Project Description']),
@@ -27,8 +27,8 @@ export function innovateUkColumns(): LayoutColumn[] {
     needs('participantName', 'Participant Name'),
     fills('isLead', ['Is Lead Participant', 'Lead?']),
     fills('companyNumber', ['CRN', 'Company Registration Number']),
-    fills('startsOn', ['Project Start Date', 'Start']),
-    fills('endsOn', ['Project End Date', 'End']),
+    fills('startsOn', ['Project Start Date', 'Start'], { dateForm: 'dmy' }),
+    fills('endsOn', ['Project End Date', 'End'], { dateForm: 'dmy' }),
     needs('amount', ['Award Offered (£)', 'Award Offered', 'Grant offered', 'Grant Offered (£)'], POUNDS),
     fills('totalCosts', ['Total Costs (£)', 'Total costs'], POUNDS),
     fills('actualSpend', ['Actual Spend to Date (£)', 'Actual Spend to Date', 'Actual Spend'], POUNDS),
@@ -39,8 +39,8 @@ export function innovateUkColumns(): LayoutColumn[] {
     fills('region', 'Address Region'),
     fills('lep', 'Address LEP'),
     fills('areaName', ['Address Local Authority', 'Address LA']),
-    ...kept('In Multiple LEPs'),
-    ...personal('Contact Name', 'Contact Email', 'Email', 'Telephone'),
+    kept('In Multiple LEPs'),
+    personal('Contact Name', 'Contact Email', 'Email', 'Telephone'),
   ];
 }
 

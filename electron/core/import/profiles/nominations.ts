@@ -21,9 +21,9 @@ export const nominations: LayoutProfile = {
     fills('place', ['Place', 'Area', 'Location']),
     fills('strategy', ['Strategy', 'Government initiative', 'Initiative', 'Strategy or initiative']),
     fills('document', ['Document', 'Source document', 'Reference', 'Link']),
-    fills('date', ['Date', 'Nominated on']),
+    fills('date', ['Date', 'Nominated on'], { dateForm: 'dmy' }),
     fills('notes', ['Notes', 'Comment', 'Reason']),
-    ...personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
+    personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
   ],
   suggest({ fileName }) {
     const edition = editionFromFileName(fileName);

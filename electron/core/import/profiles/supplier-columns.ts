@@ -13,9 +13,9 @@ export function needs(field: string, names: Names | readonly Names[], use: Use =
   return { ...fills(field, names, use), needed: true };
 }
 
-/** Columns the layout knows and keeps in the raw row only. */
-export function kept(...names: readonly Names[]): LayoutColumn[] {
-  return names.map((name) => ({ names: [name] }));
+/** Columns the layout knows and keeps in the raw row only. They count as one, since no file has them all. */
+export function kept(...names: readonly Names[]): LayoutColumn {
+  return { names };
 }
 
 /** A column that is only kept, and without which the layout is not recognised. */
@@ -23,9 +23,9 @@ export function marks(names: Names | readonly Names[]): LayoutColumn {
   return { names: listOf(names), needed: true };
 }
 
-/** Columns about persons: not stored at all, not even in the raw row. */
-export function personal(...names: readonly Names[]): LayoutColumn[] {
-  return names.map((name) => ({ names: [name], use: { drop: true } }));
+/** Columns about persons: not stored at all, not even in the raw row. They count as one, since no file has them all. */
+export function personal(...names: readonly Names[]): LayoutColumn {
+  return { names, use: { drop: true } };
 }
 
 function listOf(names: Names | readonly Names[]): readonly Names[] {
