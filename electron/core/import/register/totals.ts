@@ -1,0 +1,174 @@
+import type { Call } from '#core/call.ts';
+import type { Connection } from '#core/store/handles.ts';
+import type { Stage } from '#shared/contract/methods/extracts.ts';
+import type { Extract, ProfileTarget } from '#shared/domain/extract.ts';
+import { isRecordTarget } from '#shared/domain/extract.ts';
+import { ledgerOf, readExtract, withReference, workspaceOrNull } from '../ledger.ts';
+import type { Side } from './side.ts';
+import { extractSide } from './side.ts';
+
+/** One total of a file or an extract; null where no row carries such a figure. */
+export interface TotalLine {
+  readonly label: string;
+  readonly value: number | null;
+}
+
+export type EditionTotals = NonNullable<Stage['against']>;
+
+/** Kinds of money or unit that are totalled one by one; beyond them the sums would be a list, not a check. */
+const MOST_UNITS = 24;
+
+/**
+ * Totals what an extract or a staged file holds, for setting editions side by side: rows, companies, sites, employees,
+ * turnover in pounds, records, and the sum of amounts for each currency or unit. Blank is never zero.
+ */
+export function totalsOf(db: Connection, side: Side): TotalLine[] {
+  const one = (sql: string) => db.prepare<[], number | null>(sql).pluck().get() ?? null;
+  const from = (table: string) => `FROM ${side.table(table)} AS t WHERE ${side.picks('t')}`;
+  const line = (label: string, what: string, table: string): TotalLine => ({
+    label,
+    value: one(`SELECT ${what} ${from(table)}`),
+  });
+  const rows: TotalLine[] = [
+    { label: 'Rows read', value: side.rows.read },
+    { label: 'Rows accepted', value: side.rows.accepted },
+    { label: 'Rows rejected', value: side.rows.rejected },
+  ];
+  switch (side.target) {
+    case 'companies':
+      return [
+        ...rows,
+        line('Companies', 'count(*)', 'company'),
+        line('Sites', 'count(*)', 'site'),
+        {
+          label: 'Sites placed',
+          value: one(`SELECT count(*) ${from('site')} AND t.placed = 'placed'`),
+        },
+        line('Companies with employees', 'count(t.employees)', 'company'),
+        line('Employees', 'sum(t.employees)', 'company'),
+        line('Companies with turnover', 'count(t.turnover_gbp)', 'company'),
+        line('Turnover (GBP)', 'sum(t.turnover_gbp)', 'company'),
+        line('Classification codes carried', 'count(*)', 'company_code'),
+      ];
+    case 'postcodes':
+      return [
+        ...rows,
+        line('Postcodes', 'count(*)', 'postcode'),
+        line('Postcodes with a position', 'count(t.easting)', 'postcode'),
+        line('Postcodes no longer in use', 'count(t.terminated_on)', 'postcode'),
+        line('Districts', 'count(DISTINCT t.district_code)', 'postcode'),
+      ];
+    case 'boundaries':
+      return [...rows, line('Areas', 'count(*)', 'boundary')];
+    case 'area-lookup':
+      return [...rows, line('Areas', 'count(DISTINCT t.code)', 'area_lookup')];
+    case 'codes':
+      return [...rows, codeLine(db, side)];
+    default:
+      return [
+        ...rows,
+        line('Records', 'count(*)', 'record'),
+        line('Companies by number', 'count(DISTINCT t.company_number)', 'record'),
+        line('Institutions', 'count(DISTINCT t.institution)', 'record'),
+        line('Areas', 'count(DISTINCT t.area_code)', 'record'),
+        line('Records with a value', 'count(t.amount)', 'record'),
+        ...amountLines(db, side),
+      ];
+  }
+}
+
+/** A staged list of codes stands in a table of another name than a committed one. */
+function codeLine(db: Connection, side: Side): TotalLine {
+  const staged = side.picks('t') === 'true';
+  const value = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM ${side.table(staged ? 'code' : 'code_list')} AS t WHERE ${side.picks('t')}`,
+    )
+    .pluck()
+    .get();
+  return { label: 'Codes', value: value ?? 0 };
+}
+
+function amountLines(db: Connection, side: Side): TotalLine[] {
+  return db
+    .prepare<[], { unit: string | null; total: number | null }>(
+      `SELECT coalesce(t.currency, t.unit) AS unit, sum(t.amount) AS total FROM ${side.table('record')} AS t
+       WHERE ${side.picks('t')} AND t.amount IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${MOST_UNITS}`,
+    )
+    .all()
+    .map(({ unit, total }) => ({
+      label: unit === null ? 'Sum of values' : `Sum of values (${unit})`,
+      value: total,
+    }));
+}
+
+/** Sets the totals of two editions side by side; a total that one of them lacks is null there. */
+export function pairTotals(
+  before: Pick<Extract, 'id' | 'statement'>,
+  beforeLines: readonly TotalLine[],
+  afterLines: readonly TotalLine[],
+): EditionTotals {
+  const values = (lines: readonly TotalLine[]) => new Map(lines.map(({ label, value }) => [label, value]));
+  const [then, now] = [values(beforeLines), values(afterLines)];
+  const labels = [...new Set([...now.keys(), ...then.keys()])];
+  return {
+    extractId: before.id,
+    title: before.statement.title,
+    edition: before.statement.edition,
+    lines: labels.map((label) => ({
+      label,
+      before: then.get(label) ?? null,
+      after: now.get(label) ?? null,
+    })),
+  };
+}
+
+/** What tells whose edition a file is. */
+export interface EditionOf {
+  readonly target: ProfileTarget;
+  readonly profileId: string;
+  readonly supplier: string;
+  readonly product: string;
+}
+
+/**
+ * Finds the edition a file is to be set against: the live extract committed last of the same kind that the same profile
+ * read, else of the same supplier and product. Null where there is none, or the supplier is not known.
+ */
+export function findLastEdition(db: Connection, edition: EditionOf): number | null {
+  const found = db
+    .prepare<[string, string, string, string, string], number>(
+      `SELECT id FROM extract WHERE target = ? AND status = 'live' AND supplier <> ''
+         AND (profile_id = ? OR coalesce(json_extract(statement, '$.product'), '') = ? COLLATE NOCASE)
+         AND supplier = ? COLLATE NOCASE
+       ORDER BY profile_id = ? DESC, id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(edition.target, edition.profileId, edition.product, edition.supplier, edition.profileId);
+  return found ?? null;
+}
+
+/**
+ * Totals a staged file against the last live extract of the same profile, or supplier and product; null where there is none.
+ * `db` is the staging store; the earlier edition is read from the open workspace or its reference store.
+ */
+export function stageTotals(
+  call: Call,
+  db: Connection,
+  side: Side,
+  edition: EditionOf,
+): EditionTotals | null {
+  const against = (store: Connection | null, isWorkspace: boolean): EditionTotals | null => {
+    const id = store === null ? null : findLastEdition(store, edition);
+    if (store === null || id === null) return null;
+    const extract = readExtract(store, id, null);
+    return pairTotals(extract, totalsOf(store, extractSide(store, extract, isWorkspace)), totalsOf(db, side));
+  };
+  if (ledgerOf(edition.target) === 'reference') return withReference(call, (store) => against(store, false));
+  return against(workspaceOrNull(() => call.reading())?.db ?? null, true);
+}
+
+/** Says whether a target's rows stand in the tables of the workspace that have companies or records. */
+export function isCompared(target: ProfileTarget): boolean {
+  return target === 'companies' || isRecordTarget(target);
+}
