@@ -29,7 +29,7 @@ export const dataCityPostcodeDetail: LayoutProfile = {
     fills('isOperating', ['IsOperatingAddress', 'OperatingAddress']),
     fills('isRegistered', ['IsRegisteredAddress', 'RegisteredAddress']),
     fills('isBlacklisted', ['IsBlacklisted', 'Blacklisted']),
-    fills('foundOnWebpage', ['FoundOnWebpage', 'FoundOnWebPage']),
+    fills('foundOnWebpage', 'FoundOnWebpage'),
     needs('employees', ['BestEstimateLocationEmployees', 'BestEstimateEmployeesLocation']),
     fills('turnover', ['BestEstimateLocationTurnover', 'BestEstimateTurnoverLocation'], POUNDS),
     fills('gva', ['BestEstimateLocationGVA', 'BestEstimateGVALocation'], POUNDS),
