@@ -84,6 +84,16 @@ export function unpackRows(body: Uint8Array): Map<number, string> {
   return rows;
 }
 
+/** Says whether a packed block can be taken apart and holds so many rows. */
+export function holdsRows(body: Uint8Array, rows: number): boolean {
+  try {
+    return unpackRows(body).size === rows;
+  } catch {
+    // Whatever is wrong with it, its rows are not there; which block it is, the caller says.
+    return false;
+  }
+}
+
 /**
  * Reads rows back as they stood in the file, without the columns that are not stored; lines that are not kept are left out.
  *

@@ -1,4 +1,5 @@
 import type { Call } from '#core/call.ts';
+import { stageSchema } from '#shared/contract/methods/extracts.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { readAreaRegister } from '#core/geography/register.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -47,7 +48,7 @@ export async function stageFile(
       call.job.phase(`Reading ${file.name}`, 'Summing up', null, 'rows');
       const { rows, problems, codes } = writer.finish();
       if (rows.read === rows.skipped) throw noRows(file.name);
-      const stage: Stage = {
+      const stage = stageSchema.parse({
         stageId: draft.stageId,
         profile: describeProfile(profile),
         fileName: file.name,
@@ -69,7 +70,7 @@ export async function stageFile(
           retrievedOn: null,
           ...profile.suggest({ fileName: file.name, documentation: plan.documentation }),
         },
-      };
+      });
       await call.job.breathe();
       noteStamp(draft.db, placing.stamp);
       draft.keep(stage);

@@ -31,7 +31,7 @@ describe.skipIf(SHARED_DATA === null)(
       expect(stage.rows).toEqual({ read: 4537, accepted: 4537, rejected: 0, skipped: 0 });
       expect(extract.rows).toEqual(stage.rows);
       expect(world.count('SELECT count(*) FROM company')).toBe(4537);
-      expect(world.count('SELECT count(*) FROM row')).toBe(4537);
+      expect(world.count('SELECT total(rows) FROM row_block')).toBe(4537);
     });
 
     test('55 blank postcodes are reported', () => {

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { createCluster } from '#core/clusters/register.ts';
+import { packRows, RowGatherer } from '#core/import/row-blocks.ts';
 import { silentJob } from '#core/store/job.ts';
 import { verifyWorkspace } from '#core/workspaces/verify-workspace.ts';
 import { createWorldWorkspace } from '../../fixtures/world-workspace.ts';
@@ -26,9 +27,21 @@ async function failuresAfter(damage: string): Promise<string[]> {
       },
     ]);
     world.store.db.exec(`
-      INSERT INTO extract VALUES (1, 'companies', 'p', 's', 't', 'e', NULL, '{}', 'UK', 'all-companies', 'f', 1, 'x', 'utf-8', '[]', 2, 1, 1, 0, '[]', 'live', 'now', 'ann');
+      INSERT INTO extract VALUES (1, 'companies', 'p', 's', 't', 'e', NULL, '{}', 'UK', 'all-companies', 'f', 1, 'x', 'utf-8', '[]', 2, 1, 1, 0, '[]', 'live', 'now', 'ann', NULL, NULL, NULL);
       INSERT INTO row VALUES (1, 2, 'accepted', 'a'), (1, 3, 'rejected', 'b');
-      INSERT INTO company (extract_id, line, company_number, name) VALUES (1, 2, '01234567', 'One');`);
+      INSERT INTO reject (extract_id, line, severity, code) VALUES (1, 3, 'reject', 'field-count');
+      INSERT INTO company (extract_id, line, company_number, name) VALUES (1, 2, '01234567', 'One');
+      INSERT INTO extract VALUES (2, 'grants', 'p', 's', 't', 'e', NULL, '{}', 'UK', 'unknown', 'f', 1, 'y', 'utf-8', '[]', 3, 1, 1, 1, '[]', 'live', 'now', 'ann', NULL, NULL, NULL);
+      INSERT INTO record (extract_id, line, ordinal, kind, fields) VALUES (2, 2, 0, 'grants', '{}'), (2, 2, 1, 'grants', '{}');
+      INSERT INTO reject (extract_id, line, severity, code) VALUES (2, 3, 'reject', 'value-blank'), (2, 3, 'reject', 'value-blank'), (2, 4, 'skip', 'blank-row');`);
+    const gatherer = new RowGatherer((gathered) => {
+      const { firstLine, lastLine, rows, body } = packRows(gathered);
+      world.store.db
+        .prepare('INSERT INTO row_block VALUES (2, ?, ?, ?, ?)')
+        .run(firstLine, lastLine, rows, body);
+    });
+    for (const line of [2, 3, 4]) gatherer.add(line, `row ${line}`);
+    gatherer.flush();
     const other = new Database(world.store.path);
     other.pragma('foreign_keys = OFF');
     other.exec(damage);
@@ -36,7 +49,7 @@ async function failuresAfter(damage: string): Promise<string[]> {
     const { ok, checks } = await verifyWorkspace(world.store, silentJob());
     const failed = checks.filter((check) => !check.ok).map((check) => `${check.name}: ${check.message}`);
     expect(ok).toBe(failed.length === 0);
-    expect(checks).toHaveLength(5);
+    expect(checks).toHaveLength(6);
     return failed;
   } finally {
     world.close();
@@ -49,7 +62,22 @@ describe('verifying a workspace', () => {
   });
 
   test.each([
-    ['a row that went missing', 'DELETE FROM row WHERE line = 3', /^Row counts: .*0 rejected rows.*states 1/],
+    ['a row that went missing', 'DELETE FROM row WHERE line = 3', /^Row counts: .*1 rows and .*states 2/],
+    [
+      'a reason that went missing',
+      'DELETE FROM reject WHERE extract_id = 1',
+      /^Row counts: .*0 rejected rows with a reason.*states 1/,
+    ],
+    [
+      'records that went missing',
+      'DELETE FROM record',
+      /^Row counts: extract 2 .*0 rows with records.*states 1/,
+    ],
+    [
+      'a block of rows that was damaged',
+      "UPDATE row_block SET body = x'0102'",
+      /^Rows as delivered: the rows of extract 2 from line 2 on/,
+    ],
     ['a company that went missing', 'DELETE FROM company', /^Row counts: .*0 companies.*states 1 accepted/],
     [
       'a reference into nothing',
