@@ -24,9 +24,23 @@ const CURRENCIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['us$', ['USD']],
   ['¥', ['JPY', 'CNY']],
   ['₹', ['INR']],
-  ...['gbp', 'eur', 'usd', 'jpy', 'cny', 'inr', 'chf', 'sek', 'nok', 'dkk', 'cad', 'aud', 'nzd', 'hkd', 'sgd'].map(
-    (code): [string, string[]] => [code, [code.toUpperCase()]],
-  ),
+  ...[
+    'gbp',
+    'eur',
+    'usd',
+    'jpy',
+    'cny',
+    'inr',
+    'chf',
+    'sek',
+    'nok',
+    'dkk',
+    'cad',
+    'aud',
+    'nzd',
+    'hkd',
+    'sgd',
+  ].map((code): [string, string[]] => [code, [code.toUpperCase()]]),
 ]);
 const POWERS: ReadonlyMap<string, number> = new Map([
   ['k', 3],
@@ -64,8 +78,20 @@ export function readWritten(text: string, decimalComma: boolean): WrittenNumber 
   if (text.length > 60) return null;
   const found = WRITTEN.exec(text.replace(/[\u00a0\u2007\u2009\u202f]/g, ' '));
   if (found === null) return null;
-  const [, open, signBefore, currencyBefore, signAfter, body = '', exponent, unit, currencyAfter, percent, trailing, close] =
-    found;
+  const [
+    ,
+    open,
+    signBefore,
+    currencyBefore,
+    signAfter,
+    body = '',
+    exponent,
+    unit,
+    currencyAfter,
+    percent,
+    trailing,
+    close,
+  ] = found;
   if ((open === undefined) !== (close === undefined)) return null;
   const signs = [signBefore, signAfter, trailing].filter((sign) => sign !== undefined);
   if (signs.length + (open === undefined ? 0 : 1) > 1) return null;
@@ -128,6 +154,7 @@ export function numberReader(setting: NumberSetting, side: NumberSide): CellRead
   const { column, use, decimalComma } = setting;
   const power = Math.round(Math.log10(SCALES[use.scale ?? 'one']));
   const isZeroUnknown = use.zeroMeans === 'unknown';
+  const isShare = setting.kind === 'percentage';
   const tell = (problems: RowProblem[], code: RowProblem['code'], value: string): null => {
     problems.push({ code, field: column, value });
     return null;
@@ -135,6 +162,8 @@ export function numberReader(setting: NumberSetting, side: NumberSide): CellRead
   const scaled = (digits: string, by: number): number => Number(by === 0 ? digits : withPower(digits, by));
   const finish = (value: number, text: string, problems: RowProblem[]): number | null => {
     if (value === 0) return isZeroUnknown ? tell(problems, 'zero-as-unknown', text) : 0;
+    // A share of a whole; growth and change are plain numbers.
+    if (isShare && (value < 0 || value > 100)) tell(problems, 'value-out-of-range', text);
     return value;
   };
   const readOther = (text: string, problems: RowProblem[]): number | null => {

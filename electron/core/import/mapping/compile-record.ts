@@ -1,4 +1,5 @@
 import type { RecordTarget } from '#shared/domain/extract.ts';
+import { gpa } from '#shared/domain/research-profile.ts';
 import type { CodeRecord, FieldValue, MappedRow, RecordPart, RowProblem } from '../profiles/profile.ts';
 import { codesReader, schemeOfColumn } from './cell-codes.ts';
 import { textReader } from './cell-text.ts';
@@ -28,7 +29,11 @@ interface RowSide {
 }
 
 /** Notices after which a needed value is missing for a stated reason, so that the row stands. */
-const REASONS: ReadonlySet<string> = new Set(['value-suppressed', 'zero-as-unknown', 'number-other-currency']);
+const REASONS: ReadonlySet<string> = new Set([
+  'value-suppressed',
+  'zero-as-unknown',
+  'number-other-currency',
+]);
 
 /**
  * Makes the function that reads rows of records as a mapping says. A row without a needed field is refused;
@@ -40,6 +45,7 @@ export function compileRecord(
 ): (fields: readonly string[]) => MappedRow {
   const shape = RECORD_SHAPES[target];
   const constants = constantFields(columns);
+  const takesLast = lastFilled(columns);
   const side: RowSide = { currency: null, symbol: null };
   const steps = plainSteps(columns, shape.amount, side);
   const repeated = repeatedSteps(columns);
@@ -59,9 +65,12 @@ export function compileRecord(
     currency:
       amountColumn === null
         ? null
-        : (side.currency ?? amountColumn.use.currency ?? textOf(read['currency']) ?? columns.constant('currency')),
+        : (side.currency ??
+          amountColumn.use.currency ??
+          textOf(read['currency']) ??
+          columns.constant('currency')),
     unit: target === 'research-results' ? 'GPA' : (amountColumn?.use.unit ?? textOf(read['unit'])),
-    symbol: side.symbol ?? markOf(read['symbol']),
+    symbol: side.symbol ?? markOf(read['symbol'], columns),
     fields: read,
     codes,
   });
@@ -74,7 +83,7 @@ export function compileRecord(
       const before = problems.length;
       const value = readCell(fields[at], problems);
       if (value !== null) {
-        if (!Object.hasOwn(read, id)) read[id] = value;
+        if (takesLast.has(id) || !Object.hasOwn(read, id)) read[id] = value;
       } else if (isNeeded && !problems.slice(before).some(({ code }) => REASONS.has(code)))
         return refuseNeeded(problems, before, column, fields[at]);
     }
@@ -123,6 +132,18 @@ function refuseNeeded(
 
 /** Fields with a reader of their own beside the plain ones. */
 const OWN_READERS = new Set(['codes', 'address', 'dimension', 'value']);
+
+/**
+ * The fields of which the last filled column counts, as a constant `last:areaCode` of the mapping says: tables that name the
+ * nation, the region and the authority side by side, the finest last. Otherwise the first that is filled counts.
+ */
+function lastFilled(columns: MappedColumns): ReadonlySet<string> {
+  return new Set(
+    Object.keys(columns.mapping.constants).flatMap((name) =>
+      name.startsWith('last:') ? [name.slice('last:'.length)] : [],
+    ),
+  );
+}
 
 function plainSteps(columns: MappedColumns, amount: string | null, row: RowSide): Step[] {
   const shared = (id: string) => columns.of(id).length > 1;
@@ -227,18 +248,20 @@ function numberIn(read: Values, id: string | null): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function markOf(value: FieldValue | undefined): string | null {
+/** A mark in a column of its own; a constant `mark:A` that says nothing makes it none (the status of an ordinary value). */
+function markOf(value: FieldValue | undefined, { ownMarks }: MappedColumns): string | null {
   const text = textOf(value);
-  return text === null ? null : (readMark(text, null) ?? text);
+  if (text === null) return null;
+  const mark = readMark(text, ownMarks) ?? text;
+  return mark === '' ? null : mark;
 }
 
-/** Grade point average of a submission: the stars weighted by their shares, GPA = Σ(stars × %) / 100. Null where a share is missing. */
+/** Grade point average of a quality profile; null where a share is missing. */
 function gradePoints(read: Values): number | null {
-  let sum = 0;
-  for (const stars of [4, 3, 2, 1]) {
-    const share = read[`stars${stars}`];
-    if (typeof share !== 'number') return null;
-    sum += stars * share;
-  }
-  return Math.round(sum * 10_000) / 1_000_000;
+  return gpa({
+    stars4: numberIn(read, 'stars4'),
+    stars3: numberIn(read, 'stars3'),
+    stars2: numberIn(read, 'stars2'),
+    stars1: numberIn(read, 'stars1'),
+  });
 }

@@ -1,7 +1,8 @@
-import type { RecordPart, RowProblem } from '../profiles/profile.ts';
+import type { CodeRecord, RecordPart, RowProblem } from '../profiles/profile.ts';
+import { codesReader } from './cell-codes.ts';
 import { readPeriod } from './cell-date.ts';
 import { numberOf, numberSide } from './field-reader.ts';
-import type { MappedColumns } from './mapped-columns.ts';
+import type { MappedColumn, MappedColumns } from './mapped-columns.ts';
 
 /** The value columns of a table of observations. */
 export interface ValueColumns {
@@ -33,6 +34,7 @@ export function valueColumns(columns: MappedColumns): ValueColumns {
       isNamed: column.use.label !== null,
       unit: column.use.unit,
       currency: column.use.currency,
+      codes: codesOfName(column),
       read: numberOf(columns, column, side),
     };
   });
@@ -45,7 +47,7 @@ export function valueColumns(columns: MappedColumns): ValueColumns {
     parts(fields, part, problems) {
       const parts: RecordPart[] = [];
       let isTold = part.symbol !== null;
-      for (const { at, side, ownPeriod, name, isNamed, unit, currency, read } of readers) {
+      for (const { at, side, ownPeriod, name, isNamed, unit, currency, codes, read } of readers) {
         const amount = read(fields[at], problems);
         if (amount === null && !isWide && side.unreadable) return null;
         const symbol = side.symbol ?? part.symbol;
@@ -58,11 +60,20 @@ export function valueColumns(columns: MappedColumns): ValueColumns {
           currency: side.currency ?? currency,
           unit: unit ?? part.unit,
           symbol,
+          codes: codes.length === 0 ? part.codes : [...part.codes, ...codes],
         });
       }
       return isTold ? parts : null;
     },
   };
+}
+
+/** The code that the name of a value column carries where its mapping names a classification ("62 : Computer programming"). */
+function codesOfName({ use, setting }: MappedColumn): readonly CodeRecord[] {
+  if (use.scheme === null) return [];
+  const codes: CodeRecord[] = [];
+  codesReader(setting, use.scheme, null)(use.label ?? use.column, codes, []);
+  return codes;
 }
 
 function isBlank(cell: string | undefined): boolean {

@@ -1,12 +1,12 @@
-import type { ExtractStatement } from "#shared/domain/extract.ts";
-import { editionFromFileName, yearFromFileName } from "./edition.ts";
-import { openGovernmentLicence } from "./profile.ts";
-import type { SuggestionSource } from "./profile.ts";
+import type { ExtractStatement } from '#shared/domain/extract.ts';
+import { editionFromFileName, yearFromFileName } from './edition.ts';
+import { openGovernmentLicence } from './profile.ts';
+import type { SuggestionSource } from './profile.ts';
 
-type Known = Partial<Omit<ExtractStatement, "title" | "licence" | "edition">> & {
+type Known = Partial<Omit<ExtractStatement, 'title' | 'licence' | 'edition'>> & {
   readonly title: string;
   /** The licence, given the year the file's name speaks of, or a place to fill it in. */
-  readonly licence?: (year: string) => ExtractStatement["licence"];
+  readonly licence?: (year: string) => ExtractStatement['licence'];
   /** True where the year in the name is the year of the figures. */
   readonly nameTellsPeriod?: boolean;
 };
@@ -20,15 +20,13 @@ export function suggestPublic(known: Known): (file: SuggestionSource) => Partial
   return ({ fileName }) => {
     const edition = editionFromFileName(fileName);
     const year = yearFromFileName(fileName);
-    const period = nameTellsPeriod
-      ? (academicYearFromFileName(fileName) ?? year?.toString())
-      : undefined;
+    const period = nameTellsPeriod ? (academicYearFromFileName(fileName) ?? year?.toString()) : undefined;
     return {
-      universe: "unknown",
+      universe: 'unknown',
       ...rest,
       ...(edition === null ? {} : { edition }),
       ...(period === undefined ? {} : { period }),
-      ...(licence === undefined ? {} : { licence: licence(year?.toString() ?? "[year]") }),
+      ...(licence === undefined ? {} : { licence: licence(year?.toString() ?? '[year]') }),
     };
   };
 }
@@ -41,14 +39,14 @@ export function academicYearFromFileName(fileName: string): string | null {
 }
 
 /** The Open Government Licence with the line the Office for National Statistics asks for. */
-export function onsLicence(year: string): ExtractStatement["licence"] {
+export function onsLicence(year: string): ExtractStatement['licence'] {
   return openGovernmentLicence(
     `Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right ${year}.`,
   );
 }
 
 /** The same for postcodes, which carry data of Royal Mail as well. */
-export function onsPostcodeLicence(year: string): ExtractStatement["licence"] {
+export function onsPostcodeLicence(year: string): ExtractStatement['licence'] {
   const { attribution } = onsLicence(year);
   return openGovernmentLicence(
     `${attribution} Contains Royal Mail data © Royal Mail copyright and database right ${year}.`,
