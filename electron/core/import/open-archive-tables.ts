@@ -1,6 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { openOutlines } from './open-outlines.ts';
-import { openSheets } from './open-workbook.ts';
 import type { OpenedFile, OpenedHead, OpenOptions } from './open-tables.ts';
 import type { Archive } from './readers/archive.ts';
 import type { ByteSource } from './readers/byte-source.ts';
@@ -9,6 +8,7 @@ import { EncodingDetector, encodingText } from './readers/text-encoding.ts';
 import type { DetectedEncoding } from './readers/text-encoding.ts';
 import type { TextTable } from './readers/text-table.ts';
 import { lateSampleTable, sampleTable, textTable } from './readers/text-table.ts';
+import { openNestedWorkbook } from './readers/workbook.ts';
 
 const DELIMITED = /\.(?:csv|tsv|tab|csvy)$/i;
 const WORKBOOK = /\.xls[xm]$/i;
@@ -59,7 +59,7 @@ export async function openArchiveTables(
   for (const table of delimited) encodings.add(encodingText(table.detected));
   tables.push(...delimited);
   for (const entry of workbooks) {
-    const workbook = await openSheets(entry, entry.name, fileName, options.job);
+    const workbook = await openNestedWorkbook(entry, fileName, options.job);
     closers.push(() => workbook.close());
     tables.push(...workbook.sheets);
     encodings.add('Excel workbook');

@@ -4,7 +4,6 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { TablePlace } from '#shared/domain/import-mapping.ts';
 import { openArchiveTables } from './open-archive-tables.ts';
 import { openOutlines } from './open-outlines.ts';
-import { openSheets } from './open-workbook.ts';
 import { openArchive } from './readers/archive.ts';
 import { fingerprintSource, openFile, readHead, unsupported } from './readers/byte-source.ts';
 import type { ByteSource } from './readers/byte-source.ts';
@@ -20,6 +19,7 @@ import type { Separator } from './readers/record-splitter.ts';
 import type { TableSource } from './readers/table-source.ts';
 import { chosenEncoding, EncodingDetector, encodingText } from './readers/text-encoding.ts';
 import { sampleTable, textTable } from './readers/text-table.ts';
+import { openWorkbook } from './readers/workbook.ts';
 
 /** A file of any kind that is read, opened: what it is, and the tables or outlines in it. */
 export interface OpenedFile {
@@ -74,7 +74,7 @@ export async function openTables(file: GrantedFile, options: OpenOptions): Promi
     ? await readThrough(source, options.job, kind === 'zip' ? null : detector)
     : null;
   const opened = { fileName: file.name, fileBytes: source.bytes, modified: source.modified, fingerprint };
-  if (kind === 'zip') return openZip(file, source, opened, options);
+  if (kind === 'zip') return openZip(file, opened, options);
   const { encoding = null, separator = null } = options.place ?? {};
   // An encoding that was chosen stands, even where the bytes speak for another.
   const chosen = encoding === null ? null : chosenEncoding(encoding, head);
@@ -100,7 +100,6 @@ export async function openTables(file: GrantedFile, options: OpenOptions): Promi
 
 async function openZip(
   file: GrantedFile,
-  source: ByteSource,
   head: OpenedHead,
   options: OpenOptions,
 ): Promise<OpenedFile> {
@@ -113,7 +112,7 @@ async function openZip(
     );
     if (packed.kind === 'foreign') throw unsupported(file.name, packed.what, packed.wayOut);
     if (packed.kind === 'workbook') {
-      const workbook = await openSheets(source, null, file.name, options.job);
+      const workbook = await openWorkbook(archive, file.name, options.job, null);
       return {
         ...head,
         kind: 'workbook',
@@ -122,10 +121,7 @@ async function openZip(
         tables: workbook.sheets,
         features: null,
         documentation: '',
-        close: () => {
-          workbook.close();
-          archive.close();
-        },
+        close: () => workbook.close(),
       };
     }
     return await openArchiveTables(archive, head, options);

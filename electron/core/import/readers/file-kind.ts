@@ -79,7 +79,9 @@ export function detectPacked(entryNames: readonly string[], mimetype: string): P
   const has = (pattern: RegExp) => entryNames.some((name) => pattern.test(name));
   const foreign = (what: string, wayOut: string): PackedKind => ({ kind: 'foreign', what, wayOut });
   if (has(/^xl\/workbook\.bin$/i)) return foreign('a binary Excel workbook (.xlsb)', SPREADSHEET);
-  if (has(/^xl\//i)) return { kind: 'workbook' };
+  // The format leaves it to the writer which folder the parts stand in.
+  if (has(/^xl\//i) || (has(/^\[Content_Types\]\.xml$/i) && has(/(?:^|\/)workbook\.xml$/i)))
+    return { kind: 'workbook' };
   if (has(/^word\//i)) return foreign('a Word document (.docx)', AS_TABLE);
   if (has(/^ppt\//i)) return foreign('a PowerPoint document (.pptx)', AS_TABLE);
   if (has(/^Index\/(?:Document|Tables).*\.iwa$/) || has(/^Index\.zip$/))
