@@ -12,7 +12,10 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-const DAY_NAME_YEAR = new RegExp(`^(?:[a-z]{3,9},? )?(\\d{1,2})(?:st|nd|rd|th)?[-/. ]?${MONTH}[-/., ]*(\\d{4}|\\d{2})$`, 'i');
+const DAY_NAME_YEAR = new RegExp(
+  `^(?:[a-z]{3,9},? )?(\\d{1,2})(?:st|nd|rd|th)?[-/. ]?${MONTH}[-/., ]*(\\d{4}|\\d{2})$`,
+  'i',
+);
 const NAME_DAY_YEAR = new RegExp(`^${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})$`, 'i');
 const NAME_YEAR = new RegExp(`^${MONTH}[-/., ']*(\\d{4}|\\d{2})$`, 'i');
 const YEAR_NAME = new RegExp(`^(\\d{4})[-/., ]*${MONTH}$`, 'i');
@@ -94,7 +97,11 @@ function fullYear(digits: string | undefined): string {
   return String(year < PIVOT ? 2000 + year : 1900 + year);
 }
 
-function dateText(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+function dateText(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | null {
   if (year === undefined || month === undefined || day === undefined) return null;
   if (!isCalendarDate(Number(year), Number(month), Number(day))) return null;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

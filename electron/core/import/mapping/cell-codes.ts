@@ -47,7 +47,8 @@ export function codesReader(setting: CellSetting, scheme: string, separator: str
     const found = SIC.exec(item);
     const code = found?.[1];
     if (code !== undefined) add(codes, code, found?.[2]?.trim() ?? '');
-    else if (!NONE_SUPPLIED.test(item)) problems.push({ code: 'code-unknown', field: setting.column, value: item });
+    else if (!NONE_SUPPLIED.test(item))
+      problems.push({ code: 'code-unknown', field: setting.column, value: item });
   };
   return (cell, codes, problems) => {
     const found = items(cell, problems);
@@ -69,7 +70,12 @@ function joinTitles(items: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const item of items) {
     const last = joined.at(-1);
-    if (last === undefined || BEGINS_WITH_DIGIT.test(item) || NONE_SUPPLIED.test(item) || FIVE_DIGITS.test(last))
+    if (
+      last === undefined ||
+      BEGINS_WITH_DIGIT.test(item) ||
+      NONE_SUPPLIED.test(item) ||
+      FIVE_DIGITS.test(last)
+    )
       joined.push(item);
     else joined[joined.length - 1] = `${last}, ${item}`;
   }

@@ -27,9 +27,7 @@ export function readNumberOfCompany(text: string): NumberReading | null {
   if (COMPANY_NUMBER_FORM.test(tight) && Number(tight) !== 0)
     return { number: tight, code: tight === text.toUpperCase() ? null : 'company-number-mended' };
   if (/^[0-9]{1,7}$/.test(tight))
-    return Number(tight) === 0
-      ? null
-      : { number: tight.padStart(8, '0'), code: 'company-number-padded' };
+    return Number(tight) === 0 ? null : { number: tight.padStart(8, '0'), code: 'company-number-padded' };
   if (FOREIGN.test(tight)) return { number: tight, code: 'company-number-foreign' };
   const digits = WITH_POINT.exec(tight)?.[1] ?? writtenOut(tight);
   if (digits === null || Number(digits) === 0) return null;
@@ -89,7 +87,9 @@ export function provisionalKey(
   const tidy = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
   const identity =
     reference === null ? ['name', tidy(name), tidy(postcode ?? '')] : ['reference', reference.trim()];
-  const digest = createHash('sha1').update([tidy(supplier), ...identity].join('\u001f')).digest('hex');
+  const digest = createHash('sha1')
+    .update([tidy(supplier), ...identity].join('\u001f'))
+    .digest('hex');
   return `~${digest.slice(0, 12)}`;
 }
 

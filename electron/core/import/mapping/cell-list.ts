@@ -68,7 +68,11 @@ function unquote(item: string): string {
     : item;
 }
 
-function joinNames(parts: readonly string[], setting: CellSetting, problems: RowProblem[]): readonly string[] {
+function joinNames(
+  parts: readonly string[],
+  setting: CellSetting,
+  problems: RowProblem[],
+): readonly string[] {
   let joined: string[] | null = null;
   for (let at = 0; at < parts.length; at += 1) {
     const more = followingParts(parts, at);

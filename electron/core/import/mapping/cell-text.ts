@@ -27,7 +27,8 @@ export function missingMarks(named: readonly string[]): MissingMarks {
   return { marks, longest: Math.max(...[...marks].map((mark) => mark.length)) };
 }
 
-const CELL_ERROR = /^(?:#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)|Err:\d{3})$/i;
+const CELL_ERROR =
+  /^(?:#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)|Err:\d{3})$/i;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**

@@ -7,12 +7,26 @@ import type {
   RowProblem,
   SiteRecord,
 } from '../profiles/profile.ts';
-import { companyNumberReader, parentNumberReader, provisionalKey, provisionalProblem } from './cell-company-number.ts';
+import {
+  companyNumberReader,
+  parentNumberReader,
+  provisionalKey,
+  provisionalProblem,
+} from './cell-company-number.ts';
 import { codesReader, schemeOfColumn } from './cell-codes.ts';
 import { listReader } from './cell-list.ts';
 import { readPostcode } from './cell-postcode.ts';
 import { isPlain, presentText, tidyText } from './cell-text.ts';
-import { constantFields, fieldReader, numberOf, numberSide, rowAddress, rowDate, rowNumber, rowText } from './field-reader.ts';
+import {
+  constantFields,
+  fieldReader,
+  numberOf,
+  numberSide,
+  rowAddress,
+  rowDate,
+  rowNumber,
+  rowText,
+} from './field-reader.ts';
 import type { RowText } from './field-reader.ts';
 import type { MappedColumns } from './mapped-columns.ts';
 
@@ -106,8 +120,10 @@ function companyIdentity(
     const before = problems.length;
     const found = number === null ? null : readNumber(fields[number.at], problems);
     // Not blank and not a number: the row is refused, whatever else it says.
-    if (found === null && problems.slice(before).some(({ code }) => code === 'company-number-invalid')) return null;
-    const text = name === null ? columns.constant('companyName') : presentText(fields[name.at], nameSetting, problems);
+    if (found === null && problems.slice(before).some(({ code }) => code === 'company-number-invalid'))
+      return null;
+    const text =
+      name === null ? columns.constant('companyName') : presentText(fields[name.at], nameSetting, problems);
     if (text === null) {
       problems.unshift({ code: 'name-blank', field: nameColumn, value: null });
       return null;
@@ -141,7 +157,11 @@ function companyTurnover(
   return (fields, problems) => {
     const value = read(fields[at], problems);
     if (value === null || isPounds) return value;
-    problems.push({ code: 'number-other-currency', field: setting.column, value: fields[at]?.trim() ?? null });
+    problems.push({
+      code: 'number-other-currency',
+      field: setting.column,
+      value: fields[at]?.trim() ?? null,
+    });
     return null;
   };
 }

@@ -98,7 +98,8 @@ function positionReader(
         const [x, y] = degreesToGrid(lon, lat);
         place = [Math.round(x), Math.round(y)];
       }
-    } else if (isPlaced && east !== null && north !== null && (east !== 0 || north !== 0)) place = [east, north];
+    } else if (isPlaced && east !== null && north !== null && (east !== 0 || north !== 0))
+      place = [east, north];
     if (place === null)
       problems.push({
         code: 'postcode-no-position',

@@ -57,7 +57,8 @@ export function mappedColumns(mapping: ImportMapping, context: CompileContext): 
     columns.push({ at, use, field, setting: { column: label(use.column), missing } });
   }
   const byField = new Map<string, MappedColumn[]>();
-  for (const column of columns) byField.set(column.field.id, [...(byField.get(column.field.id) ?? []), column]);
+  for (const column of columns)
+    byField.set(column.field.id, [...(byField.get(column.field.id) ?? []), column]);
   const constants = new Map(
     Object.entries(mapping.constants).map(([name, text]) => [name, fillPlaceholders(text, context).trim()]),
   );

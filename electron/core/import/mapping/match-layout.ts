@@ -79,12 +79,18 @@ function placeColumns(profile: LayoutProfile, header: readonly string[]): (Layou
       return named;
     }
     const text = columnName(cell);
-    return patterns.find(({ pattern }) => text.search(pattern) !== -1 || key.search(pattern) !== -1)?.column ?? null;
+    return (
+      patterns.find(({ pattern }) => text.search(pattern) !== -1 || key.search(pattern) !== -1)?.column ??
+      null
+    );
   });
 }
 
 function columnName(cell: string): string {
-  return cell.replace(/^\uFEFF/, '').trim().slice(0, 2000);
+  return cell
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .slice(0, 2000);
 }
 
 function keyOf(cell: string): string {

@@ -22,7 +22,12 @@ export function realignMapping(mapping: ImportMapping, header: readonly string[]
     const key = keyOf(column.column);
     waiting.set(key, [...(waiting.get(key) ?? []), column]);
   }
-  const names = header.map((cell) => cell.replace(/^\uFEFF/, '').trim().slice(0, 2000));
+  const names = header.map((cell) =>
+    cell
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .slice(0, 2000),
+  );
   const columns = names.map((column): ColumnMapping => {
     const known = waiting.get(keyOf(column))?.shift();
     return known === undefined
