@@ -231,7 +231,7 @@ describe('a core that misbehaves', () => {
   test('long work that does not hear a cancel is ended with its process', async () => {
     const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.02 });
     await core.ask('workspaces.create', NEW);
-    const deaf = core.reply('extracts.stage', { fileToken: 'whatever' }, { jobId: 'deaf' });
+    const deaf = core.reply('links.score', { leftExtractId: 1, rightExtractId: 2 }, { jobId: 'deaf' });
     await core.until(({ job }) => job?.jobId === 'deaf');
     await core.ask('jobs.cancel', { jobId: 'deaf' });
     expect(await deaf).toMatchObject({ ok: false, error: { code: 'cancelled' } });
