@@ -14,5 +14,5 @@ export const innovateUk2004: LayoutProfile = {
     'The workbook of funded projects 2004 to 2015/16, or its sheet as CSV: one row for each participant, with Project Number, Participant Name, Award Offered (£) … Withdrawn participants are kept with their flag.',
   assumed: false,
   columns: innovateUkColumns(),
-  suggest: innovateUkSuggestion('2004 to 2015/16'),
+  suggest: innovateUkSuggestion('2004 to 2015/16', true),
 };

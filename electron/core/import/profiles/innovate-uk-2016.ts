@@ -18,5 +18,5 @@ export const innovateUk2016: LayoutProfile = {
     ...innovateUkColumns(),
     marks(['Industrial Strategy Challenge Fund (ISCF)', 'Industrial Strategy Challenge Fund', 'ISCF']),
   ],
-  suggest: innovateUkSuggestion('2016/17 onwards'),
+  suggest: innovateUkSuggestion('2016/17 onwards', false),
 };

@@ -44,10 +44,10 @@ export function innovateUkColumns(): LayoutColumn[] {
   ];
 }
 
-/** What the statement of one of the two workbooks will probably say. */
-export function innovateUkSuggestion(years: string): LayoutProfile['suggest'] {
+/** What the statement of one of the two workbooks will probably say. A closed workbook is its own edition. */
+export function innovateUkSuggestion(years: string, isClosed: boolean): LayoutProfile['suggest'] {
   return ({ fileName }) => {
-    const edition = editionFromFileName(fileName);
+    const edition = isClosed ? years : editionFromFileName(fileName);
     const year = yearFromFileName(fileName);
     return {
       title: 'Innovate UK funded projects',

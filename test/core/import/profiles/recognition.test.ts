@@ -7,7 +7,6 @@ import { openTables } from '#core/import/open-tables.ts';
 import type { LayoutProfile } from '#core/import/profiles/profile.ts';
 import { PROFILES } from '#core/import/profiles/profiles.ts';
 import { recognise } from '#core/import/recognise.ts';
-import type { Recognition } from '#core/import/recognise.ts';
 import { silentJob } from '#core/store/job.ts';
 import { findImportField, missingFields } from '#shared/domain/import-field.ts';
 import { schemeName } from '#shared/domain/membership-rule.ts';
@@ -30,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function recogniseFile({ fileName, bytes }: KnownFile): Promise<Recognition> {
+async function recogniseFile({ fileName, bytes }: KnownFile): ReturnType<typeof recognise> {
   const file = path.join(mkdtempSync(path.join(folder, 'file-')), fileName);
   writeFileSync(file, bytes);
   const opened = await openTables(
@@ -61,7 +60,10 @@ describe('every file is recognised as its own profile, without being told', () =
       const byCode = PROFILES.filter(
         (profile) => profile.form === 'table' && profile.hasHeader && profile.recognises(found.header),
       );
-      expect(byCode.map(({ id }) => id), 'no profile by code takes it').toEqual([]);
+      expect(
+        byCode.map(({ id }) => id),
+        'no profile by code takes it',
+      ).toEqual([]);
     });
 
   test('every described layout has a file', () => {
@@ -83,14 +85,18 @@ describe('every described layout', () => {
     });
 
     test(`${layout.id} names its classifications for people`, () => {
-      const schemes = layout.columns.flatMap(({ use }) => (typeof use?.scheme === 'string' ? [use.scheme] : []));
+      const schemes = layout.columns.flatMap(({ use }) =>
+        typeof use?.scheme === 'string' ? [use.scheme] : [],
+      );
       expect(schemes.filter((scheme) => schemeName(scheme) === scheme)).toEqual([]);
     });
 
     test(`${layout.id} is only recognised with a column that it cannot do without, and tells how it is read`, () => {
       expect(layout.columns.some(({ needed }) => needed === true)).toBe(true);
       expect(layout.reads).toMatch(/\.$/);
-      const names = layout.columns.flatMap((column) => column.names.filter((name) => typeof name === 'string'));
+      const names = layout.columns.flatMap((column) =>
+        column.names.filter((name) => typeof name === 'string'),
+      );
       expect(new Set(names.map((name) => name.toLowerCase())).size, 'each name once').toBe(names.length);
     });
 
