@@ -52,10 +52,17 @@ describe('every file is recognised as its own profile, without being told', () =
       const own = LAYOUTS.find(({ id }) => id === file.profileId);
       if (own === undefined) return;
       const { matched } = matchLayout(own, found.header);
-      const rivals = LAYOUTS.filter((layout) => layout !== own).flatMap((layout) => {
-        const match = matchLayout(layout, found.header);
-        return match.recognised && match.matched >= matched ? [layout.id] : [];
-      });
+      const where = {
+        fileName: file.fileName,
+        sheetName: found.tables[0]?.sheet ?? null,
+        above: found.top.filter(({ line }) => line < found.place.headerRow).map(({ fields }) => fields),
+      };
+      const rivals = LAYOUTS.filter((layout) => layout !== own && (layout.fits?.(where) ?? true)).flatMap(
+        (layout) => {
+          const match = matchLayout(layout, found.header);
+          return match.recognised && match.matched >= matched ? [layout.id] : [];
+        },
+      );
       expect(rivals, 'no other layout fits as well').toEqual([]);
       const byCode = PROFILES.filter(
         (profile) => profile.form === 'table' && profile.hasHeader && profile.recognises(found.header),
