@@ -1,7 +1,9 @@
 import { commitStage } from '../import/commit.ts';
 import { changeExtractStatus, reverseExtractStatus } from '../import/extract-status.ts';
+import { examineFile } from '../import/examine.ts';
 import { listExtracts } from '../import/ledger.ts';
 import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
+import { compareExtracts } from '../import/register/compare.ts';
 import { restateExtract, statementReverser } from '../import/register/restate.ts';
 import {
   forgetProfile,
@@ -13,6 +15,7 @@ import { stageFile } from '../import/stage.ts';
 import { extractProblems, stageProblems } from '../import/stage-pages.ts';
 import { previewStage } from '../import/stage-preview.ts';
 import { deleteStage, listStages } from '../import/staging-file.ts';
+import { tryMapping } from '../import/try-mapping.ts';
 import type { extractsMethods } from '#shared/contract/methods/extracts.ts';
 import type { Call, Handlers } from '../call.ts';
 import { pending } from './pending.ts';
@@ -28,12 +31,12 @@ function announced<T>(call: Call, result: T): T {
 /** The methods of imports and ledgers. */
 export const extractsHandlers: Handlers<ExtractMethod> = {
   'extracts.profiles': () => ({ profiles: PROFILES.map(describeProfile) }),
-  'extracts.examine': pending('extracts.examine'),
-  'extracts.tryMapping': pending('extracts.tryMapping'),
+  'extracts.examine': (request, call) => examineFile(call, request),
+  'extracts.tryMapping': (request, call) => tryMapping(call, request),
   'extracts.rows': pending('extracts.rows'),
   'extracts.read': pending('extracts.read'),
   'extracts.rejectsTable': pending('extracts.rejectsTable'),
-  'extracts.compare': pending('extracts.compare'),
+  'extracts.compare': (request, call) => compareExtracts(call, request),
   'extracts.savedProfiles': (_, call) => ({ profiles: listSavedProfiles(call) }),
   'extracts.saveProfile': (request, call) => announced(call, saveProfile(call.writing(), request)),
   'extracts.forgetProfile': ({ id }, call) => announced(call, forgetProfile(call.writing(), id)),

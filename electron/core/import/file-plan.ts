@@ -1,7 +1,7 @@
 import type { GrantedFile } from '#core/call.ts';
 import type { JobHandle } from '#core/store/job.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { recogniseTable } from './layout.ts';
+import { recogniseTable, unknownOutlines } from './layout.ts';
 import type { TableLayout, TextMember } from './layout.ts';
 import type { FeatureProfile, SupplierProfile, TableProfile } from './profiles/profile.ts';
 import { openArchive } from './readers/archive.ts';
@@ -165,19 +165,6 @@ async function planTables(
   if (member === undefined) throw new Error('one entry gave no member');
   const layout = await recogniseTable(member, candidates, `${file.name}: ${only.name}`);
   return planOf(members, layout);
-}
-
-function unknownOutlines(fileName: string, features: readonly Feature[]): AppError {
-  const [first] = features;
-  if (first === undefined)
-    return new AppError('file-layout-unknown', `“${fileName}” holds no areas; download the boundary again.`);
-  const shown = Object.entries(first.properties)
-    .slice(0, 4)
-    .map(([name, value]) => `${name} “${String(value).slice(0, 40)}”`);
-  return new AppError(
-    'file-layout-unknown',
-    `“${fileName}” begins with an area of ${shown.length === 0 ? 'no properties' : shown.join(', ')}, which is not a code of districts, upper-tier authorities or regions; download the LAD, CTYUA or RGN boundary.`,
-  );
 }
 
 function tablesAmong(profiles: readonly SupplierProfile[]): TableProfile[] {

@@ -1,5 +1,5 @@
 import type { TablePlace } from '#shared/domain/import-mapping.ts';
-import { columnLetters } from './column-letters.ts';
+import { columnName } from './readers/workbook-values.ts';
 import { cellKind } from './cell-kind.ts';
 import type { CellKind } from './cell-kind.ts';
 import { isBlankRow } from './layout.ts';
@@ -168,7 +168,7 @@ export function headerCells(rows: readonly SourceRow[], place: HeaderPlace): str
   const names = Array.from({ length: width }, (_, index) => nameOf(stack, index));
   const used = new Set<string>();
   return names.map((name, index) => {
-    const wanted = name === '' ? `Column ${columnLetters(index)}` : name;
+    const wanted = name === '' ? `Column ${columnName(index + 1)}` : name;
     let given = wanted;
     for (let number = 2; used.has(given.toLowerCase()); number += 1) given = `${wanted} (${number})`;
     used.add(given.toLowerCase());

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { countText, IMPORT_LIMITS } from './limits.ts';
 import type { TableProfile } from './profiles/profile.ts';
+import type { Feature } from './readers/feature-reader.ts';
 import type { ByteSource } from './readers/byte-source.ts';
 import type { Separator } from './readers/record-splitter.ts';
 import { RecordSplitter, SEPARATORS } from './readers/record-splitter.ts';
@@ -99,4 +100,27 @@ function firstRowOf(
 export function isBlankRow(fields: readonly string[]): boolean {
   for (const field of fields) if (field !== '' && field.trim() !== '') return false;
   return true;
+}
+
+/** Refuses a table that is wider than tables are read. */
+export function checkWidth(fileName: string, header: readonly string[]): void {
+  if (header.length <= IMPORT_LIMITS.columns) return;
+  throw new AppError(
+    'file-layout-unknown',
+    `“${fileName}” has ${countText(header.length)} columns, and tables are read up to ${countText(IMPORT_LIMITS.columns)}; look for a missing line end.`,
+  );
+}
+
+/** Says that the areas of a boundary file are of no level that is held. */
+export function unknownOutlines(fileName: string, features: readonly Feature[]): AppError {
+  const [first] = features;
+  if (first === undefined)
+    return new AppError('file-layout-unknown', `“${fileName}” holds no areas; download the boundary again.`);
+  const shown = Object.entries(first.properties)
+    .slice(0, 4)
+    .map(([name, value]) => `${name} “${String(value).slice(0, 40)}”`);
+  return new AppError(
+    'file-layout-unknown',
+    `“${fileName}” begins with an area of ${shown.length === 0 ? 'no properties' : shown.join(', ')}, which is not a code of districts, upper-tier authorities or regions; download the LAD, CTYUA or RGN boundary.`,
+  );
 }

@@ -98,11 +98,7 @@ export async function openTables(file: GrantedFile, options: OpenOptions): Promi
   };
 }
 
-async function openZip(
-  file: GrantedFile,
-  head: OpenedHead,
-  options: OpenOptions,
-): Promise<OpenedFile> {
+async function openZip(file: GrantedFile, head: OpenedHead, options: OpenOptions): Promise<OpenedFile> {
   const archive = await openArchive(file);
   try {
     const mimetype = archive.entries.find(({ name }) => name === 'mimetype');

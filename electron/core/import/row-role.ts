@@ -49,7 +49,7 @@ export function rowRoles(top: readonly SourceRow[], place: HeaderPlace): (row: S
       width > 1 &&
       (filled < 3
         ? isNote(row, first, filled, width, ended)
-        : fields.length < width && PLAIN_NOTE.test(row.raw))
+        : fields.length < width && PLAIN_NOTE.test(fields[0] ?? ''))
     ) {
       ended = true;
       return 'footnote-row';
@@ -66,7 +66,7 @@ function isNote(row: SourceRow, first: number, filled: number, width: number, en
   if (first !== 0 || cellKind(text) !== 'text') return false;
   if (filled === 1 && NOTE.test(text)) return true;
   // Prose with separators in it, not quoted: fewer cells than the table, and the line as a whole reads like a note.
-  if (filled > 1) return row.fields.length < width && NOTE.test(row.raw.trim());
+  if (filled > 1) return row.fields.length < width && NOTE.test(text);
   return ended && width > 2 && (text.length > 40 || text.split(/\s+/).length > 4);
 }
 
