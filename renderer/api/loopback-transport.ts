@@ -151,7 +151,7 @@ function chooseInPage(): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.csv,.txt,.zip,.json,.geojson,.topojson';
+    input.accept = '.csv,.tsv,.txt,.xlsx,.xlsm,.zip,.json,.geojson,.topojson';
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
     input.addEventListener('cancel', () => resolve(null));
     input.click();

@@ -87,7 +87,8 @@ export function matchesKeys(
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Says whether a key press goes into a field for text. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -22,7 +22,10 @@ export function planDialog(purpose: FilePurpose, given: PickOptions = {}): Dialo
           buttonLabel: 'Import',
           properties: ['openFile'],
           filters: [
-            { name: 'Supplier files', extensions: ['csv', 'txt', 'zip', 'json', 'geojson', 'topojson'] },
+            {
+              name: 'Supplier files',
+              extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'zip', 'json', 'geojson', 'topojson'],
+            },
             EVERYTHING,
           ],
         },

@@ -112,25 +112,27 @@ export function ProblemRows({
 }
 
 function ProblemGrid({ pages }: { pages: Pages<'extracts.stageProblems'> | Pages<'extracts.problems'> }) {
-  const rows = useMemo<readonly Row[]>(
-    () =>
-      (pages.value ?? [])
-        .flatMap((page) => page.rows)
-        .map((row, at) => ({ ...row, id: `${row.line} ${row.code} ${row.field ?? ''} ${at}` })),
+  const rows = useMemo<readonly ProblemRow[]>(
+    () => (pages.value ?? []).flatMap((page) => page.rows),
     [pages.value],
   );
+  return <Answered query={pages}>{() => <ProblemTable rows={rows} onReachEnd={pages.more} />}</Answered>;
+}
+
+/** Problem rows as a table: line, what became of it, why, and the row as delivered. */
+export function ProblemTable({ rows, onReachEnd }: { rows: readonly ProblemRow[]; onReachEnd?: () => void }) {
+  const withIds = useMemo<readonly Row[]>(
+    () => rows.map((row, at) => ({ ...row, id: `${row.line} ${row.code} ${row.field ?? ''} ${at}` })),
+    [rows],
+  );
   return (
-    <Answered query={pages}>
-      {() => (
-        <Grid
-          label="Problem rows"
-          rows={rows}
-          columns={COLUMNS}
-          rowId={(row) => row.id}
-          stateKey="problems"
-          onReachEnd={pages.more}
-        />
-      )}
-    </Answered>
+    <Grid
+      label="Problem rows"
+      rows={withIds}
+      columns={COLUMNS}
+      rowId={(row) => row.id}
+      stateKey="problems"
+      {...(onReachEnd === undefined ? {} : { onReachEnd })}
+    />
   );
 }

@@ -12,10 +12,16 @@ export function StageColumns({ columns }: { columns: Stage['columns'] }) {
         </tr>
       </thead>
       <tbody>
-        {columns.map(({ column, field, example }, at) => (
+        {columns.map(({ column, field, example, dropped }, at) => (
           <tr key={`${at} ${column}`}>
             <td>{column.trim() === '' ? `column ${at + 1}, without a name` : column}</td>
-            <td>{field ?? <span className="quiet">kept with the row only</span>}</td>
+            <td>
+              {field ?? (
+                <span className="quiet">
+                  {dropped ? 'not stored: personal data' : 'kept with the row only'}
+                </span>
+              )}
+            </td>
             <td className="extracts-example">
               {example ?? <span className="quiet">blank in the first rows</span>}
             </td>

@@ -4,22 +4,28 @@ import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useLiveState } from '../../api/live-state.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { endDraft, useImports, type ImportDraft } from '../../state/imports.ts';
 import { go } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/facts.tsx';
 import { describeJob } from '../frame/describe-job.ts';
 
-/** Files that are being read, and files that were read and wait for commit or discard. */
+/** The jobs of imports. */
+const SHOWN: readonly string[] = ['extracts.stage', 'extracts.commit', 'upload'];
+
+/** Files that are being read, files whose columns are being mapped, and files that wait for commit or discard. */
 export function Staging() {
   const stages = useQuery('extracts.stages', {});
   const jobs = useLiveState((live) => live.jobs);
   const cancel = useCommand('jobs.cancel');
   const discard = useCommand('extracts.discard');
-  const reading = Object.values(jobs).filter(
-    (job) => job.state === 'running' && ['extracts.stage', 'extracts.commit', 'upload'].includes(job.method),
-  );
+  const reading = Object.values(jobs).filter((job) => job.state === 'running' && SHOWN.includes(job.method));
+  const drafts = useImports((state) => state.drafts);
   const waiting = stages.value?.stages ?? [];
-  if (reading.length === 0 && waiting.length === 0) return null;
+  const begun = Object.values(drafts).filter(
+    (draft) => !waiting.some(({ stageId }) => stageId === draft.staged?.stageId),
+  );
+  if (reading.length === 0 && waiting.length === 0 && begun.length === 0) return null;
   return (
     <section className="extracts-staging" aria-label="Files being read or waiting">
       <ul>
@@ -34,6 +40,17 @@ export function Staging() {
                 Cancel
               </Button>
             )}
+          </li>
+        ))}
+        {begun.map((draft) => (
+          <li key={draft.id}>
+            <strong>{draft.fileName}</strong>
+            <span className="quiet">{wordsOf(draft)}</span>
+            <span className="ui-toolbar-space" />
+            <Button variant="quiet" onPress={() => endDraft(draft.id)}>
+              Put away
+            </Button>
+            <Button onPress={() => go('extracts', { import: draft.id })}>Go on</Button>
           </li>
         ))}
         {waiting.map((stage) => (
@@ -54,4 +71,12 @@ export function Staging() {
       </ul>
     </section>
   );
+}
+
+/** How far an import is that has not been read as a whole. */
+function wordsOf({ looking, reading, examination, lookError }: ImportDraft): string {
+  if (reading !== null) return 'is being read';
+  if (looking !== null) return 'is being looked at';
+  if (examination !== null) return 'was looked at; its columns can be mapped';
+  return lookError?.message ?? 'was not looked at';
 }

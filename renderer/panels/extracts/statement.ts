@@ -4,30 +4,22 @@ import {
   TERRITORIES,
   UNIVERSES,
   type ExtractStatement,
-  type Territory,
-  type Universe,
 } from '#shared/domain/extract.ts';
+import type { LicenceRecord } from '#shared/domain/licence.ts';
+import type { StatementDraft } from '../../state/imports.ts';
 
-/** The statement as it is typed: dates and texts are strings, blank while they are missing. */
-export interface StatementDraft {
-  readonly title: string;
-  readonly edition: string;
-  readonly retrievedOn: string;
-  readonly licenceName: string;
-  readonly licenceTerms: string;
-  readonly licenceAttribution: string;
-  readonly licenceExpiresOn: string;
-  readonly territory: Territory;
-  readonly universe: Universe;
-}
-
-/** What the profile suggests; what it does not know is left blank for the analyst. */
+/** What is suggested; what is not known is left blank for the analyst. */
 export function draftFrom(suggested: Stage['suggested']): StatementDraft {
   const { licence } = suggested;
   return {
     title: suggested.title ?? '',
+    product: suggested.product ?? '',
     edition: suggested.edition ?? '',
+    period: suggested.period ?? '',
+    coverage: suggested.coverage ?? '',
+    currency: suggested.currency ?? '',
     retrievedOn: suggested.retrievedOn ?? '',
+    licenceId: suggested.licenceId ?? '',
     licenceName: licence?.name ?? '',
     licenceTerms: licence?.terms ?? '',
     licenceAttribution: licence?.attribution ?? '',
@@ -37,24 +29,47 @@ export function draftFrom(suggested: Stage['suggested']): StatementDraft {
   };
 }
 
+/** The part of a statement that a licence of the register states. */
+export function licencePart(
+  licence: LicenceRecord,
+): Pick<
+  StatementDraft,
+  'licenceId' | 'licenceName' | 'licenceTerms' | 'licenceAttribution' | 'licenceExpiresOn'
+> {
+  const { terms } = licence;
+  return {
+    licenceId: licence.id,
+    licenceName: terms.name,
+    licenceTerms: terms.terms,
+    // A statement takes the first two thousand characters; the register keeps the whole.
+    licenceAttribution: terms.attribution.slice(0, 2000),
+    licenceExpiresOn: terms.expiresOn ?? '',
+  };
+}
+
 export type StatementProblems = Partial<Record<keyof StatementDraft, string>>;
 
+const A_DATE = 'Write a date like 2026-11-22, or leave it blank.';
 const SENTENCES: Readonly<
   Record<string, { readonly field: keyof StatementDraft; readonly sentence: string }>
 > = {
   title: { field: 'title', sentence: 'Give it a title, such as “Basic company data”.' },
+  product: { field: 'product', sentence: 'The product’s name is too long to be kept.' },
   edition: { field: 'edition', sentence: 'Say which edition it is, such as “November 2026”.' },
-  retrievedOn: { field: 'retrievedOn', sentence: 'Write a date like 2026-11-22, or leave it blank.' },
+  period: { field: 'period', sentence: 'The period is too long to be kept.' },
+  coverage: { field: 'coverage', sentence: 'The coverage is too long to be kept.' },
+  currency: {
+    field: 'currency',
+    sentence: 'Write a currency by its three letters, such as GBP, or leave it blank.',
+  },
+  retrievedOn: { field: 'retrievedOn', sentence: A_DATE },
   'licence.name': {
     field: 'licenceName',
     sentence: 'Name the licence, such as “Open Government Licence v3.0”.',
   },
   'licence.terms': { field: 'licenceTerms', sentence: 'The terms are too long to be kept.' },
   'licence.attribution': { field: 'licenceAttribution', sentence: 'The wording is too long to be kept.' },
-  'licence.expiresOn': {
-    field: 'licenceExpiresOn',
-    sentence: 'Write a date like 2026-11-22, or leave it blank.',
-  },
+  'licence.expiresOn': { field: 'licenceExpiresOn', sentence: A_DATE },
 };
 
 /** Reads a draft: a statement, or what is still missing by field. */
@@ -65,7 +80,11 @@ export function readStatement(draft: StatementDraft): {
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const read = extractStatementSchema.safeParse({
     title: draft.title,
+    product: draft.product,
     edition: draft.edition,
+    period: draft.period,
+    coverage: draft.coverage,
+    currency: orNull(draft.currency)?.toUpperCase() ?? null,
     retrievedOn: orNull(draft.retrievedOn),
     licence: {
       name: draft.licenceName,
@@ -73,6 +92,7 @@ export function readStatement(draft: StatementDraft): {
       attribution: draft.licenceAttribution,
       expiresOn: orNull(draft.licenceExpiresOn),
     },
+    licenceId: orNull(draft.licenceId),
     territory: draft.territory,
     universe: draft.universe,
   });

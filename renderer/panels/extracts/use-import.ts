@@ -3,36 +3,36 @@ import type { PickedFile } from '#shared/contract/bridge.ts';
 import { toAppError } from '../../api/client.ts';
 import type { Upload } from '../../api/host.ts';
 import { noteJob } from '../../api/live-state.ts';
-import { useCommand } from '../../api/use-command.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
+import { beginDraft } from '../../state/imports.ts';
 import { go } from '../../state/navigation.ts';
 import { notifyError } from '../../state/notifications.ts';
+import { lookAtFile } from './import/import-acts.ts';
 
 export interface Import {
-  /** Asks for a file and stages it. */
+  /** Asks for a file and opens its import. */
   readonly choose: () => Promise<void>;
-  /** Stages a file that was dropped. */
+  /** Opens the import of a file that was dropped. */
   readonly take: (file: File) => Promise<void>;
 }
 
-/** The beginning of every import: a file is handed to the core, read into staging, and its preview opened. */
+/** The beginning of every import: a file is handed to the core, its page opened, and a first look taken. */
 export function useImport(): Import {
-  const { host } = useWorkbench();
-  const stage = useCommand('extracts.stage').run;
+  const { host, client } = useWorkbench();
 
   const begin = useCallback(
     async (getFile: () => Promise<PickedFile | null>) => {
       try {
         const file = await getFile();
         if (file === null) return;
-        go('extracts');
-        const staged = await stage({ fileToken: file.token });
-        if (staged !== null) go('extracts', { stage: staged.stageId });
+        const draft = beginDraft(file);
+        go('extracts', { import: draft.id });
+        await lookAtFile(client, draft.id, {});
       } catch (thrown) {
         notifyError(toAppError(thrown));
       }
     },
-    [stage],
+    [client],
   );
   const choose = useCallback(() => begin(() => host.pick('extract', {}, noteUpload())), [begin, host]);
   const take = useCallback((file: File) => begin(() => host.take(file, noteUpload())), [begin, host]);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { WorkbenchProvider, useWorkbench, type Workbench } from '../../api/workbench.tsx';
 import { useWorkspace } from '../../state/context.ts';
+import { forgetDrafts } from '../../state/imports.ts';
 import { recallLayout, useLayout } from '../../state/layout.ts';
 import { followAddress } from '../../state/navigation.ts';
 import { useOpened } from '../../state/opened.ts';
@@ -53,6 +54,7 @@ function Opened() {
     // Another workspace: nothing of the former one may stay on screen.
     if (shown !== undefined) {
       select(null);
+      forgetDrafts();
       cache.forgetAll();
     }
     if (known !== null) recallLayout(known);

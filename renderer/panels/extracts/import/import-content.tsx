@@ -1,0 +1,144 @@
+import { ArrowLeft } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { ERRORS } from '#shared/contract/errors.ts';
+import type { Examination, Stage } from '#shared/contract/methods/extracts.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import { useCommands, type AppCommand } from '../../../state/commands.ts';
+import { endDraft, type ImportDraft, type ImportStep } from '../../../state/imports.ts';
+import { go } from '../../../state/navigation.ts';
+import { notify } from '../../../state/notifications.ts';
+import { Tag } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Space, Toolbar } from '../../../ui/toolbar.tsx';
+import { CommitBar } from './commit-bar.tsx';
+import { MappingHistory } from './columns-step.tsx';
+import { ImportSteps } from './import-steps.tsx';
+import { useImportModel } from './use-import-model.ts';
+import { useMappingKeys } from './use-mapping-keys.ts';
+import './columns.css';
+import './import.css';
+
+export interface ImportContentProps {
+  /** Null where only the staged file is at hand, and not the file itself. */
+  readonly draft: ImportDraft | null;
+  readonly look: Examination | null;
+  readonly stage: Stage | null;
+}
+
+/** The whole import on one page: six parts, and at the foot the next thing to do. */
+export function ImportContent({ draft, look, stage }: ImportContentProps) {
+  const model = useImportModel(draft, look, stage);
+  const page = useRef<HTMLDivElement | null>(null);
+  const discard = useCommand('extracts.discard');
+  const { undo, redo, open, next } = model;
+  const fileName = draft?.fileName ?? stage?.fileName ?? '';
+  useMappingKeys(draft !== null && (draft.past.length > 0 || draft.future.length > 0), undo, redo);
+  const nextCommand = useRef(next);
+  nextCommand.current = next;
+  const commands = useMemo<AppCommand[]>(
+    () => [
+      {
+        id: 'import.next',
+        name: 'Read the whole file, or commit what was read',
+        group: 'Import',
+        keys: 'Ctrl+Enter',
+        run: () => nextCommand.current(),
+      },
+    ],
+    [],
+  );
+  useCommands(commands);
+
+  const goTo = (step: ImportStep): void => {
+    open(step, true);
+    const place = page.current?.querySelector<HTMLElement>(`[data-step-name="${step}"]`);
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('button')?.focus();
+  };
+
+  const putAway = async (): Promise<void> => {
+    const stageId = stage?.stageId ?? draft?.staged?.stageId;
+    if (stageId !== undefined && (await discard.run({ stageId })) === null) return;
+    if (draft !== null) endDraft(draft.id);
+    notify({
+      tone: 'info',
+      title: 'Discarded',
+      sentence: `${fileName} was thrown away; the workspace is as it was.`,
+    });
+    go('extracts');
+  };
+
+  return (
+    <>
+      <Toolbar label="Import">
+        <Button variant="quiet" onPress={() => go('extracts')}>
+          <ArrowLeft aria-hidden />
+          Ledger
+        </Button>
+        <h1>{fileName}</h1>
+        <Tag>Not yet stored</Tag>
+        <Space />
+        {draft === null ? null : (
+          <MappingHistory
+            canUndo={draft.past.length > 0}
+            canRedo={draft.future.length > 0}
+            onUndo={undo}
+            onRedo={redo}
+          />
+        )}
+        <Button variant="quiet" onPress={() => void putAway()}>
+          Discard
+        </Button>
+      </Toolbar>
+      <div className="import-page" ref={page}>
+        <Refusals draft={draft} commitError={model.commitError} />
+        <ImportSteps model={model} draft={draft} look={look} stage={stage} />
+      </div>
+      <CommitBar
+        stage={stage}
+        outdated={model.outdated}
+        obstacle={model.obstacle}
+        reading={draft?.reading ?? null}
+        committing={model.committing}
+        commitJob={model.commitJob}
+        again={model.again}
+        onAgain={model.setAgain}
+        onRead={draft === null ? null : model.read}
+        onCommit={model.commit}
+        onGo={goTo}
+      />
+    </>
+  );
+}
+
+/** What was refused, where it happened, with the way out in its sentence. */
+function Refusals({
+  draft,
+  commitError,
+}: {
+  draft: ImportDraft | null;
+  commitError: ReturnType<typeof useImportModel>['commitError'];
+}) {
+  const lookError = draft?.lookError ?? null;
+  const readError = draft?.readError ?? null;
+  return (
+    <>
+      {lookError === null || lookError.code === 'cancelled' ? null : (
+        <Notice tone="error" live title={ERRORS[lookError.code]}>
+          <p>{lookError.message} Below, the file is shown as it was looked at before.</p>
+        </Notice>
+      )}
+      {readError === null ? null : (
+        <Notice tone="error" live title={`Not read: ${ERRORS[readError.code].toLowerCase()}`}>
+          <p>{readError.message}</p>
+        </Notice>
+      )}
+      {commitError === null || commitError.code === 'cancelled' ? null : (
+        <Notice tone="error" live title="Nothing was committed">
+          <p>{commitError.message}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
