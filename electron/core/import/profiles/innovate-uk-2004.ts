@@ -1,4 +1,4 @@
-import { innovateUkColumns, innovateUkSuggestion } from './innovate-uk.ts';
+import { innovateUkColumns, innovateUkSuggestion, innovateUkYears } from './innovate-uk.ts';
 import type { LayoutProfile } from './profile.ts';
 
 /** Innovate UK funded projects, the closed workbook of 2004 to 2015/16. */
@@ -14,5 +14,6 @@ export const innovateUk2004: LayoutProfile = {
     'The workbook of funded projects 2004 to 2015/16, or its sheet as CSV: one row for each participant, with Project Number, Participant Name, Award Offered (£) … Withdrawn participants are kept with their flag.',
   assumed: false,
   columns: innovateUkColumns(),
+  fits: (file) => innovateUkYears(file) !== 'later',
   suggest: innovateUkSuggestion('2004 to 2015/16', true),
 };

@@ -1,8 +1,11 @@
-import { innovateUkColumns, innovateUkSuggestion } from './innovate-uk.ts';
-import { marks } from './supplier-columns.ts';
+import { innovateUkColumns, innovateUkSuggestion, innovateUkYears } from './innovate-uk.ts';
+import { kept } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
-/** Innovate UK funded projects, the growing workbook from 2016/17 on. It is told apart by the column of the Industrial Strategy Challenge Fund, which began in 2017. */
+/**
+ * Innovate UK funded projects, the growing workbook from 2016/17 on. It is told apart from the closed one by the years in its
+ * name or title, and by the column of the Industrial Strategy Challenge Fund, which began in 2017.
+ */
 export const innovateUk2016: LayoutProfile = {
   form: 'layout',
   id: 'innovate-uk-2016',
@@ -12,11 +15,12 @@ export const innovateUk2016: LayoutProfile = {
   edition: '2016/17 onwards',
   target: 'awards',
   reads:
-    'The workbook of funded projects from 2016/17 on, or its sheet as CSV: one row for each participant, with the column Industrial Strategy Challenge Fund (ISCF). Withdrawn participants are kept with their flag.',
+    'The workbook of funded projects from 2016/17 on, or its sheet as CSV: one row for each participant, mostly with the column Industrial Strategy Challenge Fund (ISCF). Withdrawn participants are kept with their flag.',
   assumed: false,
   columns: [
     ...innovateUkColumns(),
-    marks(['Industrial Strategy Challenge Fund (ISCF)', 'Industrial Strategy Challenge Fund', 'ISCF']),
+    kept('Industrial Strategy Challenge Fund (ISCF)', 'Industrial Strategy Challenge Fund', 'ISCF'),
   ],
+  fits: (file) => innovateUkYears(file) !== 'closed',
   suggest: innovateUkSuggestion('2016/17 onwards', false),
 };

@@ -1,7 +1,7 @@
 import { editionFromFileName, yearFromFileName } from './edition.ts';
 import { fills, kept, needs, personal } from './supplier-columns.ts';
 import { openGovernmentLicence } from './profile.ts';
-import type { LayoutColumn, LayoutProfile } from './profile.ts';
+import type { LayoutColumn, LayoutFile, LayoutProfile } from './profile.ts';
 
 const POUNDS = { currency: 'GBP' } as const;
 
@@ -44,15 +44,28 @@ export function innovateUkColumns(): LayoutColumn[] {
   ];
 }
 
+const CLOSED = /2004\D{1,16}2015|2015\D?16(?!\d)/;
+const LATER = /(?<!\d)(?:2016\D?17|201[789]|202\d)/;
+
+/** Says whether the file's name or the rows above its header name the closed years 2004 to 2015/16, or years after them; null where they name neither. */
+export function innovateUkYears({
+  fileName,
+  above,
+}: Pick<LayoutFile, 'fileName' | 'above'>): 'closed' | 'later' | null {
+  const said = [fileName, ...above.flat()].join(' ');
+  return CLOSED.test(said) ? 'closed' : LATER.test(said) ? 'later' : null;
+}
+
 /** What the statement of one of the two workbooks will probably say. A closed workbook is its own edition. */
 export function innovateUkSuggestion(years: string, isClosed: boolean): LayoutProfile['suggest'] {
   return ({ fileName }) => {
     const edition = isClosed ? years : editionFromFileName(fileName);
     const year = yearFromFileName(fileName);
+    const since = /since[ _-]*((?:19|20)\d{2})/i.exec(fileName)?.[1];
     return {
       title: 'Innovate UK funded projects',
       product: `Funded projects, ${years}`,
-      period: years,
+      period: since === undefined ? years : `${since} onwards`,
       ...(edition === null ? {} : { edition }),
       currency: 'GBP',
       licence: openGovernmentLicence(
