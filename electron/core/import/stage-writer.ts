@@ -42,6 +42,7 @@ export class StageWriter {
       problem: db.prepare(
         'INSERT INTO problem (line, severity, code, field, value, raw) VALUES (?, ?, ?, ?, ?, ?)',
       ),
+      mended: db.prepare('INSERT INTO mended_row VALUES (?, ?)'),
       postcode: db.prepare('INSERT INTO postcode VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)'),
       boundary: db.prepare('INSERT OR IGNORE INTO boundary VALUES (NULL, ?, ?, ?, ?, ?)'),
       areaLookup: db.prepare('INSERT OR IGNORE INTO area_lookup VALUES (NULL, ?, ?, ?, ?, ?, ?)'),
@@ -54,29 +55,44 @@ export class StageWriter {
       : null;
   }
 
-  /** Stores one row: its record, or the reason why it has none. `raw` is what is kept of its text. */
-  write(line: number, raw: string, mapped: MappedRow): void {
+  /**
+   * Stores one row: its record, or the reason why it has none. `raw` is what is kept of its text. A mended row `standsFor` a row
+   * of the extract it joins. Says what became of it.
+   */
+  write(line: number, raw: string, mapped: MappedRow, standsFor = line): 'accepted' | 'rejected' | 'skipped' {
     this.#counts.read += 1;
     this.#rows?.add(line, raw);
     const { record, problems } = mapped;
-    if (record === null) {
-      const first = problems.find((problem) => REJECTS[problem.code].severity !== 'notice');
-      if (first === undefined) throw new Error(`line ${line} was neither accepted nor given a reason`);
-      this.#counts[REJECTS[first.code].severity === 'skip' ? 'skipped' : 'rejected'] += 1;
-      // Notices speak of a row that is kept; a refused one has its reason only.
-      const reasons = problems.filter((problem) => REJECTS[problem.code].severity !== 'notice');
-      this.#storeProblems(line, raw, reasons);
-      return;
-    }
-    const repeated = this.#store(record, line);
-    this.#counts[repeated === null ? 'accepted' : 'rejected'] += 1;
-    if (repeated !== null && repeated.line !== line) {
+    if (record === null) return this.#refuse(line, raw, problems);
+    const lost = this.#store(record, standsFor);
+    const repeated = lost?.line === standsFor ? { ...lost, line } : lost;
+    const outcome = repeated?.line === line ? 'rejected' : 'accepted';
+    if (repeated !== null && outcome === 'accepted') {
       this.#forget ??= this.#prepareForgetting();
       this.#forget(repeated.line);
     }
-    if (repeated?.line !== line && problems.length > 0) this.#storeProblems(line, raw, problems);
+    this.#counts[repeated === null ? 'accepted' : 'rejected'] += 1;
+    if (outcome === 'accepted' && problems.length > 0) this.#storeProblems(line, raw, problems);
+    if (outcome === 'accepted' && standsFor !== line) this.#insert.mended.run(line, standsFor);
     if (repeated !== null)
-      this.#storeProblems(repeated.line, raw, [{ ...repeated, field: null, value: repeated.value }]);
+      this.#storeProblems(repeated.line, raw, [
+        { code: repeated.code, field: null, value: repeated.value },
+      ]);
+    return outcome;
+  }
+
+  #refuse(line: number, raw: string, problems: readonly RowProblem[]): 'rejected' | 'skipped' {
+    const first = problems.find((problem) => REJECTS[problem.code].severity !== 'notice');
+    if (first === undefined) throw new Error(`line ${line} was neither accepted nor given a reason`);
+    const outcome = REJECTS[first.code].severity === 'skip' ? 'skipped' : 'rejected';
+    this.#counts[outcome] += 1;
+    // Notices speak of a row that is kept; a refused one has its reason only.
+    this.#storeProblems(
+      line,
+      raw,
+      problems.filter((problem) => REJECTS[problem.code].severity !== 'notice'),
+    );
+    return outcome;
   }
 
   #storeProblems(line: number, raw: string, problems: readonly RowProblem[]): void {
@@ -158,9 +174,20 @@ export class StageWriter {
     return null;
   }
 
+  /** Says whether every row is kept as it stood, so that each needs a number of its own. */
+  get keepsRows(): boolean {
+    return this.#rows !== null;
+  }
+
+  /** Waits until what is packed beside the work keeps up with it. */
+  async settled(): Promise<void> {
+    await Promise.resolve();
+  }
+
   /** Writes what was collected over all rows and gives the counts. */
-  finish(): { rows: RowCounts; problems: ProblemCount[]; codes: number } {
+  async finish(): Promise<{ rows: RowCounts; problems: ProblemCount[]; codes: number }> {
     this.#rows?.flush();
+    await this.settled();
     this.#codes.write(this.#db);
     // Made at the end, when everything lies in order: the preview asks by them.
     this.#db.exec(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
@@ -24,9 +23,8 @@ export interface StagingDraft {
 }
 
 /** Makes an empty staging store in the staging folder, readable by its owner alone. */
-export function createStagingDraft(folders: AppFolders): StagingDraft {
+export function createStagingDraft(folders: AppFolders, stageId: string): StagingDraft {
   mkdirSync(folders.staging, { recursive: true, mode: 0o700 });
-  const stageId = randomUUID();
   const name = path.join(folders.staging, `${stageId}.${process.pid}`);
   const part = name + PART_SUFFIX;
   closeSync(openSync(part, 'wx', 0o600));

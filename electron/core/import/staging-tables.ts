@@ -1,7 +1,8 @@
 /**
  * Tables of a staging store: the shape of the workspace's and the reference store's, numbered from 1 in the order of the file.
  *
- * `row` holds single rows as they stood, `row_block` some hundred of them together (see row-blocks.ts); new stages write blocks only.
+ * `row_block` holds some hundred rows together as they stood (see row-blocks.ts). Of refused rows that come back mended, `mended_row`
+ * says for which row of their extract each line of the file stands; companies and records carry that row's number.
  * Sites are staged with the place they were found at, so that a commit copies them as they are.
  */
 export const STAGING_SQL = `
@@ -47,5 +48,6 @@ CREATE TABLE area_lookup (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent_level TEXT NOT NULL,
   parent_code TEXT NOT NULL, parent_name TEXT NOT NULL, UNIQUE (code, parent_level, parent_code)
 ) STRICT;
+CREATE TABLE mended_row (line INTEGER PRIMARY KEY, row INTEGER NOT NULL) STRICT;
 CREATE TABLE held_key (key TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;

@@ -38,11 +38,11 @@ const CASES: readonly (readonly [
     /begins with “red”, “green”, “blue”.*“Workbench companies”/,
   ],
   [
-    'an Excel workbook',
+    'an Excel workbook with nothing in it',
     'a.csv',
     workbook,
-    'file-type-unsupported',
-    /is an Excel workbook.*save the sheet as “CSV UTF-8”/,
+    'archive-damaged',
+    /“xl\/workbook\.xml” in “a\.csv” names no sheet/,
   ],
   [
     'an old Excel workbook',
@@ -94,7 +94,7 @@ const CASES: readonly (readonly [
       { name: 'two.csv', bytes: Buffer.from(companies) },
     ]),
     'file-layout-unknown',
-    /holds 2 CSV files/,
+    /holds 2 tables and it is not clear/,
   ],
   [
     'a zip that unpacks beyond all measure',
