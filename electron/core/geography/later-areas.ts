@@ -88,13 +88,13 @@ function isWhollyOfTheMidlandsEngine(areas: readonly Area[], regionCode: string)
     .every((area) => area.midlandsEngine);
 }
 
-/** Reads the lines of every live lookup of a reference store, the newest lookup first. */
+/** Reads the lines of every live lookup of a reference store, the newest lookup first. Changes of codes are no lookup of areas above. */
 export function readLookupLines(reference: Connection): LookupLine[] {
   return reference
     .prepare<[], LookupLine>(
       `SELECT code, name, parent_level AS parentLevel, parent_code AS parentCode, parent_name AS parentName
        FROM area_lookup JOIN extract ON extract.id = area_lookup.extract_id
-       WHERE status = 'live' ORDER BY extract_id DESC, code, parent_level, parent_code`,
+       WHERE status = 'live' AND profile_id <> 'ons-code-changes' ORDER BY extract_id DESC, code, parent_level, parent_code`,
     )
     .all();
 }

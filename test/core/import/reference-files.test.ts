@@ -84,6 +84,10 @@ describe.skipIf(SHARED_DATA === null)(
       ['ons-boundaries-topojson/ITL1_UK_2021.json', 'region', 12, 0],
       ['ons-boundaries-topojson/ITL1_UK_2025.json', 'region', 12, 0],
       ['ons-boundaries-topojson/NUTS1_UK_2018.json', 'region', 12, 0],
+      ['ons-boundaries-topojson/ITL2_UK_2021.json', 'itl2', 41, 0],
+      ['ons-boundaries-topojson/ITL2_UK_2025.json', 'itl2', 46, 0],
+      ['ons-boundaries-topojson/ITL3_UK_2021.json', 'itl3', 179, 0],
+      ['ons-boundaries-topojson/ITL3_UK_2025.json', 'itl3', 182, 0],
       ['ons-lad-2019-geojson/LAD_DEC_2019_UK_BUC.geojson', 'lad', 382, 0],
       ['ons-lad-2019-geojson/LAD_DEC_2019_BFC_midlands.geojson', 'lad', 72, 0],
     ];
@@ -117,18 +121,20 @@ describe.skipIf(SHARED_DATA === null)(
       world.close();
     });
 
-    for (const name of ['ITL2_UK_2021', 'ITL2_UK_2025', 'ITL3_UK_2021', 'ITL3_UK_2025']) {
-      test(`${name}, of a level that is not used, is refused with a sentence`, async () => {
-        const world = createImportWorld();
-        const staging = world.stage(world.grantPath(data(`ons-boundaries-topojson/${name}.json`)));
-        await expect(staging).rejects.toMatchObject({ code: 'file-layout-unknown' });
-        await expect(staging).rejects.toThrow(
-          /begins with an area of id “TL.*download the LAD, CTYUA or RGN boundary/,
-        );
-        expect(world.staged()).toEqual([]);
-        world.close();
-      });
-    }
+    test('the changes of area codes go in whole: 79 of them, ends and joined authorities told apart from successors', async () => {
+      const world = createImportWorld();
+      const stage = await world.stage(world.grantPath(data('ons-boundaries-topojson/onsvisual-changes.csv')));
+      expect(stage.profile.id).toBe('ons-code-changes');
+      expect(stage.rows).toEqual({ read: 79, accepted: 79, rejected: 0, skipped: 0 });
+      await world.commit(stage);
+      const change = world.store.reference
+        ?.prepare('SELECT parent_level, parent_code FROM area_lookup WHERE code = ?')
+        .raw();
+      expect(change?.get('E07000151')).toEqual(['successor 2021', 'E06000062']);
+      expect(change?.get('E10000021')).toEqual(['ended 2021', 'E10000021']);
+      expect(change?.get('E06000015')).toEqual(['combined-authority', 'E47000013']);
+      world.close();
+    });
 
     test('the lookup of districts of 2014 gives each district with the areas above it', async () => {
       const world = createImportWorld();

@@ -1,8 +1,7 @@
-import type { OutlineLevel } from '#core/geography/outline-layer.ts';
 import type { Feature } from '../readers/feature-reader.ts';
 import { editionFromFileName, yearFromFileName } from './edition.ts';
 import { openGovernmentLicence, refuse } from './profile.ts';
-import type { FeatureProfile, MappedRow } from './profile.ts';
+import type { FeatureProfile, HeldLevel, MappedRow } from './profile.ts';
 
 /** The property that holds the code, and the name that goes with it, over the years and publishers. */
 const CODE_PROPERTIES: readonly RegExp[] = [
@@ -12,9 +11,9 @@ const CODE_PROPERTIES: readonly RegExp[] = [
   /^id$/i,
 ];
 /** Layers of the ONS visualisation topology that are of a level we hold, and the level. */
-const LAYER_LEVELS: Readonly<Record<string, OutlineLevel>> = { utla: 'utla', ltla: 'lad', rgn: 'region' };
+const LAYER_LEVELS: Readonly<Record<string, HeldLevel>> = { utla: 'utla', ltla: 'lad', rgn: 'region' };
 
-/** Outlines of the Office for National Statistics: districts, upper-tier authorities and regions, GeoJSON or TopoJSON. */
+/** Outlines of the Office for National Statistics: districts, upper-tier authorities, regions and ITL areas, GeoJSON or TopoJSON. */
 export const onsBoundaries: FeatureProfile = {
   form: 'features',
   id: 'ons-boundaries',
@@ -22,7 +21,7 @@ export const onsBoundaries: FeatureProfile = {
   supplier: 'Office for National Statistics',
   target: 'boundaries',
   reads:
-    'Outlines of districts, counties and unitary authorities or regions as GeoJSON or TopoJSON, in longitude and latitude or on the National Grid.',
+    'Outlines of districts, counties and unitary authorities, regions, ITL2 or ITL3 areas as GeoJSON or TopoJSON, in longitude and latitude or on the National Grid.',
   assumed: false,
   recognises: (features) =>
     propertiesOf(features) !== null && features.some((feature) => levelOf(feature, features) !== null),
@@ -90,14 +89,14 @@ function propertiesOf(features: readonly Feature[]): { readonly code: string; re
  * The level of each layer of the file, from the codes in it: counties (E10) make upper-tier authorities, two-tier districts (E07)
  * districts; E12 and the letters of ITL1 and NUTS1 are regions. A file of unitary authorities alone goes by the name of its property.
  */
-function layerLevels(features: readonly Feature[]): ReadonlyMap<string, OutlineLevel | null> {
-  const levels = new Map<string, OutlineLevel | null>();
+function layerLevels(features: readonly Feature[]): ReadonlyMap<string, HeldLevel | null> {
+  const levels = new Map<string, HeldLevel | null>();
   for (const feature of features)
     if (!levels.has(feature.layer)) levels.set(feature.layer, levelOf(feature, features));
   return levels;
 }
 
-function levelOf(of: Feature, features: readonly Feature[]): OutlineLevel | null {
+function levelOf(of: Feature, features: readonly Feature[]): HeldLevel | null {
   // Where a topology names its layers, a layer of another name is of a level that is not held (counties, combined authorities).
   if (features.some((feature) => LAYER_LEVELS[feature.layer] !== undefined))
     return LAYER_LEVELS[of.layer] ?? null;
@@ -109,6 +108,8 @@ function levelOf(of: Feature, features: readonly Feature[]): OutlineLevel | null
   const all = (pattern: RegExp) => codes.every((code) => code === '' || pattern.test(code));
   if (all(/^(?:E12|[WSN]92)\d{6}$/) && some(/^E12/)) return 'region';
   if (all(/^(?:TL|UK)[C-N]$/)) return 'region';
+  if (all(/^(?:TL|UK)[C-N][0-9A-Z]$/)) return 'itl2';
+  if (all(/^(?:TL|UK)[C-N][0-9A-Z]{2}$/)) return 'itl3';
   if (!all(/^(?:E0[6-9]|E10|W06|S12|N09)\d{6}$/)) return null;
   if (some(/^E10/)) return some(/^E07/) ? null : 'utla';
   if (some(/^E07/)) return 'lad';

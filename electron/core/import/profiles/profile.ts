@@ -111,9 +111,12 @@ export interface PostcodeRecord {
   readonly terminatedOn?: string | null;
 }
 
+/** Levels whose outlines are kept: those that are drawn, and the international territorial levels of regional tables. */
+export type HeldLevel = OutlineLevel | 'itl2' | 'itl3';
+
 export interface BoundaryRecord {
   readonly target: 'boundaries';
-  readonly level: OutlineLevel;
+  readonly level: HeldLevel;
   readonly code: string;
   readonly name: string;
   /** GeoJSON MultiPolygon coordinates in degrees, as JSON. */

@@ -31,6 +31,7 @@ import { nspl, nspl2025 } from './nspl.ts';
 import { nutsIndicators } from './nuts-indicators.ts';
 import { onsBestFitPostcodes } from './ons-best-fit-postcodes.ts';
 import { onsBoundaries } from './ons-boundaries.ts';
+import { onsCodeChanges } from './ons-code-changes.ts';
 import { onspd, onspd2025 } from './onspd.ts';
 import { qsSubjects } from './qs-subjects.ts';
 import { ref2021 } from './ref-2021.ts';
@@ -46,6 +47,7 @@ export const PROFILES: readonly SupplierProfile[] = [
   codePointOpen,
   onsBoundaries,
   areaLookup,
+  onsCodeChanges,
   sic2007List,
   workbenchCompanies,
   // Suppliers' and own lists, described and not coded.
