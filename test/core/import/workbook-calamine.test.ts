@@ -117,7 +117,10 @@ describe.skipIf(SHARED_DATA === null)(
 
 /** Opens a file of any kind as the product does, and counts its rows. */
 async function readWhole(name: string): Promise<number> {
-  const opened = await openTables({ path: path.join(FOLDER, name), name }, { whole: true, job: silentJob() });
+  const opened = await openTables(
+    { token: '', path: path.join(FOLDER, name), name },
+    { whole: true, job: silentJob() },
+  );
   try {
     let rows = 0;
     for (const table of opened.tables) for await (const batch of table.rows()) rows += batch.rows.length;

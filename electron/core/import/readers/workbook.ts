@@ -53,7 +53,7 @@ export async function openWorkbook(
     const relation = relations.find((one) => one.id === id);
     const source = relation === undefined ? null : pack.find(relation.target);
     if (relation !== undefined && relation.type !== 'worksheet')
-      remarks.push(`“${name}” is ${SHEET_KINDS[relation.type] ?? 'no sheet of cells'} and was left out.`);
+      remarks.push(`“${name}” is ${SHEET_KINDS.get(relation.type) ?? 'no sheet of cells'} and was left out.`);
     else if (source === null)
       remarks.push(
         `The sheet “${name}” is listed in the workbook and missing from the file, so it was left out.`,
@@ -93,12 +93,12 @@ export async function openNestedWorkbook(
   }
 }
 
-const SHEET_KINDS: Readonly<Record<string, string>> = {
-  chartsheet: 'a chart sheet',
-  dialogsheet: 'a dialog sheet',
-  xlMacrosheet: 'a macro sheet',
-  xlIntlMacrosheet: 'a macro sheet',
-};
+const SHEET_KINDS: ReadonlyMap<string, string> = new Map([
+  ['chartsheet', 'a chart sheet'],
+  ['dialogsheet', 'a dialog sheet'],
+  ['xlMacrosheet', 'a macro sheet'],
+  ['xlIntlMacrosheet', 'a macro sheet'],
+]);
 
 interface ListedSheet {
   readonly name: string;
