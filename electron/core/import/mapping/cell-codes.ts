@@ -30,7 +30,7 @@ export function schemeOfColumn(column: string): string {
  */
 export function codesReader(setting: CellSetting, scheme: string, separator: string | null): CodesReader {
   const isSic = scheme.startsWith('sic');
-  const items = listReader(setting, separator);
+  const items = listReader(setting, separator, isSic ? 'codes' : 'names');
   const add = (codes: CodeRecord[], code: string, title: string) => {
     for (const earlier of codes) if (earlier.code === code && earlier.scheme === scheme) return;
     codes.push({ scheme, code, title });

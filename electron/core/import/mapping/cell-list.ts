@@ -12,10 +12,14 @@ const NONE: readonly string[] = [];
  * Makes the reader of a list: items trimmed, blanks left out, in the order of the cell.
  *
  * Items in quotation marks and text in brackets are never split, nor are names that hold the separator themselves
- * ("Herefordshire, County of"), which is told. Without a separator the cell is one item.
+ * ("Herefordshire, County of"), which is told; `codes` hold no names. Without a separator the cell is one item.
  */
-export function listReader(setting: CellSetting, separator: string | null): ListReader {
-  const isComma = separator?.trim() === ',';
+export function listReader(
+  setting: CellSetting,
+  separator: string | null,
+  holds: 'names' | 'codes' = 'names',
+): ListReader {
+  const isComma = holds === 'names' && separator?.trim() === ',';
   const marks = separator === null ? NONE : separator.trim() === '' ? [separator] : [separator.trim()];
   const mark = marks[0];
   return (cell, problems) => {

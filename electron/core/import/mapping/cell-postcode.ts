@@ -9,6 +9,7 @@ export interface PostcodeReading {
   readonly placed: SiteRecord['placed'];
 }
 
+const SPACED = /^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2}$/;
 const BLANK: PostcodeReading = { postcode: null, placed: 'blank-postcode' };
 
 /**
@@ -23,6 +24,8 @@ export function readPostcode(
 ): PostcodeReading {
   const text = presentText(cell, setting, problems);
   if (text === null) return BLANK;
+  // The usual case: written as people write it, in capitals.
+  if (SPACED.test(text)) return { postcode: text.slice(0, -4) + text.slice(-3), placed: 'unknown-postcode' };
   const key = normalisePostcode(text);
   if (key === null) {
     problems.push({ code: 'postcode-invalid', field: setting.column, value: text });
@@ -34,8 +37,6 @@ export function readPostcode(
 }
 
 function isRespaced(text: string, key: string, isListItem: boolean): boolean {
-  // The usual case without allocating: one space before the last three characters.
-  if (text.length === key.length + 1 && text.charCodeAt(text.length - 4) === 0x20) return false;
   if (isListItem && text.length === key.length) return false;
   return text.toUpperCase().replace(/\s+/g, ' ') !== formatPostcode(key);
 }

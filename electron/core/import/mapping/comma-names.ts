@@ -48,17 +48,21 @@ const CITY_PARTS: Readonly<Record<string, string>> = {
   Southampton: 'Itchen|Test',
 };
 
-/** First part of a name → the parts that follow it, the longest first; all in lower case. */
+/** First part of a name → the parts that follow it, the longest first; as written above, and in capitals. */
 const REST_BY_FIRST: ReadonlyMap<string, readonly (readonly string[])[]> = collect();
 
 function collect(): Map<string, string[][]> {
   const rest = new Map<string, string[][]>();
-  const add = (name: string) => {
-    const [first = '', ...others] = name.toLowerCase().split(', ');
+  const addOne = (name: string) => {
+    const [first = '', ...others] = name.split(', ');
     rest.set(
       first,
       [...(rest.get(first) ?? []), others].sort((left, right) => right.length - left.length),
     );
+  };
+  const add = (name: string) => {
+    addOne(name);
+    addOne(name.toUpperCase());
   };
   for (const name of WHOLE_NAMES.split('\n')) if (name !== '') add(name);
   for (const [city, parts] of Object.entries(CITY_PARTS))
@@ -76,11 +80,18 @@ const LONGEST_TRAILER = 60;
  * `parts` are the trimmed pieces of a list that was split at its commas.
  */
 export function followingParts(parts: readonly string[], at: number): number {
-  const first = parts[at] ?? '';
-  const candidates = REST_BY_FIRST.get(first.toLowerCase());
+  const next = parts[at + 1];
+  if (next === undefined) return 0;
+  const candidates = REST_BY_FIRST.get(parts[at] ?? '');
   if (candidates !== undefined)
     for (const rest of candidates)
-      if (rest.every((part, offset) => parts[at + 1 + offset]?.toLowerCase() === part)) return rest.length;
-  const next = parts[at + 1];
-  return next !== undefined && first !== '' && next.length <= LONGEST_TRAILER && TRAILER.test(next) ? 1 : 0;
+      if (rest.every((part, offset) => parts[at + 1 + offset] === part)) return rest.length;
+  // Nearly every trailer ends in "of" or "the"; a look at the last letter spares the pattern.
+  const last = next.charCodeAt(next.length - 1) | LOWER_CASE;
+  return (last === LETTER_F || last === LETTER_E) && next.length <= LONGEST_TRAILER && TRAILER.test(next)
+    ? 1
+    : 0;
 }
+const LOWER_CASE = 0x20;
+const LETTER_E = 0x65;
+const LETTER_F = 0x66;

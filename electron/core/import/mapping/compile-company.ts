@@ -176,7 +176,7 @@ function companySites(
     at,
     setting,
     isList: use.separator !== null,
-    read: listReader(setting, use.separator),
+    read: listReader(setting, use.separator, 'codes'),
   }));
   return (fields, problems) => {
     const sites: SiteRecord[] = [];

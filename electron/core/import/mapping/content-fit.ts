@@ -78,7 +78,13 @@ export function contentFit(field: ImportField, content: ColumnContent): ContentF
               ? 0.05
               : 0.5,
         content.sic > 0.7 ? 'industry codes' : '',
-        content.sic > 0.8 && content.length >= 4.5 && content.distinct < 1 ? 0.62 : 0,
+        content.sic > 0.8
+          ? content.length > 8
+            ? 0.8
+            : content.length >= 4.5 && content.distinct < 1
+              ? 0.62
+              : 0
+          : 0,
       );
     case 'list':
     case 'text':
@@ -115,6 +121,7 @@ function specialFit(field: ImportField, content: ColumnContent): ContentFit | nu
         words: content.areaCode > 0.5 ? 'area codes' : '',
       };
     case 'description':
+      if (content.sic > 0.7) return { fit: 0.05, alone: 0, words: '' };
       return {
         fit: content.length > 50 ? 0.9 : 0.4,
         alone: content.length > 110 ? 0.55 : 0,

@@ -44,7 +44,7 @@ const SIGN_AND_LETTER = /(?:us\$|[£€$]|\b(?:gbp|usd|eur))\s*(?:m|k|bn|b|mn|mm
 
 /** Reads scale, currency and percentage out of a header: "Turnover (£m)", "£000s", "Capex USD m", "TotalFundingMillionPounds". */
 export function headerUnit(header: string): HeaderUnit {
-  const text = header.replace(/([a-z])([A-Z])/g, '$1 $2');
+  const text = header.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
   return {
     scale: SCALES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     currency: CURRENCY.find(([pattern]) => pattern.test(text))?.[1] ?? null,

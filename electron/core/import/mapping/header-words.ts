@@ -1,3 +1,5 @@
+import type { ProfileTarget } from '#shared/domain/extract.ts';
+import { IMPORT_FIELDS } from '#shared/domain/import-field.ts';
 import type { ImportField } from '#shared/domain/import-field.ts';
 import { headerUnit } from './header-unit.ts';
 import { MORE_WORDS } from './more-words.ts';
@@ -97,6 +99,10 @@ const WEAK = new Set([
 ]);
 const WEAK_WEIGHT = 0.45;
 
+/** Columns of the ONS's tables of areas: LAD23CD, RGN21NM, ITL321NM. */
+const AREA_COLUMN =
+  /\b(?:lad|ltla|utla|rgn|ctry|cauth|lep|itl|nuts|ward|wd|lsoa|msoa|cty|ttwa)\d?\s*\d{0,2}\s*(cd|nm)\b/g;
+
 /** Splits a header into its words, in one spelling: "CoRegNo" is company, registered, number. */
 export function headerTokens(header: string): string[] {
   return headerUnit(header)
@@ -104,6 +110,7 @@ export function headerTokens(header: string): string[] {
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .replace(/post ?code/g, 'postcode')
+    .replace(AREA_COLUMN, (_, kind: string) => (kind === 'cd' ? 'area code' : 'area name'))
     .replace(/post(?:al)? code/g, 'postcode')
     .replace(/web ?site/g, 'website')
     .replace(/turn ?over/g, 'turnover')
@@ -121,15 +128,21 @@ function singular(word: string): string {
 /** What the header of a column is compared with. */
 export interface FieldWords {
   readonly field: ImportField;
-  readonly names: readonly {
-    readonly text: string;
-    readonly squeezed: string;
-    readonly tokens: readonly string[];
-  }[];
+  readonly names: readonly HeaderName[];
 }
 
-/** Prepares the words by which a field is recognised. */
-export function fieldWords(target: string, field: ImportField): FieldWords {
+const wordsByTarget = new Map<ProfileTarget, readonly FieldWords[]>();
+
+/** The words by which each field of a target is recognised; prepared once. */
+export function targetWords(target: ProfileTarget): readonly FieldWords[] {
+  const known = wordsByTarget.get(target);
+  if (known !== undefined) return known;
+  const words = IMPORT_FIELDS[target].map((field) => fieldWords(target, field));
+  wordsByTarget.set(target, words);
+  return words;
+}
+
+function fieldWords(target: ProfileTarget, field: ImportField): FieldWords {
   const words = [
     field.label.toLowerCase(),
     field.id.replace(/([A-Z])/g, ' $1').toLowerCase(),
@@ -137,25 +150,32 @@ export function fieldWords(target: string, field: ImportField): FieldWords {
     ...(MORE_WORDS[field.id] ?? '').split('|'),
     ...(MORE_WORDS[`${target}.${field.id}`] ?? '').split('|'),
   ].filter((word) => word !== '');
-  return {
-    field,
-    names: [...new Set(words)].map((text) => ({ text, squeezed: squeeze(text), tokens: headerTokens(text) })),
-  };
+  return { field, names: [...new Set(words)].map((text) => headerName(text)) };
+}
+
+/** A header, or a word it is compared with, made ready for comparing. */
+export interface HeaderName {
+  readonly text: string;
+  readonly squeezed: string;
+  readonly tokens: readonly string[];
+}
+
+/** Makes a header ready for comparing. */
+export function headerName(text: string): HeaderName {
+  return { text, squeezed: squeeze(text), tokens: headerTokens(text) };
 }
 
 /** 0 to 1: how well a header fits the words of a field, and the word that fitted. */
 export function headerFit(
-  header: string,
+  header: HeaderName,
   words: FieldWords,
 ): { readonly score: number; readonly word: string } {
-  const squeezed = squeeze(header);
-  const tokens = headerTokens(header);
   let best = { score: 0, word: '' };
   for (const name of words.names) {
     const score =
-      squeezed === name.squeezed && squeezed !== ''
+      header.squeezed === name.squeezed && header.squeezed !== ''
         ? 1
-        : Math.max(sameTokens(tokens, name.tokens), typing(squeezed, name.squeezed));
+        : Math.max(sameTokens(header.tokens, name.tokens), typing(header.squeezed, name.squeezed));
     if (score > best.score) best = { score, word: name.text };
   }
   return best;

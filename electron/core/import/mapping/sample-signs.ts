@@ -3,7 +3,7 @@ import type { ColumnContent } from './column-content.ts';
 import { readWritten } from './cell-number.ts';
 import { missingMarks } from './cell-text.ts';
 import { readMark } from './statistical-mark.ts';
-import type { SuggestedColumn } from './suggest.ts';
+import type { SuggestedColumn } from './suggested-column.ts';
 
 const LONGEST_MARK = 12;
 const KNOWN = missingMarks([]).marks;

@@ -2,7 +2,7 @@ import { IMPORT_FIELDS, missingFields } from '#shared/domain/import-field.ts';
 import { PROFILE_TARGETS } from '#shared/domain/extract.ts';
 import type { ProfileTarget } from '#shared/domain/extract.ts';
 import type { ColumnContent } from './column-content.ts';
-import type { SuggestedColumn } from './suggest.ts';
+import type { SuggestedColumn } from './suggested-column.ts';
 
 /** The kind of record that fits best, with its columns. */
 export interface RankedTarget {

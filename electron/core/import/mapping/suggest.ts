@@ -1,5 +1,5 @@
 import type { ProfileTarget } from '#shared/domain/extract.ts';
-import { IMPORT_FIELDS, missingFields } from '#shared/domain/import-field.ts';
+import { missingFields } from '#shared/domain/import-field.ts';
 import type { ImportField } from '#shared/domain/import-field.ts';
 import { columnMappingSchema, filledFields, importMappingSchema } from '#shared/domain/import-mapping.ts';
 import type { ColumnMapping, ImportMapping } from '#shared/domain/import-mapping.ts';
@@ -8,24 +8,16 @@ import { schemeOfColumn } from './cell-codes.ts';
 import { lookAtValues } from './column-content.ts';
 import type { ColumnContent } from './column-content.ts';
 import { contentFit } from './content-fit.ts';
-import { fieldWords, headerFit } from './header-words.ts';
+import { headerFit, headerName, targetWords } from './header-words.ts';
 import { looksPersonal } from './personal.ts';
 import { decimalCommaIn, ownMissingMarks } from './sample-signs.ts';
+import type { SuggestedColumn } from './suggested-column.ts';
 import { rankTargets } from './suggest-target.ts';
 import { suggestUse } from './suggest-use.ts';
 import { wideValues } from './wide-values.ts';
 
-/** What one column probably is. */
-export interface SuggestedColumn {
-  readonly column: string;
-  readonly field: string | null;
-  /** 0 to 1. */
-  readonly confidence: number;
-  /** One sentence for the analyst. */
-  readonly why: string;
-  readonly use: Partial<Omit<ColumnMapping, 'column'>>;
-}
-
+/** More rows tell no more, and the guess is wanted at once. */
+const MOST_ROWS = 300;
 /** Below this a guess is worse than none. */
 const LEAST = 0.5;
 /** A further column of a field that may repeat must be plainer than the first. */
@@ -55,7 +47,8 @@ export function lookAtColumns(
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
 ): readonly ColumnContent[] {
-  return header.map((_, position) => lookAtValues(sampleRows.map((row) => row[position] ?? '')));
+  const rows = sampleRows.slice(0, MOST_ROWS);
+  return header.map((_, position) => lookAtValues(rows.map((row) => row[position] ?? '')));
 }
 
 function suggestFrom(
@@ -63,14 +56,15 @@ function suggestFrom(
   contents: readonly ColumnContent[],
   target: ProfileTarget,
 ): readonly SuggestedColumn[] {
-  const words = IMPORT_FIELDS[target].map((field) => fieldWords(target, field));
+  const words = targetWords(target);
   const personal = header.map((column, at) => looksPersonal(column, contents[at]?.examples ?? []));
   const guesses: Guess[] = [];
   for (const [position, column] of header.entries()) {
     const content = contents[position];
     if (content === undefined || personal[position] === true) continue;
+    const name = headerName(column);
     for (const candidate of words) {
-      const named = headerFit(column, candidate);
+      const named = headerFit(name, candidate);
       const values = contentFit(candidate.field, content);
       const score = scoreOf(named.score, values.fit, values.alone, content.filled > 0);
       if (score >= LEAST)
@@ -119,7 +113,7 @@ function suggestFrom(
 /** Name and values together; values that cannot be this field pull the best of names down. */
 function scoreOf(named: number, fit: number, alone: number, hasValues: boolean): number {
   if (!hasValues) return named * 0.9;
-  const together = named * (0.55 + 0.45 * Math.min(1, fit / 0.6));
+  const together = named * (0.4 + 0.6 * Math.min(1, fit / 0.6));
   return Math.max(Math.min(1, together), alone, alone > 0 ? alone * 0.8 + named * 0.2 : 0);
 }
 

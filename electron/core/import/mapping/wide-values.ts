@@ -1,7 +1,7 @@
 import type { ImportField } from '#shared/domain/import-field.ts';
 import type { ColumnContent } from './column-content.ts';
 import { headerUnit } from './header-unit.ts';
-import type { SuggestedColumn } from './suggest.ts';
+import type { SuggestedColumn } from './suggested-column.ts';
 
 /** Numbers that tell rows apart and measure nothing. */
 const IDENTIFIER = /(?:^|[^a-z])(?:id|index|code|number|no|ukprn|uprn|year|key|order|rank)(?:$|[^a-z])/;
