@@ -1,5 +1,5 @@
 import { editionFromFileName } from './edition.ts';
-import { fills, needs, personal } from './supplier-columns.ts';
+import { alsoReads, fills, needs, personal } from './supplier-columns.ts';
 import type { LayoutColumn, LayoutProfile, SuggestionSource } from './profile.ts';
 
 const LIST = { separator: ';' } as const;
@@ -11,19 +11,15 @@ const NORTHING = ['Northing', 'Northings', 'Y (BNG)'] as const;
 /** Assets with a place in degrees: hubs, parks and centres, each with its type. */
 export const assets: LayoutProfile = {
   ...assetLayout('assets', 'Assets', 'Latitude, Longitude'),
-  columns: [
-    ...assetColumns(),
-    needs('latitude', LATITUDE),
-    needs('longitude', LONGITUDE),
-    fills('easting', EASTING),
-    fills('northing', NORTHING),
-  ],
+  columns: [...assetColumns(), needs('latitude', LATITUDE), needs('longitude', LONGITUDE)],
+  otherColumns: alsoReads([...assetExtras(), fills('easting', EASTING), fills('northing', NORTHING)]),
 };
 
 /** Assets with a place on the National Grid. */
 export const assetsOnGrid: LayoutProfile = {
   ...assetLayout('assets-grid', 'Assets on the National Grid', 'Easting, Northing'),
   columns: [...assetColumns(), needs('easting', EASTING), needs('northing', NORTHING)],
+  otherColumns: alsoReads(assetExtras()),
 };
 
 function assetLayout(id: string, title: string, place: string): Omit<LayoutProfile, 'columns'> {
@@ -45,13 +41,18 @@ function assetColumns(): LayoutColumn[] {
   return [
     needs('name', ['Name', 'Asset name', 'Asset', 'Site name']),
     needs('kind', ['Type', 'Asset type', 'Kind', 'Type of asset']),
+  ];
+}
+
+function assetExtras(): LayoutColumn[] {
+  return [
     fills('postcode', 'Postcode'),
     fills('organisation', ['Organisation', 'Operator', 'Owner', 'Lead organisation']),
     fills('codes', ['Clusters', 'Cluster', 'Sectors', 'Sector'], { ...LIST, scheme: 'asset-cluster' }),
     fills('website', ['Website', 'URL']),
     fills('description', ['Description', 'Notes']),
     fills('source', 'Source'),
-    personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
+    ...personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
   ];
 }
 

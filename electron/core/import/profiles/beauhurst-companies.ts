@@ -1,5 +1,5 @@
 import { beauhurstPersonal, beauhurstSuggestion } from './beauhurst.ts';
-import { fills, kept, marks, needs } from './supplier-columns.ts';
+import { alsoReads, fills, kept, marks, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const LIST = { separator: ';' } as const;
@@ -25,7 +25,6 @@ export const beauhurstCompanies: LayoutProfile = {
   assumed: true,
   columns: [
     needs('companyName', ['Company name', 'Name']),
-    kept('Registered name', 'Other trading names'),
     needs('companyNumber', [
       'Companies House number',
       'Companies House ID',
@@ -35,7 +34,7 @@ export const beauhurstCompanies: LayoutProfile = {
     fills('supplierReference', ['Beauhurst URL', 'Beauhurst link', 'Beauhurst ID']),
     fills('website', ['Website', 'Website URL']),
     fills('operatingPostcodes', ['Head office postcode', 'Head Office Address - Postcode']),
-    kept('Head office local authority', 'Head office region'),
+    ...kept('Head office local authority', 'Head office region'),
     fills('status', ['Status', 'Live status', 'Company status']),
     { ...marks(['Stage of evolution', 'Current stage of evolution']), use: { field: 'growthStage' } },
     fills('highGrowth', ['Tracking triggers', 'Tracking reasons', 'Tracking triggers (;)'], LIST),
@@ -46,7 +45,7 @@ export const beauhurstCompanies: LayoutProfile = {
     fills('codes', ['Buzzwords', 'Buzzwords (;)'], { ...LIST, scheme: 'beauhurst-buzzword' }),
     fills('incorporatedOn', ['Incorporation date', 'Registration date'], DAY),
     fills('employees', ['Latest employees', 'Latest number of employees']),
-    kept('Latest employees date'),
+    ...kept('Latest employees date'),
     fills('turnover', ['Latest turnover (£)', 'Latest turnover', 'Turnover (£)'], { currency: 'GBP' }),
     fills('accountsDate', ['Latest accounts date', 'Date of latest accounts'], DAY),
     fills('spinoutInstitution', [
@@ -57,7 +56,7 @@ export const beauhurstCompanies: LayoutProfile = {
     fills('spinoutOn', ['Spinout date', 'Spun out on'], DAY),
     fills('ultimateParentName', ['Ultimate parent', 'Ultimate parent company']),
     fills('ultimateParentCountry', ['Ultimate parent country', 'Ultimate parent company country']),
-    beauhurstPersonal(),
   ],
+  otherColumns: alsoReads(beauhurstPersonal()),
   suggest: beauhurstSuggestion('Beauhurst companies', 'Companies export', 'GBP'),
 };

@@ -1,5 +1,5 @@
-import { beauhurstCompany, beauhurstPersonal, beauhurstSuggestion } from './beauhurst.ts';
-import { fills, needs } from './supplier-columns.ts';
+import { beauhurstExtras, beauhurstNumber, beauhurstSuggestion } from './beauhurst.ts';
+import { alsoReads, fills, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const LIST = { separator: ';' } as const;
@@ -23,7 +23,7 @@ export const beauhurstFundraisings: LayoutProfile = {
     'CSV or workbook with Company number, Deal date, Amount (£), Amount original, Currency, Stage at deal, Investors … Lists are parted by semicolons.',
   assumed: true,
   columns: [
-    ...beauhurstCompany(),
+    beauhurstNumber(),
     needs('date', ['Deal date', 'Date of deal', 'Fundraising date'], { dateForm: 'dmy' }),
     fills('amount', ['Amount (£)', 'Amount raised (£)', 'Amount (GBP)'], POUNDS),
     fills('originalAmount', ['Amount original', 'Original amount', 'Amount (original currency)']),
@@ -37,8 +37,8 @@ export const beauhurstFundraisings: LayoutProfile = {
     fills('investors', ['Investors', 'Investors (;)', 'Investor names'], LIST),
     fills('investorCountries', ['Investor countries', 'Investor countries (;)'], LIST),
     fills('preMoney', ['Pre-money (£)', 'Pre-money valuation (£)'], POUNDS),
-    beauhurstPersonal(),
   ],
+  otherColumns: alsoReads(beauhurstExtras()),
   // Pounds and the deals' own currencies stand side by side, so no single currency is stated.
   suggest: beauhurstSuggestion('Beauhurst fundraisings', 'Fundraisings export', null),
 };

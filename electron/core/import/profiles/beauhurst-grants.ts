@@ -1,5 +1,5 @@
-import { beauhurstCompany, beauhurstPersonal, beauhurstSuggestion } from './beauhurst.ts';
-import { fills, needs } from './supplier-columns.ts';
+import { beauhurstExtras, beauhurstNumber, beauhurstSuggestion } from './beauhurst.ts';
+import { alsoReads, fills, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const POUNDS = { currency: 'GBP' } as const;
@@ -16,12 +16,12 @@ export const beauhurstGrants: LayoutProfile = {
   reads: 'CSV or workbook with Company number, Grant date, Amount (£), Awarding body, Programme.',
   assumed: true,
   columns: [
-    ...beauhurstCompany(),
+    beauhurstNumber(),
     needs('date', ['Grant date', 'Date of grant'], { dateForm: 'dmy' }),
     fills('amount', ['Amount (£)', 'Grant amount (£)', 'Amount (GBP)'], POUNDS),
     fills('awardingBody', ['Awarding body', 'Grant awarding body']),
     fills('programme', ['Programme', 'Grant programme', 'Scheme']),
-    beauhurstPersonal(),
   ],
+  otherColumns: alsoReads(beauhurstExtras()),
   suggest: beauhurstSuggestion('Beauhurst grants', 'Grants export', 'GBP'),
 };

@@ -12,13 +12,18 @@ const NUMBER = [
 ] as const;
 const NAME = ['Company name', 'Name', 'Registered Name'] as const;
 
-/** The columns by which the events of Beauhurst name their company. */
-export function beauhurstCompany(): LayoutColumn[] {
-  return [needs('companyNumber', NUMBER), fills('companyName', NAME)];
+/** The column by which the events of Beauhurst name their company. */
+export function beauhurstNumber(): LayoutColumn {
+  return needs('companyNumber', NUMBER);
+}
+
+/** What an export of events may hold besides: the company's name, and contacts. */
+export function beauhurstExtras(): LayoutColumn[] {
+  return [fills('companyName', NAME), ...beauhurstPersonal()];
 }
 
 /** Contact columns that an export may hold. */
-export function beauhurstPersonal(): LayoutColumn {
+export function beauhurstPersonal(): LayoutColumn[] {
   return personal(
     'Email',
     'Emails',

@@ -1,5 +1,5 @@
 import { dataCitySuggestion, dataCityPersonal } from './data-city.ts';
-import { fills, kept, marks, needs } from './supplier-columns.ts';
+import { alsoReads, fills, kept, marks, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const LIST = { separator: ',' } as const;
@@ -29,10 +29,9 @@ export const dataCity2023: LayoutProfile = {
   columns: [
     needs('companyNumber', 'Companynumber'),
     needs('companyName', 'Companyname'),
-    kept('Intrainingset', 'Score'),
+    ...kept('Intrainingset', 'Score'),
     fills('employees', 'BestEstimateCurrentEmployees'),
     fills('turnover', 'BestEstimateCurrentTurnover', POUNDS),
-    kept('BestEstimateCurrentGVA'),
     fills('category', 'Companycategory'),
     fills('growthStage', 'CompanyGrowthStage'),
     fills('incorporatedOn', 'SortableIncorporationDate', { dateForm: 'ymd' }),
@@ -47,21 +46,23 @@ export const dataCity2023: LayoutProfile = {
     fills('parentCountry', 'ParentCompanyNation'),
     fills('ultimateParentName', 'UltimateParentCompany'),
     fills('ultimateParentCountry', 'UltimateParentCompanyNation'),
-    fills('parentNumber', 'PARENT_COMPANY_REG'),
-    fills('ultimateParentNumber', 'ULTIMATE_PARENT_COMPANY_REG'),
-    kept('Sectorkeywords'),
+    ...kept('Sectorkeywords'),
     needs('codes', 'RTICs', { ...LIST, scheme: 'data-city-rtic' }),
     fills('codes', 'RTICsubsectors', { ...LIST, scheme: 'data-city-rtic-subsector' }),
     fills('codes', 'CICs', { ...LIST, scheme: 'data-city-cic' }),
     fills('codes', 'SICs', { ...LIST, scheme: 'sic-2007' }),
-    kept('SICHLUs'),
+    ...kept('SICHLUs'),
     fills('countryOfOrigin', 'Countryoforigin'),
-    kept('OECDcities'),
+    ...kept('OECDcities'),
     fills('areaCodes', 'Localauthoritycodes', LIST),
-    kept('Localauthoritynames', 'Constituencies', 'LEPs'),
+    ...kept('Localauthoritynames', 'Constituencies', 'LEPs'),
     marks('NUTS1'),
     needs('operatingPostcodes', 'Postcodes', LIST),
-    dataCityPersonal(),
+    ...dataCityPersonal(),
   ],
+  otherColumns: alsoReads([
+    fills('parentNumber', 'PARENT_COMPANY_REG'),
+    fills('ultimateParentNumber', 'ULTIMATE_PARENT_COMPANY_REG'),
+  ]),
   suggest: (file) => dataCitySuggestion('The Data City companies', 'Company download', file),
 };

@@ -1,5 +1,5 @@
 import { dataCitySuggestion } from './data-city.ts';
-import { fills, kept, needs } from './supplier-columns.ts';
+import { alsoReads, fills, kept, needs } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 const POUNDS = { currency: 'GBP' } as const;
@@ -23,37 +23,23 @@ export const dataCityPostcodeDetail: LayoutProfile = {
   assumed: true,
   columns: [
     needs('companyNumber', ['CompanyNumber', 'Company number']),
-    fills('companyName', ['CompanyName', 'Company name']),
-    needs('postcode', ['Postcode', 'PostcodeDetail', 'LocationPostcode']),
-    fills('address', ['AssociatedAddress', 'Address']),
-    fills('isOperating', ['IsOperatingAddress', 'OperatingAddress']),
-    fills('isRegistered', ['IsRegisteredAddress', 'RegisteredAddress']),
-    fills('isBlacklisted', ['IsBlacklisted', 'Blacklisted']),
+    needs('postcode', 'Postcode'),
+    fills('address', 'AssociatedAddress'),
+    needs('employees', 'BestEstimateLocationEmployees'),
+    fills('turnover', 'BestEstimateLocationTurnover', POUNDS),
+    fills('gva', 'BestEstimateLocationGVA', POUNDS),
     fills('foundOnWebpage', 'FoundOnWebpage'),
-    needs('employees', ['BestEstimateLocationEmployees', 'BestEstimateEmployeesLocation']),
-    fills('turnover', ['BestEstimateLocationTurnover', 'BestEstimateTurnoverLocation'], POUNDS),
-    fills('gva', ['BestEstimateLocationGVA', 'BestEstimateGVALocation'], POUNDS),
+    fills('isBlacklisted', 'IsBlacklisted'),
+    fills('isOperating', 'IsOperatingAddress'),
+    ...kept('ITL1', 'ITL2'),
+    { names: ['ITL3', 'ITL3Code'] },
     fills('areaCode', ['LAcode', 'LocalAuthorityCode', 'LADCD']),
-    fills('areaName', ['LAname', 'LANM', 'LocalAuthorityName', 'LADNM']),
-    kept(
-      'ITL1',
-      'ITL1NM',
-      'ITL1Code',
-      'ITL2',
-      'ITL2NM',
-      'ITL2Code',
-      'ITL3',
-      'ITL3NM',
-      'ITL3Code',
-      'NUTS1',
-      'Latitude',
-      'Longitude',
-      'LSOA',
-      'MSOA',
-      'LEP',
-      'Constituency',
-      'Ward',
-    ),
   ],
+  otherColumns: alsoReads([
+    fills('companyName', ['CompanyName', 'Company name']),
+    fills('isRegistered', ['IsRegisteredAddress', 'RegisteredAddress']),
+    fills('areaName', ['LAname', 'LANM', 'LocalAuthorityName', 'LADNM']),
+    ...kept('ITL1NM', 'ITL1Code', 'ITL2NM', 'ITL2Code', 'ITL3NM'),
+  ]),
   suggest: (file) => dataCitySuggestion('The Data City sites', 'Postcode detail', file),
 };

@@ -2,20 +2,9 @@ import { editionFromFileName } from './edition.ts';
 import { personal } from './supplier-columns.ts';
 import type { LayoutColumn, LayoutProfile, SuggestionSource } from './profile.ts';
 
-/** The contact and social columns of The Data City's files, in the spellings of all editions. */
-export function dataCityPersonal(): LayoutColumn {
-  return personal(
-    'Telephone',
-    'TelephoneNumbers',
-    'Email',
-    'Emails',
-    'LinkedIn',
-    'Facebook',
-    'Twitter',
-    'Instagram',
-    'Youtube',
-    'Tiktok',
-  );
+/** The contact and social columns of The Data City's download. */
+export function dataCityPersonal(): LayoutColumn[] {
+  return personal('Telephone', 'Email', 'LinkedIn', 'Facebook', 'Twitter', 'Instagram', 'Youtube');
 }
 
 /** What the statement of a Data City file will probably say. Its terms are the observatory's to enter, so no licence is named. */

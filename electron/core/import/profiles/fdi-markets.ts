@@ -1,5 +1,5 @@
 import { editionFromFileName } from './edition.ts';
-import { fills, kept, needs } from './supplier-columns.ts';
+import { fills, needs } from './supplier-columns.ts';
 import type { LayoutColumn, LayoutProfile } from './profile.ts';
 
 /**
@@ -35,7 +35,6 @@ export function projectColumns(): LayoutColumn[] {
     fills('capexEstimated', ['Capex estimated', 'Capex estimated (Yes/No)', 'Estimated capex']),
     fills('retail', ['Retail (Y/N)', 'Retail']),
     fills('source', ['Comment/source', 'Source', 'Comment', 'Source of information']),
-    kept('Motives', 'Motives quoted'),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { innovateUkColumns, innovateUkSuggestion, innovateUkYears } from './innovate-uk.ts';
-import { kept } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 /**
@@ -19,7 +18,7 @@ export const innovateUk2016: LayoutProfile = {
   assumed: false,
   columns: [
     ...innovateUkColumns(),
-    kept('Industrial Strategy Challenge Fund (ISCF)', 'Industrial Strategy Challenge Fund', 'ISCF'),
+    { names: ['Industrial Strategy Challenge Fund (ISCF)', 'Industrial Strategy Challenge Fund', 'ISCF'] },
   ],
   fits: (file) => innovateUkYears(file) !== 'closed',
   suggest: innovateUkSuggestion('2016/17 onwards', false),

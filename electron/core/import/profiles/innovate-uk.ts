@@ -1,5 +1,5 @@
 import { editionFromFileName, yearFromFileName } from './edition.ts';
-import { fills, kept, needs, personal } from './supplier-columns.ts';
+import { fills, kept, needs } from './supplier-columns.ts';
 import { openGovernmentLicence } from './profile.ts';
 import type { LayoutColumn, LayoutFile, LayoutProfile } from './profile.ts';
 
@@ -15,10 +15,10 @@ const POUNDS = { currency: 'GBP' } as const;
 export function innovateUkColumns(): LayoutColumn[] {
   return [
     fills('competition', ['Competition Reference', 'Competition ref']),
-    kept('Competition Title'),
+    ...kept('Competition Title'),
     fills('programme', ['Programme Title', 'Programme']),
     fills('codes', 'Sector', { scheme: 'innovate-uk-sector' }),
-    kept('Application Number'),
+    ...kept('Application Number'),
     needs('projectNumber', 'Project Number'),
     fills('projectTitle', 'Project Title'),
     fills('description', ['Public Description', 'Project Description']),
@@ -39,8 +39,7 @@ export function innovateUkColumns(): LayoutColumn[] {
     fills('region', 'Address Region'),
     fills('lep', 'Address LEP'),
     fills('areaName', ['Address Local Authority', 'Address LA']),
-    kept('In Multiple LEPs'),
-    personal('Contact Name', 'Contact Email', 'Email', 'Telephone'),
+    ...kept('In Multiple LEPs'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { editionFromFileName } from './edition.ts';
-import { fills, needs, personal } from './supplier-columns.ts';
+import { alsoReads, fills, needs, personal } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 /** Nominations: what partners name as a cluster, each with who says so and in which document. */
@@ -17,14 +17,16 @@ export const nominations: LayoutProfile = {
   columns: [
     needs('cluster', ['Cluster', 'Cluster name', 'Nominated cluster', 'Nomination']),
     needs('nominatedBy', ['Nominated by', 'Nominating organisation', 'Partner']),
+  ],
+  otherColumns: alsoReads([
     fills('scale', ['Scale', 'Geographical scale']),
     fills('place', ['Place', 'Area', 'Location']),
     fills('strategy', ['Strategy', 'Government initiative', 'Initiative', 'Strategy or initiative']),
     fills('document', ['Document', 'Source document', 'Reference', 'Link']),
     fills('date', ['Date', 'Nominated on'], { dateForm: 'dmy' }),
     fills('notes', ['Notes', 'Comment', 'Reason']),
-    personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
-  ],
+    ...personal('Contact', 'Contact name', 'Email', 'Telephone', 'Phone'),
+  ]),
   suggest({ fileName }) {
     const edition = editionFromFileName(fileName);
     return {

@@ -17,8 +17,11 @@ describe('a supplier’s file looked at and tried, before anything is stored', (
       const seen = await extractsHandlers['extracts.examine']({ fileToken }, world.call);
       expect(seen.candidates[0]).toMatchObject({ profile: { id: file.profileId }, recognised: true });
       expect(seen.mapping?.place.headerRow).toBe(file.firstLine - 1);
+      expect(seen.drift, 'a file of the known layout has not changed').toBeNull();
       const { mapping } = seen;
-      expect(mapping?.columns.map(({ column }) => column)).toEqual(file.header.map((column) => column.trim()));
+      expect(mapping?.columns.map(({ column }) => column)).toEqual(
+        file.header.map((column) => column.trim()),
+      );
       if (mapping === null) return;
 
       const tried = await extractsHandlers['extracts.tryMapping']({ fileToken, mapping }, world.call);
