@@ -24,6 +24,7 @@ const SUPPLIER_SCHEME_NAMES: Readonly<Record<string, string>> = {
   'asset-cluster': 'Cluster or sector of the asset list',
   'beauhurst-buzzword': 'Beauhurst buzzword',
   'beauhurst-industry': 'Beauhurst industry',
+  cah: 'Subject (CAH)',
   'data-city-cic': 'Data City CIC',
   'data-city-cic-subsector': 'Data City CIC subsector',
   'data-city-is8': 'Industrial Strategy sector (Data City)',
@@ -34,7 +35,9 @@ const SUPPLIER_SCHEME_NAMES: Readonly<Record<string, string>> = {
   'fdi-cluster': 'fDi Markets cluster',
   'fdi-sector': 'fDi Markets sector',
   'fdi-sub-sector': 'fDi Markets sub-sector',
+  'industry-section': 'Industry section',
   'innovate-uk-sector': 'Innovate UK sector',
+  'sector-subject-area': 'Sector subject area',
 };
 
 /** Names a classification scheme for people; a scheme nobody named keeps its id. */
