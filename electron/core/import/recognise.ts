@@ -35,7 +35,7 @@ export async function recognise(
   if (first === undefined)
     throw new AppError(
       'file-empty',
-      `“${opened.fileName}” holds nothing but blank lines; download or export it again.`,
+      `“${opened.fileName}” holds nothing but blank ${opened.kind === 'workbook' ? 'cells' : 'lines'}; download or export it again.`,
     );
   const mended = recogniseMended(opened, readers, first);
   if (mended !== null) return mended;

@@ -51,7 +51,7 @@ export function oleDirectory(head: Uint8Array): { readonly from: number; readonl
 const OLE_DOCUMENTS: readonly (readonly [stream: string, what: string, wayOut: string])[] = [
   [
     'EncryptedPackage',
-    'locked with a password',
+    'an Office document locked with a password',
     'open it in the spreadsheet program, take the password off and save it again',
   ],
   ['WordDocument', 'an old Word document (.doc)', AS_TABLE],
@@ -63,8 +63,8 @@ const OLE_DOCUMENTS: readonly (readonly [stream: string, what: string, wayOut: s
 
 /** Names the document inside an OLE container from the list of its streams. */
 export function detectOleDocument(directory: Uint8Array): Omit<KindFound, 'kind'> {
-  const text = new TextDecoder('utf-16le').decode(directory);
-  const found = OLE_DOCUMENTS.find(([stream]) => text.includes(`${stream}\0`));
+  const text = new TextDecoder('utf-16le').decode(directory).toLowerCase();
+  const found = OLE_DOCUMENTS.find(([stream]) => text.includes(`${stream.toLowerCase()}\0`));
   return { what: found?.[1] ?? 'an old Excel or Word document', wayOut: found?.[2] ?? SPREADSHEET };
 }
 

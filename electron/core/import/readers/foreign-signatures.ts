@@ -38,7 +38,11 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x1f, 0x8b], what: 'a gzip archive', wayOut: UNPACK },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive', wayOut: UNPACK },
   { bytes: 'Rar!', what: 'a RAR archive', wayOut: UNPACK },
-  { bytes: 'BZh', ending: /\.(?:bz2|tbz2?|csv)$/i, what: 'a bzip2 archive', wayOut: UNPACK },
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({
+    bytes: `BZh${level}1AY`,
+    what: 'a bzip2 archive',
+    wayOut: UNPACK,
+  })),
   { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: 'an xz archive', wayOut: UNPACK },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: 'a Zstandard archive', wayOut: UNPACK },
   { bytes: 'ustar', at: 257, what: 'a tar archive', wayOut: UNPACK },
