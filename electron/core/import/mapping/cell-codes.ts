@@ -1,6 +1,7 @@
 import type { CodeRecord, RowProblem } from '../profiles/profile.ts';
 import type { CellSetting } from './cell-text.ts';
 import { listReader } from './cell-list.ts';
+import { fourDigits } from './zero-led-codes.ts';
 
 /** Adds the codes of one cell to those of the row, each code of a scheme once. */
 export type CodesReader = (cell: string | undefined, codes: CodeRecord[], problems: RowProblem[]) => void;
@@ -27,8 +28,14 @@ export function schemeOfColumn(column: string): string {
 /**
  * Makes the reader of a column of classification codes: code and title parted where the cell holds both, the
  * name as code where it holds only names. What is no code of the standard industrial classification is told.
+ * Companies carry sub classes of five digits, so that four digits there can be a zero that a spreadsheet lost.
  */
-export function codesReader(setting: CellSetting, scheme: string, separator: string | null): CodesReader {
+export function codesReader(
+  setting: CellSetting,
+  scheme: string,
+  separator: string | null,
+  bearer: 'companies' | 'records' = 'records',
+): CodesReader {
   const isSic = scheme.startsWith('sic');
   const items = listReader(setting, separator, isSic ? 'codes' : 'names');
   const add = (codes: CodeRecord[], code: string, title: string) => {
@@ -46,8 +53,16 @@ export function codesReader(setting: CellSetting, scheme: string, separator: str
       );
     const found = SIC.exec(item);
     const code = found?.[1];
-    if (code !== undefined) add(codes, code, found?.[2]?.trim() ?? '');
-    else if (!NONE_SUPPLIED.test(item))
+    if (code !== undefined) {
+      const digits = bearer === 'companies' ? fourDigits(code) : 'plain';
+      if (digits !== 'plain')
+        problems.push({
+          code: digits === 'padded' ? 'code-padded' : 'code-zero-unclear',
+          field: setting.column,
+          value: code,
+        });
+      add(codes, digits === 'padded' ? `0${code}` : code, found?.[2]?.trim() ?? '');
+    } else if (!NONE_SUPPLIED.test(item))
       problems.push({ code: 'code-unknown', field: setting.column, value: item });
   };
   return (cell, codes, problems) => {

@@ -202,6 +202,12 @@ function companySites(
         if (earlier === -1) sites.push({ kind: 'operating', address: null, postcode, placed });
       }
     }
+    const [only] = operating;
+    if (sites.length === 0 && only !== undefined) {
+      // A supplier that tells operating sites only: the company counts, and that it has no place is told.
+      problems.push({ code: 'postcode-blank', field: only.setting.column, value: null });
+      sites.push({ kind: 'operating', address: null, postcode: null, placed: 'blank-postcode' });
+    }
     return sites;
   };
 }
@@ -211,7 +217,7 @@ function companyCodes(
 ): (fields: readonly string[], problems: RowProblem[]) => readonly CodeRecord[] {
   const readers = columns.of('codes').map(({ at, use, setting }) => ({
     at,
-    read: codesReader(setting, use.scheme ?? schemeOfColumn(use.column), use.separator),
+    read: codesReader(setting, use.scheme ?? schemeOfColumn(use.column), use.separator, 'companies'),
   }));
   const first = columns.of('codes')[0];
   return (fields, problems) => {

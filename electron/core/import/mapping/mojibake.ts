@@ -34,13 +34,17 @@ const GARBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u
 /** Twice through the wrong encoding happens; more often was never seen. */
 const MOST_ROUNDS = 2;
 
+/** Letters of other scripts and odd signs: by chance now and then, in earnest several at once. */
+const UNUSUAL = /[^\0-\u017f\u0192\u02c6\u02dc\u2010-\u2044\u20a0-\u20bf\u2122]/g;
+const FEWEST_UNUSUAL = 3;
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Mends a text that was UTF-8 and was read as Windows-1252 ("CafÃ©" is “Café”); null where nothing has to be mended.
  *
  * The text is written back as Windows-1252 and read as UTF-8; only where both succeed without a single doubtful
- * byte, and the text becomes shorter, is it mended. Text that is right as it stands fails one of the two.
+ * byte, and the text becomes shorter, is it mended. A single letter of another script is taken for chance (“CAFÉ™”).
  */
 export function mendMojibake(text: string): string | null {
   let mended: string | null = null;
@@ -63,7 +67,9 @@ function readAsUtf8(text: string): string | null {
   }
   try {
     const read = strictUtf8.decode(bytes);
-    return read.length < text.length ? read : null;
+    if (read.length >= text.length) return null;
+    const unusual = read.match(UNUSUAL)?.length ?? 0;
+    return unusual === 0 || unusual >= FEWEST_UNUSUAL ? read : null;
   } catch {
     return null;
   }
