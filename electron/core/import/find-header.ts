@@ -31,7 +31,9 @@ export function findHeader(rows: readonly SourceRow[]): HeaderPlace {
     .map(lineOf)
     .filter(({ filled }) => filled > 0);
   const width = tableWidth(lines);
-  const at = lines.findIndex((line) => line.filled >= Math.max(1, width / 2));
+  const wide = (line: Line) => line.filled >= Math.max(1, width / 2);
+  const named = lines.findIndex((line, index) => wide(line) && namesMost(line, lines.slice(index + 1)));
+  const at = named === -1 ? lines.findIndex(wide) : named;
   const first = lines[at];
   if (first === undefined) return { headerRow: 0, headerRows: 0 };
   const below = lines.slice(at + 1);
@@ -63,6 +65,16 @@ function lineOf(row: SourceRow): Line {
 function tableWidth(lines: readonly Line[]): number {
   const filled = lines.map((line) => line.filled).sort((a, b) => a - b);
   return filled[Math.floor(filled.length * 0.75)] ?? 0;
+}
+
+/** Whether a row has a cell over most of the columns that are used below it: a title over a table with few values has not. */
+function namesMost(line: Line, below: readonly Line[]): boolean {
+  const used = new Set<number>();
+  for (const { cells } of below.slice(0, 50))
+    for (const [column, cell] of cells.entries()) if (cell !== '') used.add(column);
+  let named = 0;
+  for (const column of used) if ((line.cells[column] ?? '') !== '') named += 1;
+  return named * 2 >= used.size;
 }
 
 function isAdjacent(upper: Line, lower: Line): boolean {

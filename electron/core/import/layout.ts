@@ -1,60 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { countText, IMPORT_LIMITS } from './limits.ts';
-import type { TableProfile } from './profiles/profile.ts';
 import type { Feature } from './readers/feature-reader.ts';
-import type { ByteSource } from './readers/byte-source.ts';
-import type { Separator } from './readers/record-splitter.ts';
-import { RecordSplitter, SEPARATORS } from './readers/record-splitter.ts';
-import type { DetectedEncoding } from './readers/text-encoding.ts';
-import { TextPieces } from './readers/text-encoding.ts';
-
-/** A delimited text whose encoding is known. */
-export interface TextMember {
-  readonly source: ByteSource;
-  readonly detected: DetectedEncoding;
-}
-
-/** How a text is cut and what it holds. */
-export interface TableLayout {
-  readonly profile: TableProfile;
-  readonly separator: Separator;
-  /** The first row that is not blank: the header, or the first data row where the supplier writes no header. */
-  readonly firstRow: readonly string[];
-}
-
-/**
- * Finds the profile and the separator under which the first row of a text makes sense.
- * Throws `file-empty` for a text of blank lines and `file-layout-unknown`, naming what was found and what to do.
- */
-export async function recogniseTable(
-  member: TextMember,
-  profiles: readonly TableProfile[],
-  fileName: string,
-): Promise<TableLayout> {
-  const sample = await readSample(member);
-  let best: readonly string[] = [];
-  for (const separator of SEPARATORS) {
-    const firstRow = firstRowOf(sample, separator);
-    if (firstRow === null)
-      throw new AppError(
-        'file-empty',
-        `“${fileName}” holds nothing but blank lines; download or export it again.`,
-      );
-    const profile =
-      firstRow.length > IMPORT_LIMITS.columns
-        ? undefined
-        : profiles.find((candidate) => candidate.recognises(firstRow));
-    if (profile !== undefined) return { profile, separator, firstRow };
-    if (firstRow.length > best.length) best = firstRow;
-  }
-  if (best.length > IMPORT_LIMITS.columns) {
-    throw new AppError(
-      'file-layout-unknown',
-      `“${fileName}” has ${countText(best.length)} columns, and tables are read up to ${countText(IMPORT_LIMITS.columns)}; look for a missing line end.`,
-    );
-  }
-  throw unknownLayout(fileName, best, profiles);
-}
 
 /** Says that a layout is not one of those known, by its first cells, and what can be done. */
 export function unknownLayout(
@@ -72,28 +18,6 @@ export function unknownLayout(
       ? `It does not have the layout “${profiles[0]?.title ?? ''}”; choose another profile or the supplier’s unchanged file.`
       : 'It is not a layout this program knows; import the supplier’s unchanged file, or lay the table out like “Workbench companies”.';
   return new AppError('file-layout-unknown', `“${fileName}” begins with ${found}. ${asked}`);
-}
-
-const SAMPLE_CHARACTERS = IMPORT_LIMITS.cellCharacters;
-
-async function readSample(member: TextMember): Promise<{ text: string; complete: boolean }> {
-  const pieces = new TextPieces(member.detected.encoding, member.source.name);
-  let text = '';
-  for await (const piece of member.source.open()) {
-    text += pieces.push(piece);
-    if (text.length >= SAMPLE_CHARACTERS || /\S[^\n]*\n/.test(text)) return { text, complete: false };
-  }
-  return { text: text + pieces.end(), complete: true };
-}
-
-function firstRowOf(
-  sample: { text: string; complete: boolean },
-  separator: Separator,
-): readonly string[] | null {
-  const splitter = new RecordSplitter(separator);
-  const rows = splitter.push(sample.text);
-  if (rows.length === 0 || sample.complete) rows.push(...splitter.end());
-  return rows.find((row) => !isBlankRow(row.fields))?.fields ?? null;
 }
 
 /** Says whether a row holds no character but spaces. */

@@ -4,7 +4,7 @@ import { tablePlaceSchema } from '#shared/domain/import-mapping.ts';
 import { headerCells } from './find-header.ts';
 import type { HeaderPlace } from './find-header.ts';
 import { findDrift, listCandidates } from './layout-drift.ts';
-import { checkWidth, unknownLayout } from './layout.ts';
+import { checkWidth } from './layout.ts';
 import type { OpenedFile } from './open-tables.ts';
 import { fitProfiles, isBetter, mappingOf, placeOf } from './profile-fit.ts';
 import type { ProfileFit } from './profile-fit.ts';
@@ -144,34 +144,4 @@ async function lookAround(opened: OpenedFile, place: Partial<TablePlace>): Promi
 
 function chosenHeader(first: TopOfTable, place: Partial<TablePlace> | undefined): HeaderPlace | null {
   return place?.headerRow === undefined ? null : headerPlaceOf(first.rows, place);
-}
-
-/**
- * Refuses a file that cannot be read without a question: an unknown layout, a profile that does not fit, an archive of several tables of
- * which none was named. Throws `file-layout-unknown`. Staging asks this; examining shows the question instead.
- */
-export function checkReadable(
-  opened: OpenedFile,
-  found: Recognition,
-  readers: Readers,
-  request: RecogniseRequest,
-): void {
-  const [table] = found.tables;
-  const name =
-    table?.entry === null || table?.entry === undefined
-      ? opened.fileName
-      : `${opened.fileName}: ${table.entry}`;
-  if (!found.recognised || (opened.features === null && table === undefined)) {
-    const [asked, ...others] = [...profilesFor(readers, request), ...savedFor(readers, request)];
-    const named = asked !== undefined && others.length === 0 ? [asked] : [];
-    throw unknownLayout(name, found.header, named);
-  }
-  const entries = new Set(opened.tables.map(({ entry }) => entry));
-  const isNamed = request.mapping !== undefined || (request.place?.entry ?? null) !== null;
-  if (found.place.entry === null || entries.size < 2 || isNamed) return;
-  const kind = opened.tables.every(({ sheet }) => sheet === null) ? 'CSV files' : 'tables';
-  throw new AppError(
-    'file-layout-unknown',
-    `“${opened.fileName}” holds ${opened.tables.length} ${kind} and it is not clear which is meant; unpack it and import one of them.`,
-  );
 }

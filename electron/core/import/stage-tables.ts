@@ -119,13 +119,14 @@ function stageMended(
   if (outcome === 'accepted') mended.take(place.line);
 }
 
-function skipped(code: 'blank-row' | 'above-header-row' | 'footnote-row' | 'header-repeated', row: SourceRow): MappedRow {
+/** A row that is read over, with its code; a note with its first words. */
+export function skipped(code: 'blank-row' | 'above-header-row' | 'footnote-row' | 'header-repeated', row: SourceRow): MappedRow {
   const value = code === 'footnote-row' ? (row.fields.find((cell) => cell.trim() !== '')?.trim().slice(0, 200) ?? null) : null;
   return { record: null, problems: [{ code, field: null, value }] };
 }
 
 /** A row that the spreadsheet hides is read like every other, and that is told. */
-function noted(mapped: MappedRow, row: SourceRow): MappedRow {
+export function noted(mapped: MappedRow, row: SourceRow): MappedRow {
   if (row.hidden !== true || mapped.record === null) return mapped;
   return { ...mapped, problems: [...mapped.problems, { code: 'row-hidden', field: null, value: null }] };
 }

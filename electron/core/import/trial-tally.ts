@@ -4,7 +4,8 @@ import { filledFields } from '#shared/domain/import-mapping.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
 import type { RejectCode } from '#shared/domain/reject.ts';
 import { REJECTS, rejectSentence } from '#shared/domain/reject.ts';
-import { csvCell } from '#shared/format/csv.ts';
+import { keptText } from './kept-text.ts';
+import type { KeptText } from './kept-text.ts';
 import { previewValues } from './preview-values.ts';
 import type { PreviewValues } from './preview-values.ts';
 import type { MappedRow } from './profiles/profile.ts';
@@ -18,6 +19,7 @@ const SHOWN_PROBLEMS = 1000;
 /** Gathers what became of the rows of a trial, in memory. */
 export class TrialTally {
   readonly #mapping: ImportMapping;
+  readonly #textOf: KeptText;
   readonly #counts = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   readonly #codes = new Map<RejectCode, number>();
   readonly #accepted: { readonly line: number; readonly values: PreviewValues }[] = [];
@@ -26,6 +28,7 @@ export class TrialTally {
 
   constructor(mapping: ImportMapping) {
     this.#mapping = mapping;
+    this.#textOf = keptText(mapping.columns.map(({ drop }) => drop));
   }
 
   /** Rows of data so far: all that were read and not skipped. */
@@ -33,7 +36,7 @@ export class TrialTally {
     return this.#counts.read - this.#counts.skipped;
   }
 
-  take(row: SourceRow, mapped: MappedRow): void {
+  take(row: SourceRow, mapped: MappedRow, isData: boolean): void {
     this.#counts.read += 1;
     const { record, problems } = this.#refuseRepeated(mapped);
     const kept =
@@ -57,7 +60,7 @@ export class TrialTally {
         field,
         value,
         message: rejectSentence(code, field, value),
-        raw: this.#rawOf(row),
+        raw: this.#textOf(row, isData),
       });
     }
   }
@@ -78,16 +81,6 @@ export class TrialTally {
     }
     const code = record?.target === 'companies' ? 'company-number-repeated' : 'key-repeated';
     return { record: null, problems: [{ code, field: null, value: key }] };
-  }
-
-  /** The row as it stood, without the columns that are not stored. */
-  #rawOf({ raw, fields }: SourceRow): string {
-    const dropped = this.#mapping.columns.some(({ drop }) => drop);
-    if (!dropped && raw !== '') return raw;
-    return fields
-      .filter((_, position) => this.#mapping.columns[position]?.drop !== true)
-      .map(csvCell)
-      .join(',');
   }
 
   trial(): Trial {

@@ -1,16 +1,14 @@
 import type { Call } from '#core/call.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
-import type { RejectCode } from '#shared/domain/reject.ts';
-import { readDataRows } from './data-rows.ts';
 import { readMapWorld } from './map-world.ts';
-import { compileMapping } from './mapping/compile-mapping.ts';
 import { openTables } from './open-tables.ts';
-import type { OpenedFile } from './open-tables.ts';
-import type { MappedRow } from './profiles/profile.ts';
-import type { SourceRow } from './readers/record-splitter.ts';
 import { readersAtHand } from './readers-at-hand.ts';
+import type { TableSource } from './readers/table-source.ts';
 import { recognise } from './recognise.ts';
+import { noted, skipped } from './stage-tables.ts';
+import { tableMapper } from './table-mapper.ts';
+import type { TableMapper } from './table-mapper.ts';
 import { TrialTally } from './trial-tally.ts';
 
 type Trial = MethodOutput<'extracts.tryMapping'>;
@@ -26,25 +24,17 @@ export async function tryMapping(
   call: Call,
   request: { readonly fileToken: string; readonly mapping: ImportMapping },
 ): Promise<Trial> {
-  const file = call.file(request.fileToken);
-  call.job.phase(`Trying ${file.name}`, 'Mapping the first rows', null, 'rows');
+  const granted = call.file(request.fileToken);
+  call.job.phase(`Trying ${granted.name}`, 'Mapping the first rows', null, 'rows');
   const { place } = request.mapping;
-  const opened = await openTables(file, { place, whole: false, job: call.job });
+  const opened = await openTables(granted, { place, whole: false, job: call.job });
   try {
     const found = await recognise(opened, readersAtHand(call), { mapping: request.mapping });
     const mapping = found.mapping ?? request.mapping;
     const tally = new TrialTally(mapping);
+    const file = { name: opened.fileName, world: readMapWorld(call), inArchive: opened.kind === 'archive' };
     for (const table of found.tables) {
-      const map = compileMapping(mapping, {
-        ...readMapWorld(call),
-        fileName: opened.fileName,
-        memberName: table.entry,
-        sheetName: table.sheet,
-      });
-      const width = found.header.length;
-      for (const { row, role } of await readDataRows(table, mapping.place, TRIED_ROWS - tally.data)) {
-        tally.take(row, role === 'data' ? mapOf(row, width, map, opened.kind) : skipped(role, row));
-      }
+      await tryTable(table, await tableMapper(found, table, file), tally);
       await call.job.breathe();
       if (tally.data >= TRIED_ROWS) break;
     }
@@ -54,25 +44,12 @@ export async function tryMapping(
   }
 }
 
-function skipped(code: RejectCode, row: SourceRow): MappedRow {
-  return {
-    record: null,
-    problems: [{ code, field: null, value: row.fields[0]?.trim().slice(0, 200) ?? null }],
-  };
-}
-
-function mapOf(
-  row: SourceRow,
-  width: number,
-  map: (fields: readonly string[]) => MappedRow,
-  kind: OpenedFile['kind'],
-): MappedRow {
-  if (row.fault !== null) return { record: null, problems: [{ code: row.fault, field: null, value: null }] };
-  // The rows of a sheet end with their last filled cell; in a text another number of fields is a fault of form.
-  if (kind !== 'workbook' && row.fields.length !== width)
-    return {
-      record: null,
-      problems: [{ code: 'field-count', field: null, value: String(row.fields.length) }],
-    };
-  return map(row.fields);
+async function tryTable(table: TableSource, mapper: TableMapper, tally: TrialTally): Promise<void> {
+  for await (const { rows } of table.rows())
+    for (const row of rows) {
+      const role = mapper.role(row);
+      if (role === null) continue;
+      tally.take(row, role === 'data' ? noted(mapper.map(row), row) : skipped(role, row), role === 'data');
+      if (tally.data >= TRIED_ROWS) return;
+    }
 }

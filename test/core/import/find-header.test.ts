@@ -135,6 +135,20 @@ const FOUND: readonly (readonly [what: string, table: Table, headerRow: number, 
     2,
     1,
   ],
+  [
+    'stands below a title of two cells, over a table with few values',
+    [
+      ['Nominations', 'Draft'],
+      ['cluster', 'by', 'scale', 'place', 'strategy', 'document', 'date', 'notes'],
+      ['Space', 'Derby', '', '', '', '', '', ''],
+      ['Rail', 'Derby', '', '', '', '', '', 'yes'],
+      ['Food', 'Keele', '', '', '', 'x.pdf', '', ''],
+      ['Games', 'Leam', 'local', '', '', '', '', ''],
+      ['Autos', 'Cov', '', 'Coventry', 'IS-8', '', '2024-01-01', ''],
+    ],
+    2,
+    1,
+  ],
   ['is not to be found in nothing', [[], BLANK], 0, 0],
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ByteSource } from '#core/import/readers/byte-source.ts';
-import { readRows } from '#core/import/readers/row-reader.ts';
+import { readTextRows } from '#core/import/readers/text-table.ts';
 import { EncodingDetector, encodingText } from '#core/import/readers/text-encoding.ts';
 import { SHARED_DATA } from '../../fixtures/import-world.ts';
 
@@ -19,7 +19,8 @@ async function readAll(bytes: Uint8Array, piece = 3) {
   for (let at = 0; at < bytes.length; at += piece) detector.look(bytes.subarray(at, at + piece));
   const detected = detector.detect('test.csv');
   const rows = [];
-  for await (const row of readRows(sourceOf(bytes, piece), detected.encoding, ',')) rows.push(row.fields);
+  for await (const batch of readTextRows(sourceOf(bytes, piece), detected.encoding, ','))
+    for (const row of batch.rows) rows.push(row.fields);
   return { encoding: encodingText(detected), rows };
 }
 
