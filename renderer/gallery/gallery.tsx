@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { connectWorkbench, WorkbenchProvider } from '../api/workbench.tsx';
 import { Controls } from './controls.tsx';
+import { Imports } from './imports.tsx';
 import { MapScales } from './map-scales.tsx';
 import { Messages } from './messages.tsx';
 import { STILL_HOST } from './still-host.ts';
@@ -24,6 +25,7 @@ function Gallery() {
               <Controls />
               <Messages />
               <MapScales high={scheme === 'light' ? 'dark' : 'light'} />
+              <Imports />
               <Structure group={scheme} />
             </div>
           ))}

@@ -46,6 +46,8 @@ export interface ImportDraft {
   readonly fileToken: string;
   readonly fileName: string;
   readonly choice: LookChoice;
+  /** True once the analyst said that no profile is meant. */
+  readonly own: boolean;
   /** The job of the look that is on its way; null while none is. */
   readonly looking: string | null;
   readonly lookError: AppError | null;
@@ -84,6 +86,7 @@ export function beginDraft(file: { readonly token: string; readonly name: string
     fileToken: file.token,
     fileName: file.name,
     choice: {},
+    own: false,
     looking: null,
     lookError: null,
     examination: null,

@@ -13,13 +13,17 @@ import { describeJob } from './describe-job.ts';
 
 /** Jobs that the window does by itself; the core knows nothing of them and cannot cancel them. */
 const OF_THE_WINDOW = ['upload', 'copy'];
+/** Short jobs that follow every change of a form, which shows them itself. */
+const SHOWN_IN_PLACE = ['extracts.tryMapping'];
 
 /** Licences that end within this many days are counted down. */
 export const EXPIRY_WARNING_DAYS = 90;
 
 /** Jobs with rate and time left; what is in use; licences; the state of the core. */
 export function StatusBar({ workspace }: { workspace: WorkspaceDescription }) {
-  const jobs = Object.values(useLiveState((live) => live.jobs));
+  const jobs = Object.values(useLiveState((live) => live.jobs)).filter(
+    ({ method }) => !SHOWN_IN_PLACE.includes(method),
+  );
   return (
     <footer className="frame-status" aria-label="Status" data-pane tabIndex={-1}>
       <CoreMessage />

@@ -6,7 +6,7 @@ import type { ImportStep } from '../../../state/imports.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Progress } from '../../../ui/facts.tsx';
-import { writeKeys } from '../../../ui/key-hint.tsx';
+import { KeyHint } from '../../../ui/key-hint.tsx';
 import { describeJob } from '../../frame/describe-job.ts';
 import type { Obstacle } from './commit-reasons.ts';
 
@@ -113,7 +113,7 @@ export function CommitBar(props: CommitBarProps) {
           {`Commit ${formatCount(stage.rows.accepted, 'row')}`}
         </Button>
       )}
-      <span className="only-read">{writeKeys('Ctrl+Enter')} does the same</span>
+      <KeyHint keys="Ctrl+Enter" />
     </div>
   );
 }

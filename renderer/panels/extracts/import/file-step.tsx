@@ -54,9 +54,6 @@ export function FileStep({ look, mapping, busy, onPlace }: FileStepProps) {
   return (
     <div className={busy ? 'import-file ui-stale' : 'import-file'} aria-busy={busy}>
       <div className="import-fields">
-        <p className="import-kind">
-          {KIND_NAMES[look.kind]}, {formatBytes(look.fileBytes)}
-        </p>
         {look.sheets.length < 2 ? null : <SheetChoice look={look} place={place} onPlace={onPlace} />}
         {look.kind === 'workbook' || look.kind === 'outlines' || place === null ? null : (
           <>
@@ -65,7 +62,7 @@ export function FileStep({ look, mapping, busy, onPlace }: FileStepProps) {
               options={[
                 {
                   id: FOUND,
-                  name: place.encoding === null ? `${encodingName(look.encoding)}, as found` : 'As found',
+                  name: place.encoding === null ? `${encodingName(look.encoding)}, found` : 'As found',
                 },
                 ...ENCODINGS.map((id) => ({ id, name: ENCODING_NAMES[id] ?? id })),
               ]}
@@ -79,7 +76,7 @@ export function FileStep({ look, mapping, busy, onPlace }: FileStepProps) {
                   id: FOUND,
                   name:
                     place.separator === null
-                      ? `${SEPARATOR_NAMES[look.separator ?? ''] ?? 'Nothing'}, as found`
+                      ? `${SEPARATOR_NAMES[look.separator ?? ''] ?? 'Nothing'}, found`
                       : 'As found',
                 },
                 ...SEPARATORS.map((id) => ({ id, name: SEPARATOR_NAMES[id] ?? id })),
@@ -162,8 +159,11 @@ function SheetChoice({
     group: entry ?? '',
   }));
   const visible = look.sheets.filter((sheet) => !sheet.hidden && sheet.entry === (place?.entry ?? null));
+  // A table that is no sheet is called by its file; only a sheet has a name of its own.
+  const sheetOfTable = ({ name, entry }: Examination['sheets'][number]): string | null =>
+    name === '' || name === entry || name === look.fileName ? null : name;
   const chosen = look.sheets.findIndex(
-    ({ name, entry }) => entry === (place?.entry ?? null) && (place?.sheet === null || place?.sheet === name),
+    (table) => table.entry === (place?.entry ?? null) && sheetOfTable(table) === (place?.sheet ?? null),
   );
   return (
     <Select
@@ -185,8 +185,7 @@ function SheetChoice({
       onChange={(id) => {
         if (id === ALL_SHEETS) return onPlace({ entry: place?.entry ?? null, sheet: ALL_SHEETS });
         const sheet = look.sheets[Number(id)];
-        if (sheet !== undefined)
-          onPlace({ entry: sheet.entry, sheet: sheet.name === '' ? null : sheet.name });
+        if (sheet !== undefined) onPlace({ entry: sheet.entry, sheet: sheetOfTable(sheet) });
       }}
     />
   );

@@ -113,7 +113,9 @@ function readingOf(draft: ImportDraft, examination: Examination, mapping: Import
   }
   const first = examination.candidates[0];
   const found =
-    first?.recognised === true && draft.choice.profileId === undefined ? first.savedProfileId : null;
+    first?.recognised === true && draft.choice.profileId === undefined && !draft.own
+      ? first.savedProfileId
+      : null;
   const savedProfileId = draft.choice.savedProfileId ?? found;
   // A saved profile gives the file its supplier; the mapping beside it says how it is read.
   return savedProfileId === null ? { mapping } : { mapping, savedProfileId };

@@ -49,6 +49,7 @@ export function ImportSteps({ model, draft, look, stage }: ImportStepsProps) {
           stage === null ? 'open' : model.outdated || stage.rows.accepted === 0 ? 'look' : checkState(stage)
         }
         summary={stage === null ? 'not read yet' : checkSummary(stage)}
+        leadIn={stage === null ? null : 'Show'}
         open={model.isOpen('check')}
         onOpen={(open) => model.open('check', open)}
       >
@@ -117,14 +118,17 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
     (wish: PlaceWish) => void lookAtFile(client, id, { ...findDraft(id)?.choice, place: wish }),
     [client, id],
   );
-  const profile = (next: LookChoice): void =>
-    void lookAtFile(client, id, { ...(choice.place === undefined ? {} : { place: choice.place }), ...next });
+  const placeOnly: LookChoice = choice.place === undefined ? {} : { place: choice.place };
+  const profile = (next: LookChoice): void => {
+    patchDraft(id, { own: false });
+    void lookAtFile(client, id, { ...placeOnly, ...next });
+  };
   const own = (): void => {
     if (mapping === null) return;
-    patchDraft(id, { choice: choice.place === undefined ? {} : { place: choice.place } });
+    patchDraft(id, { choice: placeOnly, own: true });
     change({ ...mapping, profileId: null });
   };
-  const chosen = chosenCandidate(look, mapping, choice);
+  const chosen = chosenCandidate(look, mapping, choice, draft.own);
   const missing = mapping === null ? [] : stillMissing(mapping);
   return (
     <>
@@ -144,7 +148,7 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
         name="profile"
         title="Profile"
         state={chosen?.profile.assumed === true || look.drift !== null ? 'look' : 'done'}
-        summary={profileSummary(look, mapping, choice)}
+        summary={profileSummary(look, mapping, choice, draft.own)}
         open={model.isOpen('profile')}
         onOpen={(open) => model.open('profile', open)}
       >
@@ -152,10 +156,15 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
           look={look}
           mapping={mapping}
           choice={choice}
+          own={draft.own}
           supplier={draft.supplier}
           onProfile={profile}
           onOwn={own}
-          onTarget={(target) => mapping !== null && change(changeTarget(mapping, target))}
+          onTarget={(target) => {
+            if (mapping === null) return;
+            patchDraft(id, { own: true });
+            change(changeTarget(mapping, target));
+          }}
           onSupplier={(supplier) => patchDraft(id, { supplier })}
         />
       </Step>
@@ -185,6 +194,7 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
             state={
               trial.value === null || trial.stale ? 'busy' : trial.value.rows.accepted === 0 ? 'look' : 'done'
             }
+            leadIn="Show"
             summary={
               model.isOpen('trial') ? trialSummary(trial) : 'open it to see the rows as they will be stored'
             }

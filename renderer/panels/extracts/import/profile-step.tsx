@@ -16,6 +16,11 @@ type Candidate = Examination['candidates'][number];
 /** Candidates shown at once; the others are found by typing. */
 const SHOWN = 4;
 const OWN = 'own';
+const OWN_CHOICE: RadioChoice = {
+  id: OWN,
+  name: 'Another layout: map the columns myself',
+  note: 'The columns keep what they are mapped to now',
+};
 
 const idOf = ({ profile, savedProfileId }: Candidate): string =>
   savedProfileId === null ? `built-in ${profile.id}` : `saved ${savedProfileId}`;
@@ -25,8 +30,10 @@ export function chosenCandidate(
   look: Examination,
   mapping: ImportMapping | null,
   choice: LookChoice,
+  own: boolean,
 ): Candidate | null {
   const { candidates, fixedProfile } = look;
+  if (own) return null;
   if (mapping === null) return candidates.find(({ profile }) => profile.id === fixedProfile?.id) ?? null;
   if (choice.savedProfileId !== undefined)
     return candidates.find(({ savedProfileId }) => savedProfileId === choice.savedProfileId) ?? null;
@@ -40,9 +47,14 @@ export function chosenCandidate(
 }
 
 /** The profile on one line. */
-export function profileSummary(look: Examination, mapping: ImportMapping | null, choice: LookChoice): string {
+export function profileSummary(
+  look: Examination,
+  mapping: ImportMapping | null,
+  choice: LookChoice,
+  own: boolean,
+): string {
   if (look.corrects !== null) return `Mended rows of extract ${look.corrects}`;
-  const chosen = chosenCandidate(look, mapping, choice)?.profile ?? look.fixedProfile;
+  const chosen = chosenCandidate(look, mapping, choice, own)?.profile ?? look.fixedProfile;
   if (chosen !== null)
     return `Recognised as ${nameOf(chosen)} · ${TARGET_NAMES[chosen.target].toLowerCase()}`;
   return mapping === null
@@ -58,6 +70,8 @@ export interface ProfileStepProps {
   readonly look: Examination;
   readonly mapping: ImportMapping | null;
   readonly choice: LookChoice;
+  /** True once the analyst said that no profile is meant. */
+  readonly own: boolean;
   readonly supplier: string;
   readonly onProfile: (choice: LookChoice) => void;
   readonly onOwn: () => void;
@@ -67,8 +81,8 @@ export interface ProfileStepProps {
 
 /** Which layout the file has, or what its rows are where no profile knows it. */
 export function ProfileStep(props: ProfileStepProps) {
-  const { look, mapping, choice, onProfile, onOwn } = props;
-  const chosen = chosenCandidate(look, mapping, choice);
+  const { look, mapping, choice, own, onProfile, onOwn } = props;
+  const chosen = chosenCandidate(look, mapping, choice, own);
   const shown = look.candidates.slice(0, SHOWN);
   if (chosen !== null && !shown.includes(chosen)) shown.push(chosen);
   const others = look.candidates.filter((candidate) => !shown.includes(candidate));
@@ -90,23 +104,18 @@ export function ProfileStep(props: ProfileStepProps) {
           <p>The profile was made from a description of the file. Check the columns before you read it.</p>
         </Notice>
       ) : null}
-      <RadioGroup
-        label="The file is read as"
-        options={[
-          ...shown.map(candidateChoice),
-          ...(mapping === null
-            ? []
-            : [
-                {
-                  id: OWN,
-                  name: 'Another layout: map the columns myself',
-                  note: 'Suggestions by name and content are filled in already',
-                },
-              ]),
-        ]}
-        value={chosen === null ? (mapping === null ? null : OWN) : idOf(chosen)}
-        onChange={take}
-      />
+      {shown.length === 0 ? (
+        <p>
+          No profile knows this layout. What its columns probably are is filled in; say below what is wrong.
+        </p>
+      ) : (
+        <RadioGroup
+          label="The file is read as"
+          options={[...shown.map(candidateChoice), ...(mapping === null ? [] : [OWN_CHOICE])]}
+          value={chosen === null ? (mapping === null ? null : OWN) : idOf(chosen)}
+          onChange={take}
+        />
+      )}
       {others.length === 0 ? null : (
         <div className="import-narrow">
           <ComboBox
@@ -152,7 +161,7 @@ function OwnLayout({ target, supplier, onTarget, onSupplier }: ProfileStepProps 
         value={supplier}
         onChange={onSupplier}
         placeholder="Who provides the file"
-        hint="Kept with the extract and with the mapping"
+        hint="Kept with the mapping"
       />
     </div>
   );

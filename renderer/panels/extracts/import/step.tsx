@@ -28,13 +28,13 @@ export interface StepProps {
   readonly summary: ReactNode;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
-  /** Beside the heading, open or closed. */
-  readonly actions?: ReactNode;
+  /** What leads into the closed part; left out where there is nothing to do in it yet. */
+  readonly leadIn?: string | null;
   readonly children: ReactNode;
 }
 
 /** One part of the import page: its heading with state and summary on one line, and what is behind it. */
-export function Step({ number, name, title, state, summary, open, onOpen, actions, children }: StepProps) {
+export function Step({ number, name, title, state, summary, open, onOpen, leadIn = 'Change', children }: StepProps) {
   const id = useId();
   const { Icon, words } = STATES[state];
   return (
@@ -65,14 +65,13 @@ export function Step({ number, name, title, state, summary, open, onOpen, action
           <span className="only-read">{words}</span>
         </span>
         <div className="import-step-summary">{summary}</div>
-        {actions}
-        {open ? null : (
+        {open || leadIn === null ? null : (
           <AriaButton
             className="ui-button ui-button-link"
-            aria-label={`Change ${title.toLowerCase()}`}
+            aria-label={`${leadIn}: ${title}`}
             onPress={() => onOpen(true)}
           >
-            Change
+            {leadIn}
           </AriaButton>
         )}
       </div>
