@@ -89,6 +89,19 @@ export const REJECTS = {
     label: 'Code not readable',
     sentence: '“{value}” in {field} is not a classification code and was left out.',
   },
+  'code-padded': {
+    severity: 'notice',
+    repair: true,
+    label: 'Industry code repaired',
+    sentence:
+      'Industry code “{value}” in {field} had lost its leading zero and was written with five digits.',
+  },
+  'code-zero-unclear': {
+    severity: 'notice',
+    label: 'Industry code with four digits',
+    sentence:
+      '“{value}” in {field} is a class of four digits, or a code of five that lost its leading zero; it is kept as delivered, so look whether the file gives five digits elsewhere.',
+  },
   'code-none-supplied': {
     severity: 'notice',
     label: 'No industry code supplied',

@@ -54,7 +54,7 @@ export function codesReader(
     const found = SIC.exec(item);
     const code = found?.[1];
     if (code !== undefined) {
-      const digits = bearer === 'companies' ? fourDigits(code) : 'plain';
+      const digits = bearer === 'companies' && scheme === 'sic-2007' ? fourDigits(code) : 'plain';
       if (digits !== 'plain')
         problems.push({
           code: digits === 'padded' ? 'code-padded' : 'code-zero-unclear',
