@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { companyNumberReader, parentNumberReader, provisionalKey } from '#core/import/mapping/cell-company-number.ts';
+import {
+  companyNumberReader,
+  parentNumberReader,
+  provisionalKey,
+} from '#core/import/mapping/cell-company-number.ts';
 import { missingMarks } from '#core/import/mapping/cell-text.ts';
 import type { RowProblem } from '#core/import/profiles/profile.ts';
 

@@ -87,7 +87,16 @@ describe('a cell of dates', () => {
       expect(date(`${number}/${month}/${year}`, 'dmy')).toBe(iso);
       expect(date(`${month}/${number}/${year}`, 'mdy')).toBe(iso);
       expect(date(String(61 + at), 'spreadsheet')).toBe(iso);
-      expect(date(day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }))).toBe(iso);
+      expect(
+        date(
+          day.toLocaleDateString('en-GB', {
+            day: 'numeric',
+            month: 'long',
+            year: 'numeric',
+            timeZone: 'UTC',
+          }),
+        ),
+      ).toBe(iso);
     }
   });
 

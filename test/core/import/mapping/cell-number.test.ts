@@ -140,12 +140,18 @@ describe('a cell of numbers', () => {
 
   it('a profile may explain a mark of its own', () => {
     expect(read('x', { constants: { 'mark:x': '[u]' } }).side.symbol).toBe('[u]');
-    expect(read('Q', { constants: { 'mark:Q': '[e]' } })).toMatchObject({ value: null, codes: ['value-suppressed'] });
+    expect(read('Q', { constants: { 'mark:Q': '[e]' } })).toMatchObject({
+      value: null,
+      codes: ['value-suppressed'],
+    });
   });
 
-  it.each(['#N/A', '#REF!', '#DIV/0!', '#VALUE!', '#NAME?', 'Err:502'])('%s of a spreadsheet is told as such', (cell) => {
-    expect(read(cell)).toMatchObject({ value: null, codes: ['cell-error'] });
-  });
+  it.each(['#N/A', '#REF!', '#DIV/0!', '#VALUE!', '#NAME?', 'Err:502'])(
+    '%s of a spreadsheet is told as such',
+    (cell) => {
+      expect(read(cell)).toMatchObject({ value: null, codes: ['cell-error'] });
+    },
+  );
 
   it('a symbol of one cell never sticks to the next', () => {
     const side = numberSide();
@@ -170,14 +176,20 @@ describe('a cell of numbers', () => {
   it('the column’s unit holds where the cell names none', () => {
     expect(read('1.25', { scale: 'million' })).toMatchObject({ value: 1_250_000, codes: [] });
     expect(read('1,250', { scale: 'thousand' })).toMatchObject({ value: 1_250_000, codes: [] });
-    expect(read('1.2m', { scale: 'million', currency: 'GBP' })).toMatchObject({ value: 1_200_000, codes: [] });
+    expect(read('1.2m', { scale: 'million', currency: 'GBP' })).toMatchObject({
+      value: 1_200_000,
+      codes: [],
+    });
     expect(read('900k', { scale: 'million' })).toMatchObject({ value: 900_000, codes: ['number-scaled'] });
     expect(read('4.35', { scale: 'million' }).value).toBe(4_350_000);
     expect(read('1.5E+01', { scale: 'thousand' }).value).toBe(15_000);
   });
 
   it('money of another currency is not taken for the column’s', () => {
-    expect(read('$1.2m', { currency: 'GBP' })).toMatchObject({ value: null, codes: ['number-other-currency'] });
+    expect(read('$1.2m', { currency: 'GBP' })).toMatchObject({
+      value: null,
+      codes: ['number-other-currency'],
+    });
     expect(read('€5', { currency: 'GBP' })).toMatchObject({ value: null, codes: ['number-other-currency'] });
     expect(read('$5', { currency: 'USD' })).toMatchObject({ value: 5, codes: [] });
     expect(read('$5', { currency: 'CAD' })).toMatchObject({ value: 5, codes: [] });
@@ -188,7 +200,10 @@ describe('a cell of numbers', () => {
   it('a zero can mean that nothing is known, and says so', () => {
     expect(read('0')).toMatchObject({ value: 0, codes: [] });
     for (const cell of ['0', '0.00', '£0', '-0'])
-      expect(read(cell, { zeroMeans: 'unknown', currency: 'GBP' })).toMatchObject({ value: null, codes: ['zero-as-unknown'] });
+      expect(read(cell, { zeroMeans: 'unknown', currency: 'GBP' })).toMatchObject({
+        value: null,
+        codes: ['zero-as-unknown'],
+      });
     expect(Object.is(read('(0)').value, 0)).toBe(true);
   });
 

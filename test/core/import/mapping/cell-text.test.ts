@@ -18,7 +18,24 @@ function garble(right: string): string {
   return new TextDecoder('windows-1252').decode(new TextEncoder().encode(right));
 }
 
-const RIGHT_WORDS = ['Café', 'naïve', '“quoted”', 'Smith’s', '£5', '€9', '–', 'Ångström', 'CAFÉ™', 'Café”…', 'œuvre', 'plain', 'SÃO', 'Łódź', 'Ünï', '½'];
+const RIGHT_WORDS = [
+  'Café',
+  'naïve',
+  '“quoted”',
+  'Smith’s',
+  '£5',
+  '€9',
+  '–',
+  'Ångström',
+  'CAFÉ™',
+  'Café”…',
+  'œuvre',
+  'plain',
+  'SÃO',
+  'Łódź',
+  'Ünï',
+  '½',
+];
 
 describe('a cell of text', () => {
   it.each<[string | undefined, (string | null)[]]>([
@@ -101,18 +118,46 @@ describe('a postcode that people wrote', () => {
 
 describe('personal data', () => {
   it.each([
-    'Email', 'E-mail address', 'contact_email', 'Telephone', 'Tel', 'Mobile number', 'LinkedIn', 'Facebook', 'Twitter', 'Instagram',
-    'Youtube', 'LinkedIn URL', 'Contact name', 'Director names', 'Directors', 'First name', 'Surname', 'Founders', 'CEO', 'Key person',
+    'Email',
+    'E-mail address',
+    'contact_email',
+    'Telephone',
+    'Tel',
+    'Mobile number',
+    'LinkedIn',
+    'Facebook',
+    'Twitter',
+    'Instagram',
+    'Youtube',
+    'LinkedIn URL',
+    'Contact name',
+    'Director names',
+    'Directors',
+    'First name',
+    'Surname',
+    'Founders',
+    'CEO',
+    'Key person',
   ])('%s is personal by its name', (column) => {
     expect(looksPersonal(column, [])).toBe(true);
   });
 
-  it.each(['Company name', 'Number of directors', 'Hotel', 'Contract value', 'Description', 'Website', 'Investors', 'Name', 'Founded', 'Postcode', 'Telecoms', 'Socially rented'])(
-    '%s is not',
-    (column) => {
-      expect(looksPersonal(column, [])).toBe(false);
-    },
-  );
+  it.each([
+    'Company name',
+    'Number of directors',
+    'Hotel',
+    'Contract value',
+    'Description',
+    'Website',
+    'Investors',
+    'Name',
+    'Founded',
+    'Postcode',
+    'Telecoms',
+    'Socially rented',
+  ])('%s is not', (column) => {
+    expect(looksPersonal(column, [])).toBe(false);
+  });
 
   it('is known by what stands in the column', () => {
     expect(looksPersonal('Column 7', ['a@alder.example', 'b@birch.example', ''])).toBe(true);
