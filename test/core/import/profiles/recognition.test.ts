@@ -10,6 +10,7 @@ import { recognise } from '#core/import/recognise.ts';
 import { silentJob } from '#core/store/job.ts';
 import { findImportField, missingFields } from '#shared/domain/import-field.ts';
 import { schemeName } from '#shared/domain/membership-rule.ts';
+import { companyCsv } from '../../../fixtures/company-csv.ts';
 import { PUBLISHER_FILES } from '../../../fixtures/publishers/index.ts';
 import { SUPPLIER_FILES } from '../../../fixtures/suppliers/index.ts';
 
@@ -20,7 +21,13 @@ interface KnownFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
-const FILES: readonly KnownFile[] = [...SUPPLIER_FILES, ...PUBLISHER_FILES];
+const COMPANIES_HOUSE: KnownFile = {
+  fixture: 'Companies House, spaces before names',
+  profileId: 'companies-house',
+  fileName: 'BasicCompanyDataAsOneFile-2024-07-01.csv',
+  bytes: Buffer.from([...companyCsv({ rows: 20 })].join('')),
+};
+const FILES: readonly KnownFile[] = [COMPANIES_HOUSE, ...SUPPLIER_FILES, ...PUBLISHER_FILES];
 const LAYOUTS = PROFILES.filter((profile): profile is LayoutProfile => profile.form === 'layout');
 
 let folder = '';
