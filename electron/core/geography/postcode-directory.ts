@@ -24,8 +24,9 @@ const EMPTY_DIRECTORY: PostcodeDirectory = { find: () => null };
 /**
  * Opens the postcode directory of the workspace's reference store for many look-ups.
  *
- * A postcode is taken from the newest live extract that holds it, so that a directory delivered in parts is one directory, and a
- * postcode that ended is still found in the older edition. Without a reference store nothing is found.
+ * A postcode is taken from the newest live extract that holds it with a position, so that a directory delivered in parts is one
+ * directory, a postcode that ended is still found in the older edition, and a lookup that tells districts only hides no position.
+ * Without a reference store nothing is found.
  */
 export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): PostcodeDirectory {
   const { reference } = store;
@@ -35,7 +36,7 @@ export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): Post
   const statement = reference.prepare<[string], PostcodePlace>(
     `SELECT postcode, easting, northing, district_code AS districtCode
      FROM postcode WHERE postcode = ? AND extract_id IN (${live.map((extract) => extract.id).join(',')})
-     ORDER BY extract_id DESC LIMIT 1`,
+     ORDER BY easting IS NULL, extract_id DESC LIMIT 1`,
   );
   // Registered offices gather at the addresses of agents: the same few postcodes are asked for again and again.
   const found = new Map<string, PostcodePlace | null>();

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openPostcodeDirectory } from '#core/geography/postcode-directory.ts';
 import { createImportWorld, SHARED_DATA } from '../../../fixtures/import-world.ts';
 import type { ImportWorld } from '../../../fixtures/import-world.ts';
-import { onspdRows } from '../../../fixtures/publishers/postcode-directories.ts';
+import { onspdRows, POSTCODE_FILES } from '../../../fixtures/publishers/postcode-directories.ts';
 import { zipOf } from '../../../fixtures/zip-of.ts';
 
 let world: ImportWorld;
@@ -49,6 +50,30 @@ describe.skipIf(SHARED_DATA === null)('real postcode lookups of ONS (skipped wit
       ]);
       expect(stored).toEqual(expected.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
     });
+});
+
+describe('a lookup that tells districts only', () => {
+  const fixture = (name: string) => {
+    const found = POSTCODE_FILES.find((file) => file.fixture === name);
+    if (found === undefined) throw new Error(`no fixture ${name}`);
+    return world.grant(found.fileName, found.bytes);
+  };
+
+  test('gives a postcode its authority, and hides no position that an older directory has', async () => {
+    await world.commit(await world.stage(fixture('best-fit')));
+    const find = () => openPostcodeDirectory(world.store).find('TF11AA');
+    expect(find()).toEqual({
+      postcode: 'TF11AA',
+      easting: null,
+      northing: null,
+      districtCode: 'E06000020',
+    });
+    await world.commit(await world.stage(fixture('nspl-2021')));
+    expect(find()?.easting).toBe(364968);
+    const again = await world.stage(fixture('best-fit'));
+    await world.commit(again, { allowRepeat: true });
+    expect(find()?.easting).toBe(364968);
+  });
 });
 
 describe('a directory of any size in the layout of ONSPD', () => {
