@@ -1,9 +1,6 @@
 import type { DateForm } from '#shared/domain/import-mapping.ts';
 import { isCalendarDate } from '../profiles/cell-values.ts';
 
-/** What a text says of time: an ISO date, or an ISO month or year where it tells no more. */
-export type ReadTime = string | 'ambiguous' | null;
-
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 /** A time of day after a date says nothing that is kept. */
@@ -34,7 +31,7 @@ const PIVOT = 50;
  * `form` says the order of day and month where digits alone leave it open; `auto` gives "ambiguous" for these.
  * Days that are not in the calendar give null. `spreadsheet` reads serial days of the 1900 system besides.
  */
-export function readTime(whole: string, form: DateForm): ReadTime {
+export function readTime(whole: string, form: DateForm): string | null {
   if (whole.length > 60) return null;
   const text = whole.includes(':') ? whole.replace(TIME, '').trim() : whole;
   const iso = ISO.exec(text);
@@ -46,7 +43,7 @@ export function readTime(whole: string, form: DateForm): ReadTime {
   return readDigits(text, form) ?? readNames(text);
 }
 
-function readDigits(text: string, form: DateForm): ReadTime {
+function readDigits(text: string, form: DateForm): string | null {
   const yearFirst = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
   if (yearFirst !== null) return dateText(yearFirst[1], yearFirst[2], yearFirst[3]);
   const last = YEAR_LAST.exec(text);
@@ -63,7 +60,7 @@ function readThreeNumbers(
   second: string | undefined,
   third: string,
   form: DateForm,
-): ReadTime {
+): string | null {
   if (form === 'ymd') return third.length === 2 ? dateText(fullYear(first), second, third) : null;
   const year = fullYear(third);
   const dayFirst = dateText(year, second, first);
@@ -75,7 +72,7 @@ function readThreeNumbers(
   return readings.size > 1 ? 'ambiguous' : ([...readings][0] ?? null);
 }
 
-function readNames(text: string): ReadTime {
+function readNames(text: string): string | null {
   const day = DAY_NAME_YEAR.exec(text);
   if (day !== null) return dateText(fullYear(day[3]), monthNumber(day[2]), day[1]);
   const name = NAME_DAY_YEAR.exec(text);

@@ -92,24 +92,6 @@ export function lookAtValues(values: readonly string[]): ColumnContent {
   };
 }
 
-/** Says in a word or two what the values of a column are, for the mapping step. */
-export function looksLike(values: readonly string[]): string {
-  const content = lookAtValues(values);
-  const { filled, separator } = content;
-  if (filled === 0) return 'empty';
-  if (content.personal) return 'personal data';
-  if (content.postcode > 0.6) return 'postcode';
-  if (content.postcodeList > 0.4) return 'list of postcodes';
-  if (content.areaCode > 0.6) return 'area code';
-  if (content.url > 0.5) return 'web address';
-  if (content.flag > 0.9) return 'yes or no';
-  if (content.date > 0.7) return 'date';
-  if (content.period > 0.8) return 'year or period';
-  if (content.companyNumber > 0.8 && content.distinct > 0.5 && content.length >= 7) return 'company number';
-  if (content.number > 0.8) return content.number === 1 ? 'number' : 'number, with other texts';
-  return separator === null ? 'text' : 'list';
-}
-
 function numberOf(text: string): number | null {
   const written = readWritten(text, false) ?? readWritten(text, true);
   if (written === null) return null;

@@ -38,7 +38,7 @@ const SCALES: readonly (readonly [RegExp, Scale])[] = [
 ];
 const PERCENTAGE = /%|\bper ?cent(?:age)?\b|\bpct\b/i;
 const UNIT_WORDS =
-  /us\$|[£€$%]|\b(?:gbp|usd|eur|pounds?|sterling|euros?|dollars?|millions?|billions?|thousands?|bn|mn)\b|'?\b000s?\b|[(\[]\s*(?:m|k|in)?\s*[)\]]/gi;
+  /us\$|[£€$%]|\b(?:gbp|usd|eur|pounds?|sterling|euros?|dollars?|millions?|billions?|thousands?|bn|mn)\b|'?\b000s?\b|[([]\s*(?:m|k|in)?\s*[)\]]/gi;
 /** "£m", "$k": the sign with its letter, before the signs alone are taken away. */
 const SIGN_AND_LETTER = /(?:us\$|[£€$]|\b(?:gbp|usd|eur))\s*(?:m|k|bn|b|mn|mm)\b/gi;
 

@@ -2,7 +2,7 @@ import type { ProfileTarget } from '#shared/domain/extract.ts';
 import { missingFields } from '#shared/domain/import-field.ts';
 import type { ImportField } from '#shared/domain/import-field.ts';
 import { columnMappingSchema, filledFields, importMappingSchema } from '#shared/domain/import-mapping.ts';
-import type { ColumnMapping, ImportMapping } from '#shared/domain/import-mapping.ts';
+import type { ImportMapping } from '#shared/domain/import-mapping.ts';
 import { yearFromFileName } from '../profiles/edition.ts';
 import { schemeOfColumn } from './cell-codes.ts';
 import { lookAtValues } from './column-content.ts';
