@@ -73,11 +73,9 @@ export function Imports() {
               mapping={look.mapping}
               choice={{}}
               own={false}
-              supplier=""
               onProfile={NOTHING}
               onOwn={NOTHING}
               onTarget={NOTHING}
-              onSupplier={NOTHING}
             />
           ))}
           <DriftLists drift={MADE_DRIFT} />

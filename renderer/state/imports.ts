@@ -7,6 +7,7 @@ import type { ImportMapping, PlaceWish } from '#shared/domain/import-mapping.ts'
 /** The statement as it is typed: dates and texts are strings, blank while they are missing. */
 export interface StatementDraft {
   readonly title: string;
+  readonly supplier: string;
   readonly product: string;
   readonly edition: string;
   readonly period: string;
@@ -63,9 +64,6 @@ export interface ImportDraft {
   readonly staged: StagedReading | null;
   /** Parts of the page opened or closed by hand. */
   readonly opened: Readonly<Partial<Record<ImportStep, boolean>>>;
-  /** Kept as a profile on commit; null until the analyst says so or not. */
-  readonly keep: boolean | null;
-  readonly supplier: string;
 }
 
 interface ImportState {
@@ -98,8 +96,6 @@ export function beginDraft(file: { readonly token: string; readonly name: string
     readError: null,
     staged: null,
     opened: {},
-    keep: null,
-    supplier: '',
   };
   useImports.setState(({ drafts }) => ({ drafts: { ...drafts, [draft.id]: draft } }));
   return draft;

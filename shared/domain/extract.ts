@@ -52,6 +52,8 @@ export type Licence = z.infer<typeof licenceSchema>;
 /** What the analyst states when committing a staged file. */
 export const extractStatementSchema = z.object({
   title: z.string().trim().min(1).max(200),
+  /** Who provides the file, where the profile does not say; left out or blank = as the profile says. */
+  supplier: z.string().trim().max(120).optional(),
   edition: z.string().trim().min(1).max(80),
   retrievedOn: isoDateSchema.nullable().default(null),
   licence: licenceSchema,

@@ -13,6 +13,7 @@ export function draftFrom(suggested: Stage['suggested']): StatementDraft {
   const { licence } = suggested;
   return {
     title: suggested.title ?? '',
+    supplier: suggested.supplier ?? '',
     product: suggested.product ?? '',
     edition: suggested.edition ?? '',
     period: suggested.period ?? '',
@@ -54,6 +55,7 @@ const SENTENCES: Readonly<
   Record<string, { readonly field: keyof StatementDraft; readonly sentence: string }>
 > = {
   title: { field: 'title', sentence: 'Give it a title, such as “Basic company data”.' },
+  supplier: { field: 'supplier', sentence: 'The supplier’s name is too long to be kept.' },
   product: { field: 'product', sentence: 'The product’s name is too long to be kept.' },
   edition: { field: 'edition', sentence: 'Say which edition it is, such as “November 2026”.' },
   period: { field: 'period', sentence: 'The period is too long to be kept.' },
@@ -72,14 +74,21 @@ const SENTENCES: Readonly<
   'licence.expiresOn': { field: 'licenceExpiresOn', sentence: A_DATE },
 };
 
-/** Reads a draft: a statement, or what is still missing by field. */
-export function readStatement(draft: StatementDraft): {
+/**
+ * Reads a draft: a statement, or what is still missing by field. `asksSupplier`: no profile says who provides the file,
+ * so the statement must.
+ */
+export function readStatement(
+  draft: StatementDraft,
+  asksSupplier = false,
+): {
   readonly statement: ExtractStatement | null;
   readonly problems: StatementProblems;
 } {
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const read = extractStatementSchema.safeParse({
     title: draft.title,
+    ...(draft.supplier.trim() === '' ? {} : { supplier: draft.supplier }),
     product: draft.product,
     edition: draft.edition,
     period: draft.period,
@@ -96,8 +105,14 @@ export function readStatement(draft: StatementDraft): {
     territory: draft.territory,
     universe: draft.universe,
   });
-  if (read.success) return { statement: read.data, problems: {} };
-  const problems: StatementProblems = {};
+  const problems: StatementProblems =
+    asksSupplier && draft.supplier.trim() === ''
+      ? { supplier: 'Say who provides the file, such as “Nomis” or the partner’s name.' }
+      : {};
+  if (read.success)
+    return Object.keys(problems).length === 0
+      ? { statement: read.data, problems }
+      : { statement: null, problems };
   for (const issue of read.error.issues) {
     const known = SENTENCES[issue.path.join('.')];
     if (known !== undefined) problems[known.field] = known.sentence;

@@ -104,7 +104,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
 
 /** Says quietly how far the field can be trusted. */
 function OriginWords({ look, column, origin }: ColumnRowProps) {
-  if (column.drop) return <span>{look.personal ? 'personal data' : 'left out by you'}</span>;
+  if (column.drop) return <span>{look.personal ? 'personal' : 'left out'}</span>;
   if (origin === 'changed') return <span>your choice</span>;
   if (column.field === null) return null;
   if (origin === 'profile') return <span>by the profile</span>;

@@ -11,6 +11,7 @@ export interface Obstacle {
 
 const ASKED: Readonly<Record<string, string>> = {
   title: 'title',
+  supplier: 'supplier',
   edition: 'edition',
   licenceName: 'licence',
   retrievedOn: 'day it was retrieved on',

@@ -78,6 +78,15 @@ export function isReadAtOnce(examination: Examination): boolean {
   );
 }
 
+const AFTER_READING: ImportDraft['opened'] = {
+  file: false,
+  profile: false,
+  columns: false,
+  trial: false,
+  check: true,
+  statement: true,
+};
+
 /** Reads the whole file of a draft as it is mapped now into staging. Never throws; the page shows a refusal. */
 export async function readWholeFile(client: Client, id: string): Promise<void> {
   const draft = findDraft(id);
@@ -95,7 +104,8 @@ export async function readWholeFile(client: Client, id: string): Promise<void> {
     patchDraft(id, {
       reading: null,
       staged: { stageId: stage.stageId, mapping },
-      opened: { ...findDraft(id)?.opened, check: true },
+      // What was set up is one line each now; the check and the statement are what is left to look at.
+      opened: AFTER_READING,
     });
     if (staged !== null && staged.stageId !== stage.stageId) forgetStage(client, staged.stageId);
     tellWhenElsewhere(id, stage.fileName, stage.rows);

@@ -31,11 +31,10 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
   const model = useImportModel(draft, look, stage);
   const page = useRef<HTMLDivElement | null>(null);
   const discard = useCommand('extracts.discard');
-  const { undo, redo, open, next } = model;
+  const { undo, redo, open } = model;
   const fileName = draft?.fileName ?? stage?.fileName ?? '';
   useMappingKeys(draft !== null && (draft.past.length > 0 || draft.future.length > 0), undo, redo);
-  const nextCommand = useRef(next);
-  nextCommand.current = next;
+  const nextCommand = useRef(model.read);
   const commands = useMemo<AppCommand[]>(
     () => [
       {
@@ -52,10 +51,22 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
 
   const goTo = (step: ImportStep): void => {
     open(step, true);
-    const place = page.current?.querySelector<HTMLElement>(`[data-step-name="${step}"]`);
-    place?.scrollIntoView({ block: 'start' });
-    place?.querySelector<HTMLElement>('button')?.focus();
+    // What is wrong in the part is drawn first.
+    requestAnimationFrame(() => {
+      const place = page.current?.querySelector<HTMLElement>(`[data-step-name="${step}"]`);
+      place?.scrollIntoView({ block: 'start' });
+      (
+        place?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+        place?.querySelector<HTMLElement>('button')
+      )?.focus();
+    });
   };
+  const commit = (): void => {
+    model.commit();
+    if (model.obstacle?.step === 'statement') goTo('statement');
+  };
+
+  nextCommand.current = stage === null || model.outdated ? model.read : commit;
 
   const putAway = async (): Promise<void> => {
     const stageId = stage?.stageId ?? draft?.staged?.stageId;
@@ -105,7 +116,7 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
         again={model.again}
         onAgain={model.setAgain}
         onRead={draft === null ? null : model.read}
-        onCommit={model.commit}
+        onCommit={commit}
         onGo={goTo}
       />
     </>

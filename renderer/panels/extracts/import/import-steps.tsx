@@ -61,7 +61,7 @@ export function ImportSteps({ model, draft, look, stage }: ImportStepsProps) {
           <CheckStep stage={stage} outdated={model.outdated} />
         )}
       </Step>
-      {corrects === null ? <StatementPart model={model} draft={draft} stage={stage} /> : null}
+      {corrects === null ? <StatementPart model={model} stage={stage} /> : null}
     </>
   );
 }
@@ -70,7 +70,7 @@ function checkState({ checks }: Stage): 'done' | 'look' {
   return checks.some(({ state }) => state !== 'fine') ? 'look' : 'done';
 }
 
-function StatementPart({ model, draft, stage }: Pick<ImportStepsProps, 'model' | 'draft' | 'stage'>) {
+function StatementPart({ model, stage }: Pick<ImportStepsProps, 'model' | 'stage'>) {
   const missing = Object.keys(model.problems).length > 0;
   const summary = statementSummary(model.statement, model.target);
   return (
@@ -93,11 +93,8 @@ function StatementPart({ model, draft, stage }: Pick<ImportStepsProps, 'model' |
         onChange={model.change}
         enterLicence={model.enterLicence}
         onEnterLicence={model.setEnterLicence}
-        keep={
-          model.keeps === null || draft === null
-            ? null
-            : { checked: model.keeps, onChange: (keep) => patchDraft(draft.id, { keep }) }
-        }
+        keeps={model.keeps}
+        asksSupplier={model.asksSupplier}
       />
     </Step>
   );
@@ -157,7 +154,6 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
           mapping={mapping}
           choice={choice}
           own={draft.own}
-          supplier={draft.supplier}
           onProfile={profile}
           onOwn={own}
           onTarget={(target) => {
@@ -165,7 +161,6 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
             patchDraft(id, { own: true });
             change(changeTarget(mapping, target));
           }}
-          onSupplier={(supplier) => patchDraft(id, { supplier })}
         />
       </Step>
       {mapping === null || look.corrects !== null ? null : (

@@ -6,7 +6,6 @@ import { Tag } from '../../../ui/badge.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { RadioGroup, type RadioChoice } from '../../../ui/radio-group.tsx';
 import { ComboBox, Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { TARGET_NAMES } from '../extract-names.ts';
 import { DriftLists } from './drift-lists.tsx';
 import { fitWords, TARGET_OPTIONS } from './import-words.ts';
@@ -72,11 +71,9 @@ export interface ProfileStepProps {
   readonly choice: LookChoice;
   /** True once the analyst said that no profile is meant. */
   readonly own: boolean;
-  readonly supplier: string;
   readonly onProfile: (choice: LookChoice) => void;
   readonly onOwn: () => void;
   readonly onTarget: (target: ProfileTarget) => void;
-  readonly onSupplier: (supplier: string) => void;
 }
 
 /** Which layout the file has, or what its rows are where no profile knows it. */
@@ -131,7 +128,16 @@ export function ProfileStep(props: ProfileStepProps) {
           />
         </div>
       )}
-      {chosen === null && mapping !== null ? <OwnLayout {...props} target={mapping.target} /> : null}
+      {chosen === null && mapping !== null ? (
+        <div className="import-narrow">
+          <Select
+            label="Each row is one of"
+            options={TARGET_OPTIONS}
+            value={mapping.target}
+            onChange={props.onTarget}
+          />
+        </div>
+      ) : null}
       {look.drift === null ? null : <DriftLists drift={look.drift} />}
     </div>
   );
@@ -150,19 +156,4 @@ function candidateChoice(candidate: Candidate): RadioChoice {
     ),
     note: `${profile.supplier} · ${TARGET_NAMES[profile.target].toLowerCase()} · ${fitWords(confidence, recognised)}`,
   };
-}
-
-function OwnLayout({ target, supplier, onTarget, onSupplier }: ProfileStepProps & { target: ProfileTarget }) {
-  return (
-    <div className="import-fields">
-      <Select label="Each row is one of" options={TARGET_OPTIONS} value={target} onChange={onTarget} />
-      <TextField
-        label="Supplier"
-        value={supplier}
-        onChange={onSupplier}
-        placeholder="Who provides the file"
-        hint="Kept with the mapping"
-      />
-    </div>
-  );
 }

@@ -6,7 +6,6 @@ import type { LicenceRecord } from '#shared/domain/licence.ts';
 import { formatDate } from '#shared/format/date.ts';
 import type { StatementDraft } from '../../../state/imports.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { TERRITORY_OPTIONS, UNIVERSE_OPTIONS } from '../extract-names.ts';
@@ -21,6 +20,7 @@ export function statementSummary(draft: StatementDraft, target: ProfileTarget): 
   const universe = UNIVERSE_OPTIONS.find(({ id }) => id === draft.universe)?.name ?? '';
   return [
     draft.title,
+    draft.supplier,
     draft.edition,
     draft.territory === 'unknown' ? '' : territory,
     target === 'companies' && draft.universe !== 'unknown' ? universe.toLowerCase() : '',
@@ -32,9 +32,14 @@ export function statementSummary(draft: StatementDraft, target: ProfileTarget): 
 }
 
 /** Fields that are asked for where nothing suggests them; the others are behind "All fields". */
-function askedFields(suggested: Stage['suggested'], target: ProfileTarget): ReadonlySet<Field> {
+function askedFields(
+  suggested: Stage['suggested'],
+  target: ProfileTarget,
+  asksSupplier: boolean,
+): ReadonlySet<Field> {
   const known = draftFrom(suggested);
   const asked: Field[] = ['title', 'edition', 'licenceName'];
+  if (asksSupplier) asked.push('supplier');
   if (target !== 'boundaries' && target !== 'area-lookup' && target !== 'codes') asked.push('period');
   asked.push('territory');
   if (target === 'companies') asked.push('universe');
@@ -56,14 +61,16 @@ export interface StatementStepProps {
   readonly onChange: (patch: Partial<StatementDraft>) => void;
   readonly enterLicence: boolean;
   readonly onEnterLicence: (enter: boolean) => void;
-  /** Keeping the mapping as a profile; null where there is none to keep. */
-  readonly keep: { readonly checked: boolean; readonly onChange: (keep: boolean) => void } | null;
+  /** True where the mapping is kept as a profile with the commit. */
+  readonly keeps: boolean;
+  /** True where no profile says who provides the file. */
+  readonly asksSupplier: boolean;
 }
 
 /** What the analyst states about the file: first what is missing, the rest on request. */
 export function StatementStep(props: StatementStepProps) {
-  const { draft, suggested, target, problems, tried, onChange, keep } = props;
-  const asked = askedFields(suggested, target);
+  const { draft, suggested, target, problems, tried, onChange, keeps, asksSupplier } = props;
+  const asked = askedFields(suggested, target, asksSupplier);
   const [all, setAll] = useState(false);
   const shows = (field: Field): boolean =>
     all || asked.has(field) || (tried && problems[field] !== undefined);
@@ -89,6 +96,7 @@ export function StatementStep(props: StatementStepProps) {
     <div className="import-statement">
       <div className="import-fields">
         {text('title', 'Title', 'Company download')}
+        {asksSupplier ? text('supplier', 'Supplier', 'Who provides the file') : null}
         {text('product', 'Supplier’s product')}
         {text('edition', 'Edition', 'November 2026')}
         {text('period', 'Period the rows speak of', '2018, or April 2021 to March 2022')}
@@ -119,13 +127,11 @@ export function StatementStep(props: StatementStepProps) {
         <Button variant="link" onPress={() => setAll(!all)}>
           {all ? 'Only what is missing' : 'All fields of the statement'}
         </Button>
-        {keep === null ? null : (
-          <Checkbox
-            label="Keep the mapping as a profile for the next file of this layout"
-            checked={keep.checked}
-            onChange={keep.onChange}
-          />
-        )}
+        {keeps ? (
+          <span className="quiet">
+            The mapping is kept as a profile with the commit: the next file of this layout is read at once.
+          </span>
+        ) : null}
       </div>
     </div>
   );

@@ -34,7 +34,17 @@ export interface StepProps {
 }
 
 /** One part of the import page: its heading with state and summary on one line, and what is behind it. */
-export function Step({ number, name, title, state, summary, open, onOpen, leadIn = 'Change', children }: StepProps) {
+export function Step({
+  number,
+  name,
+  title,
+  state,
+  summary,
+  open,
+  onOpen,
+  leadIn = 'Change',
+  children,
+}: StepProps) {
   const id = useId();
   const { Icon, words } = STATES[state];
   return (

@@ -5,7 +5,7 @@ import { formatCount } from '#shared/format/number.ts';
 import { toAppError } from '../../../api/client.ts';
 import { useCommand, type Command } from '../../../api/use-command.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
-import { endDraft, type ImportDraft } from '../../../state/imports.ts';
+import { endDraft } from '../../../state/imports.ts';
 import { go } from '../../../state/navigation.ts';
 import { notify, notifyError } from '../../../state/notifications.ts';
 import { select } from '../../../state/selection.ts';
@@ -14,8 +14,6 @@ export interface CommitWishes {
   readonly stage: Stage;
   readonly statement: ExtractStatement;
   readonly again: boolean;
-  /** The draft whose mapping is kept as a profile; null keeps none. */
-  readonly keepMappingOf: ImportDraft | null;
   /** Enters the licence written in the statement in the register first. */
   readonly enterLicence: boolean;
   readonly draftId: string | null;
@@ -41,16 +39,9 @@ export function useCommit(): Commit {
     return licence === null ? null : { ...statement, licenceId: licence.id };
   };
 
-  const run = async ({
-    stage,
-    statement,
-    again,
-    keepMappingOf,
-    enterLicence,
-    draftId,
-  }: CommitWishes): Promise<void> => {
+  const run = async ({ stage, statement, again, enterLicence, draftId }: CommitWishes): Promise<void> => {
     setPreparing(true);
-    const supplier = keepMappingOf?.supplier.trim() || stage.profile.supplier;
+    const supplier = statement.supplier ?? stage.profile.supplier;
     const stated =
       enterLicence && statement.licenceId === null ? await entered(statement, supplier) : statement;
     setPreparing(false);
@@ -73,32 +64,7 @@ export function useCommit(): Commit {
         run: () => void undo(stage.corrects === null ? { extractId: extract.id, ledger } : null),
       },
     });
-    if (keepMappingOf !== null && stage.mapping !== null) await keep(keepMappingOf, stage, stated, supplier);
     if (draftId !== null) endDraft(draftId);
-  };
-
-  const keep = async (
-    draft: ImportDraft,
-    stage: Stage,
-    statement: ExtractStatement,
-    supplier: string,
-  ): Promise<void> => {
-    if (stage.mapping === null) return;
-    try {
-      await client.call('extracts.saveProfile', {
-        title: statement.product === '' ? statement.title : statement.product,
-        supplier,
-        product: statement.product,
-        edition: statement.edition,
-        mapping: stage.mapping,
-      });
-    } catch (thrown) {
-      notify({
-        tone: 'warning',
-        title: 'The mapping was not kept as a profile',
-        sentence: `${toAppError(thrown).message} ${draft.fileName} itself is committed.`,
-      });
-    }
   };
 
   /** Undoing an import retires its extract; mended rows are undone as the newest step of the journal. */

@@ -35,8 +35,10 @@ export interface ImportModel {
   readonly setAgain: (again: boolean) => void;
   readonly enterLicence: boolean;
   readonly setEnterLicence: (enter: boolean) => void;
-  /** Whether the mapping is kept as a profile; null where there is none to keep. */
-  readonly keeps: boolean | null;
+  /** True where the mapping is the analyst's own and is kept as a profile with the commit. */
+  readonly keeps: boolean;
+  /** True where no profile says who provides the file. */
+  readonly asksSupplier: boolean;
   readonly committing: boolean;
   readonly commitJob: string | null;
   readonly commitError: AppError | null;
@@ -47,8 +49,6 @@ export interface ImportModel {
   readonly redo: () => void;
   readonly read: () => void;
   readonly commit: () => void;
-  /** The next thing to do: read, or commit. */
-  readonly next: () => void;
 }
 
 /** What the import page knows and can do, whether the file itself is at hand or only what was read of it. */
@@ -71,7 +71,8 @@ export function useImportModel(
   const mapping = draft?.mapping ?? null;
   const suggested = { ...look?.suggested, ...stage?.suggested };
   const statement = { ...withLicence(draftFrom(suggested), licences), ...typed };
-  const { statement: stated, problems } = readStatement(statement);
+  const asksSupplier = stage !== null && stage.profile.supplier === '';
+  const { statement: stated, problems } = readStatement(statement, asksSupplier);
   const outdated =
     draft !== null && stage !== null && draft.staged !== null && !sameMapping(mapping, draft.staged.mapping);
   const missing = mapping === null ? [] : stillMissing(mapping);
@@ -87,7 +88,7 @@ export function useImportModel(
   const mended =
     corrects === null ? null : (ledger.value?.extracts.find(({ id }) => id === corrects) ?? null);
   const selfMade = look !== null && mapping !== null && stage !== null && isSelfMade(draft, look);
-  const keeps = selfMade && corrects === null ? (draft?.keep ?? true) : null;
+  const keeps = selfMade && corrects === null;
 
   const read = (): void => {
     if (draftId !== null && (missing.length === 0 || corrects !== null)) void readWholeFile(client, draftId);
@@ -101,7 +102,6 @@ export function useImportModel(
       stage,
       statement: said,
       again,
-      keepMappingOf: keeps === true ? draft : null,
       enterLicence: enterLicence && statement.licenceId === '',
       draftId,
     });
@@ -137,6 +137,7 @@ export function useImportModel(
     enterLicence,
     setEnterLicence,
     keeps,
+    asksSupplier,
     committing: commitCommand.busy,
     commitJob: commitCommand.command.jobId,
     commitError: commitCommand.command.error,
@@ -147,7 +148,6 @@ export function useImportModel(
     redo: useCallback(() => turn(redoMapping), [turn]),
     read,
     commit,
-    next: () => (stage === null || outdated ? read() : commit()),
   };
 }
 
