@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { extractsHandlers } from '#core/handlers/extracts.ts';
 import { createImportWorld, PLAIN_STATEMENT } from '../../../fixtures/import-world.ts';
 import type { ImportWorld } from '../../../fixtures/import-world.ts';
 import { SUPPLIER_FILES } from '../../../fixtures/suppliers/index.ts';
@@ -42,11 +43,15 @@ describe('the files of the suppliers go in whole', () => {
       expect(stage.mapping?.profileId).toBe(file.profileId);
       const above = file.firstLine - 2;
       expect(stage.rows).toEqual({ ...file.counts, read: file.counts.read + above, skipped: above });
-      const told = new Set(stage.problems.map(({ code }) => code));
-      const wanted = file.traps.flatMap(({ expects }) =>
-        expects.flatMap((expected) => ('code' in expected ? [expected.code] : [])),
+      const { rows: problems } = await extractsHandlers['extracts.stageProblems'](
+        { stageId: stage.stageId, offset: 0, limit: 1000 },
+        world.call,
       );
-      expect(wanted.filter((code) => !told.has(code))).toEqual([]);
+      const told = new Set(problems.map(({ line, code }) => `row ${line}: ${code}`));
+      const wanted = file.traps.flatMap(({ line, expects }) =>
+        expects.flatMap((expected) => ('code' in expected ? [`row ${line}: ${expected.code}`] : [])),
+      );
+      expect(wanted.filter((text) => !told.has(text))).toEqual([]);
 
       const extract = await world.commit(stage, {
         statement: { ...PLAIN_STATEMENT, ...stage.suggested, edition: stage.suggested.edition ?? '2026' },
