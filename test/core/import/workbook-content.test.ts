@@ -165,6 +165,23 @@ describe('the cells of a sheet', () => {
     ]);
   });
 
+  test('say where a format shows more than the number: leading zeros are filled in, percentages are told', async () => {
+    const styles = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="00000000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="4"/></cellXfs></styleSheet>`;
+    const [sheet] = await readWorkbook(
+      workbookAround(
+        sheetAround(
+          '<row><c s="1"><v>1234567</v></c><c s="1"><v>12345678</v></c><c s="2"><v>0.25</v></c><c s="3"><v>1234.5</v></c><c s="99"><v>7</v></c></row>',
+        ),
+        { 'xl/styles.xml': styles },
+      ),
+    );
+    expect(fieldsOf(sheet)).toEqual([['01234567', '12345678', '0.25', '1234.5', '7']]);
+    expect(sheet?.remarks).toEqual([
+      '1 number was read with the leading zeros that its format shows.',
+      '1 number is shown as a percentage and was read as it is stored (25% as 0.25).',
+    ]);
+  });
+
   test('are found by their place; without one they follow each other', async () => {
     expect(
       await fieldsOfXml(

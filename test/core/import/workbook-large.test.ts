@@ -109,3 +109,19 @@ test('300,000 cells of text, numbers and dates are read in bounded memory; the r
   );
   expect(read.grown).toBeLessThan(200);
 }, 60_000);
+
+test('a few kilobytes of cells that point to megabytes of shared text are read in bounded memory', async () => {
+  const random = seededRandom(5);
+  const long = Array.from({ length: 6 }, () => {
+    let text = '';
+    while (text.length < MEGABYTE) text += Math.floor(random() * 2 ** 32).toString(36);
+    return text.slice(0, MEGABYTE);
+  });
+  const rows = Array.from({ length: 300 }, () => [...long, '']);
+  const file = path.join(temporaryFolder(), 'large.xlsx');
+  writeWorkbook(file, [{ name: 'Long', rows }]);
+  const read = await readThrough(file);
+  expect([read.rows, read.cells]).toEqual([300, 1800]);
+  console.log(`1.8 GB of text in ${read.seconds.toFixed(1)} s, ${read.grown.toFixed(0)} MB more`);
+  expect(read.grown).toBeLessThan(400);
+}, 60_000);

@@ -35,6 +35,14 @@ const cellAt = (place: string, row = 1) =>
 const inline = (text: string) =>
   workbookAround(sheetAround(`<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`));
 
+/** Text that does not pack well. */
+function noise(length: number): string {
+  const random = seededRandom(7);
+  let text = '';
+  while (text.length < length) text += Math.floor(random() * 2 ** 32).toString(36);
+  return text.slice(0, length);
+}
+
 describe('a workbook made for harm is refused with a sentence:', () => {
   test('a document type declaration, whatever part it stands in', async () => {
     const row = '<row><c t="s"><v>0</v></c></row>';
@@ -96,12 +104,6 @@ describe('a workbook made for harm is refused with a sentence:', () => {
   });
 
   test('a cell of more than 1,048,576 characters, inline, shared or by formula; one of so many is read', async () => {
-    const noise = (length: number) => {
-      const random = seededRandom(7);
-      let text = '';
-      while (text.length < length) text += Math.floor(random() * 2 ** 32).toString(36);
-      return text.slice(0, length);
-    };
     expect((await refusal(inline(noise(1_048_576)))).code).toBe('read');
     const long = noise(1_048_577);
     for (const bytes of [
@@ -119,6 +121,27 @@ describe('a workbook made for harm is refused with a sentence:', () => {
     expect((await refusal(workbookAround(sheetAround(`<row a="${attribute}"/>`)))).code).toBe(
       'archive-limit',
     );
+  });
+
+  test('a row of more than 8,388,608 characters is told as a fault of that row, and reading goes on', async () => {
+    const strings = `<sst xmlns="${MAIN}"><si><t>${noise(1_048_576)}</t></si></sst>`;
+    const row = (cells: number) => `<row>${'<c t="s"><v>0</v></c>'.repeat(cells)}</row>`;
+    const [sheet] = await readWorkbook(
+      workbookAround(sheetAround(row(8) + row(9) + row(1)), { 'xl/sharedStrings.xml': strings }),
+    );
+    expect(sheet?.rows.map(({ line, fault }) => [line, fault])).toEqual([
+      [1, null],
+      [2, 'row-too-long'],
+      [3, null],
+    ]);
+  });
+
+  test('a text of spaces inside does not hold up the reading', async () => {
+    const began = performance.now();
+    const spaces = ' '.repeat(1_000_000);
+    const bytes = inline(` x${spaces}x `);
+    expect(fieldsOf((await readWorkbook(bytes))[0])).toEqual([[`x${spaces}x`]]);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   test('a part that unpacks to more than 200 times its packed size', async () => {
@@ -207,6 +230,21 @@ test('workbooks with changed, cut and doubled XML are read or refused, never a f
   console.log(`mutated workbooks: seed ${seed}, 400 rounds, ${read} read, ${400 - read} refused`);
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(400);
+});
+
+test('workbooks with changed and missing bytes are read or refused, never a fault', async () => {
+  const whole = workbookBytes([
+    { name: 'A', rows: [['a', 1.5, new Date('2026-11-22')], ['b']], merges: ['A1:B1'] },
+  ]);
+  const random = seededRandom(11);
+  for (let round = 0; round < 300; round += 1) {
+    const bytes = Buffer.from(whole);
+    for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1)
+      bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+    const cut = random() < 0.3 ? bytes.subarray(0, Math.floor(random() * bytes.length)) : bytes;
+    const { code } = await refusal(cut);
+    expect(['read', 'archive-damaged', 'archive-limit', 'file-type-unsupported']).toContain(code);
+  }
 });
 
 async function* neverRead(): AsyncGenerator<Uint8Array> {

@@ -8,12 +8,19 @@ export interface NumberForm {
   readonly fractions: boolean;
   /** Digits to which a format of zeros alone ("00000000") fills a whole number; 0 for all other formats. */
   readonly digits: number;
+  /** The format shows the number times a hundred. */
+  readonly percent: boolean;
 }
 
-export const PLAIN_NUMBER: NumberForm = { kind: 'number', fractions: false, digits: 0 };
+export const PLAIN_NUMBER: NumberForm = { kind: 'number', fractions: false, digits: 0, percent: false };
+const PLAIN_DATE: NumberForm = { ...PLAIN_NUMBER, kind: 'date' };
+/** Spreadsheets take 255 characters of a format; more are not looked at. */
+const CODE_CHARACTERS = 1000;
 
 /** Formats without a code in the file (ECMA-376 part 1, 18.8.30), those of East Asian editions included. */
 const BUILT_IN: Readonly<Record<number, string>> = {
+  9: '0%',
+  10: '0.00%',
   14: 'm/d/yy',
   15: 'd-mmm-yy',
   16: 'd-mmm',
@@ -68,7 +75,7 @@ export async function readNumberForms(source: ByteSource, fileName: string): Pro
 
 function formOf(id: number, code: string | undefined): NumberForm {
   if (code !== undefined) return parseNumberFormat(code);
-  if (EAST_ASIAN_DATES.has(id)) return { kind: 'date', fractions: false, digits: 0 };
+  if (EAST_ASIAN_DATES.has(id)) return PLAIN_DATE;
   const builtIn = BUILT_IN[id];
   return builtIn === undefined ? PLAIN_NUMBER : parseNumberFormat(builtIn);
 }
@@ -80,21 +87,23 @@ function formOf(id: number, code: string | undefined): NumberForm {
  * the letter m alone is a month, beside h or s it is minutes (ECMA-376 part 1, 18.8.31).
  */
 export function parseNumberFormat(code: string): NumberForm {
-  const elapsed = /^(?:[^"\\;[]|\\.|"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\])*\[(?:h+|m+|s+)\]/i.test(code);
-  const first = code
+  const looked = code.slice(0, CODE_CHARACTERS);
+  const elapsed = /^(?:[^"\\;[]|\\.|"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\][]*\])*\[(?:h+|m+|s+)\]/i.test(looked);
+  const first = looked
     .replaceAll(/"[^"]*(?:"|$)|\\.|[_*]./gs, '')
-    .replaceAll(/\[[^\]]*\]/g, '')
+    .replaceAll(/\[[^\][]*\]/g, '')
     .replaceAll(/am\/pm|a\/p/gi, '')
     .replaceAll(/general/gi, '0')
     .split(';', 1)[0];
   const section = (first ?? '').toLowerCase();
   const fractions = /s[.,]0/.test(section);
-  if (elapsed) return { kind: 'duration', fractions, digits: 0 };
+  if (elapsed) return { ...PLAIN_NUMBER, kind: 'duration', fractions };
   // Digits of a fraction of a second are no sign of a number; all others are.
-  if (/[0#?]/.test(section.replaceAll(/s[.,]0+/g, 's')))
-    return { kind: 'number', fractions: false, digits: /^0{2,}$/.test(section) ? section.length : 0 };
+  if (/[0#?]/.test(section.replaceAll(/s[.,]0+/g, 's'))) {
+    const digits = /^0{2,}$/.test(section) ? section.length : 0;
+    return { ...PLAIN_NUMBER, digits, percent: section.includes('%') };
+  }
   const clock = /[hs]/.test(section);
-  if (/[ydebg]/.test(section) || (section.includes('m') && !clock))
-    return { kind: 'date', fractions, digits: 0 };
-  return clock ? { kind: 'time', fractions, digits: 0 } : PLAIN_NUMBER;
+  if (/[ydebg]/.test(section) || (section.includes('m') && !clock)) return { ...PLAIN_DATE, fractions };
+  return clock ? { ...PLAIN_NUMBER, kind: 'time', fractions } : PLAIN_NUMBER;
 }

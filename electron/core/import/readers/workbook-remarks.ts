@@ -12,6 +12,7 @@ export class SheetTally {
   rowsOutOfOrder = 0;
   textsMissing = 0;
   zerosFilled = 0;
+  percentages = 0;
   mergedRanges = 0;
   /** Blank rows below the last row with a value. */
   blankRowsBelow = 0;
@@ -37,6 +38,11 @@ export class SheetTally {
         this.zerosFilled,
         'number was read with the leading zeros that its format shows',
         'numbers were read with the leading zeros that their format shows',
+      ],
+      [
+        this.percentages,
+        'number is shown as a percentage and was read as it is stored (25% as 0.25)',
+        'numbers are shown as percentages and were read as they are stored (25% as 0.25)',
       ],
       [
         this.textsMissing,

@@ -1,4 +1,4 @@
-import type { SourceRow } from './record-splitter.ts';
+import type { RowFault, SourceRow } from './record-splitter.ts';
 
 /** Blank rows with numbers in sequence, kept as one. */
 interface BlankRun {
@@ -7,8 +7,11 @@ interface BlankRun {
   readonly hidden: boolean;
 }
 
-/** Rows handed over at a time. */
-const BATCH_ROWS = 4096;
+/** Rows of which a portion is made, and characters that make one sooner. */
+const BATCH_ROWS = 1024;
+const BATCH_CHARACTERS = 4 * 1024 ** 2;
+/** What a field costs beside its characters, in characters. */
+const FIELD_CHARACTERS = 16;
 /** Runs of blank rows kept back at most; only a file made for harm has more, and its blank rows then come as rows. */
 const MOST_RUNS = 100_000;
 
@@ -16,10 +19,18 @@ const MOST_RUNS = 100_000;
 export class RowQueue {
   #ready: (SourceRow | BlankRun)[] = [];
   #blanks: BlankRun[] = [];
+  #characters = 0;
 
-  add(row: SourceRow): void {
+  /** Takes a row with something in it; `characters` is the length of its fields together. */
+  add(row: SourceRow, characters: number): void {
     this.#release();
     this.#ready.push(row);
+    this.#characters += characters + row.fields.length * FIELD_CHARACTERS;
+  }
+
+  /** True where enough is ready to be handed on. */
+  get full(): boolean {
+    return this.#ready.length >= BATCH_ROWS || this.#characters >= BATCH_CHARACTERS;
   }
 
   addBlank(line: number, hidden: boolean): void {
@@ -29,10 +40,11 @@ export class RowQueue {
     if (this.#blanks.length > MOST_RUNS) this.#release();
   }
 
-  /** Takes out what is ready, in portions. */
+  /** Takes out what is ready, in portions; the last may be empty. */
   *take(): Generator<SourceRow[]> {
     const ready = this.#ready;
     this.#ready = [];
+    this.#characters = 0;
     let rows: SourceRow[] = [];
     for (const item of ready) {
       if ('fields' in item) rows.push(item);
@@ -44,7 +56,7 @@ export class RowQueue {
           rows = [];
         }
     }
-    if (rows.length > 0) yield rows;
+    yield rows;
   }
 
   /** Blank rows below the last row with a value. */
@@ -59,6 +71,11 @@ export class RowQueue {
 }
 
 /** A row of a sheet; what it looks like in the file is for who reads the fields. */
-export function sheetRow(line: number, fields: string[], hidden: boolean): SourceRow {
-  return hidden ? { line, fields, raw: '', fault: null, hidden } : { line, fields, raw: '', fault: null };
+export function sheetRow(
+  line: number,
+  fields: string[],
+  hidden: boolean,
+  fault: RowFault | null = null,
+): SourceRow {
+  return hidden ? { line, fields, raw: '', fault, hidden } : { line, fields, raw: '', fault };
 }

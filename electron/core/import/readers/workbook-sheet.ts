@@ -39,6 +39,7 @@ export class SheetRows implements XmlHandler {
   #highestRow = 0;
   #rowHidden = false;
   #fields: string[] = [];
+  #characters = 0;
   #column = 0;
   #type = '';
   #style = '';
@@ -94,6 +95,11 @@ export class SheetRows implements XmlHandler {
       throw longCell(this.#context.fileName, `Cell ${this.#place()} of the sheet “${this.#context.sheet}”`);
   }
 
+  /** True where enough rows are complete to be handed over. */
+  get full(): boolean {
+    return this.#queue.full;
+  }
+
   /** The rows complete so far, in portions; they are handed over once. */
   take(): Iterable<SourceRow[]> {
     return this.#queue.take();
@@ -129,6 +135,7 @@ export class SheetRows implements XmlHandler {
     this.#rowHidden = isTrue(attributes['hidden']);
     this.#column = 0;
     this.#fields = [];
+    this.#characters = 0;
   }
 
   #openCell(attributes: XmlAttributes): void {
@@ -167,6 +174,9 @@ export class SheetRows implements XmlHandler {
         'archive-limit',
         `The sheet “${this.#context.sheet}” of “${this.#context.fileName}” has a value in cell ${this.#place()}, and tables are read up to ${countText(IMPORT_LIMITS.columns)} columns (${columnName(IMPORT_LIMITS.columns)}); delete the columns that are not needed and save the workbook again.`,
       );
+    this.#characters += text.length;
+    // What is over the limit is not kept: the row is refused as a whole.
+    if (this.#characters > IMPORT_LIMITS.rowCharacters) return;
     while (this.#fields.length < this.#column - 1) this.#fields.push('');
     this.#fields[this.#column - 1] = text;
   }
@@ -202,6 +212,7 @@ export class SheetRows implements XmlHandler {
     const form =
       this.#style === '' ? PLAIN_NUMBER : (this.#context.forms[Number(this.#style)] ?? PLAIN_NUMBER);
     const text = form === PLAIN_NUMBER ? numberText(value) : shownText(value, form, this.#context.date1904);
+    if (form.percent && text !== '') this.#tally.percentages += 1;
     if (form.digits > 0 && text.startsWith('0') && text.length > 1) this.#tally.zerosFilled += 1;
     return text;
   }
@@ -213,7 +224,9 @@ export class SheetRows implements XmlHandler {
     }
     if (this.#rowHidden) this.#tally.hiddenRows += 1;
     if (this.#fields.length > this.columns) this.columns = this.#fields.length;
-    this.#queue.add(sheetRow(this.#row, this.#fields, this.#rowHidden));
+    const fault = this.#characters > IMPORT_LIMITS.rowCharacters ? 'row-too-long' : null;
+    const kept = Math.min(this.#characters, IMPORT_LIMITS.rowCharacters);
+    this.#queue.add(sheetRow(this.#row, this.#fields, this.#rowHidden, fault), kept);
   }
 
   #place(): string {

@@ -15,6 +15,8 @@ export interface XmlHandler {
   open(name: string, attributes: XmlAttributes, depth: number): void;
   close(name: string, depth: number): void;
   text(text: string): void;
+  /** True where what it holds is to be taken from it before more is read. */
+  readonly full?: boolean;
 }
 
 /**
@@ -31,13 +33,20 @@ export async function* parseXml(
   let bytesDone = 0;
   for await (const piece of source.open()) {
     bytesDone += piece.length;
-    parser.push(decoder.push(piece));
+    const text = decoder.push(piece);
+    for (let at = 0; at < text.length; at += SLICE_CHARACTERS) {
+      parser.push(text.slice(at, at + SLICE_CHARACTERS));
+      if (handler.full === true) yield bytesDone;
+    }
     yield bytesDone;
   }
   parser.push(decoder.end());
   parser.end();
   yield bytesDone;
 }
+
+/** A few characters can point to megabytes of shared text, so what they made is handed on before more is read. */
+const SLICE_CHARACTERS = 4096;
 
 /** Reads the whole of a small part. */
 export async function readXml(source: ByteSource, fileName: string, handler: XmlHandler): Promise<void> {

@@ -177,6 +177,8 @@ interface SheetParts {
   readonly remarks: readonly string[];
 }
 
+const PROGRESS_BYTES = 1024 ** 2;
+
 function sheetSource(parts: SheetParts): TableSource {
   const { source, fileName, name, texts, forms, date1904 } = parts;
   let tally = new SheetTally();
@@ -190,10 +192,16 @@ function sheetSource(parts: SheetParts): TableSource {
       { fileName, part: source.name, sheet: name, texts: shared, forms, date1904 },
       tally,
     );
-    for await (const bytesDone of parseXml(source, fileName, sheet)) {
+    let [bytesDone, told] = [0, 0];
+    for await (bytesDone of parseXml(source, fileName, sheet)) {
       columns = sheet.columns;
+      // Also where no row comes for long: whoever reads must hear of it, to be able to stop.
+      if (!sheet.full && bytesDone - told < PROGRESS_BYTES) continue;
+      told = bytesDone;
       for (const batch of sheet.take()) yield { rows: batch, bytesDone: texts.bytes + bytesDone };
     }
+    for (const batch of sheet.take()) yield { rows: batch, bytesDone: texts.bytes + bytesDone };
+    columns = sheet.columns;
     sheet.end();
   }
 
