@@ -49,7 +49,8 @@ export async function withMapping(
   mapping: ImportMapping,
 ): Promise<Recognition> {
   const { place } = mapping;
-  const tables = await tablesAt(opened, place);
+  const columns = mapping.columns.map(({ column }) => column);
+  const tables = await tablesAt(opened, place, columns);
   const [table] = tables;
   if (table === undefined)
     throw new AppError(

@@ -78,7 +78,7 @@ async function decide(
       mapping: null,
       recognised: false,
       place,
-      tables: await tablesAt(opened, place),
+      tables: await tablesAt(opened, place, names),
       header: names,
       top: first.rows,
       candidates,
@@ -108,7 +108,7 @@ async function decide(
 /** The tables a fit reads together. */
 async function tablesOf(
   opened: OpenedFile,
-  { profile, table }: ProfileFit,
+  { profile, table, header }: ProfileFit,
   place: TablePlace,
 ): Promise<readonly TableSource[]> {
   if (profile?.form === 'table' && profile.members !== null && table.entry !== null && place.entry === null) {
@@ -118,14 +118,14 @@ async function tablesOf(
   if (place.sheet !== '*' && profile?.form === 'layout' && profile.entries !== undefined) {
     const { entries } = profile;
     const within = opened.tables.filter(({ entry }) => entry === null || entries(entry));
-    return tablesAt({ ...opened, tables: within }, place);
+    return tablesAt({ ...opened, tables: within }, place, header);
   }
   if (place.sheet === '*' && profile?.form === 'layout' && typeof profile.sheets === 'function') {
     const { sheets } = profile;
     const within = opened.tables.filter(({ sheet }) => sheet !== null && sheets(sheet));
-    return tablesAt({ ...opened, tables: within }, place);
+    return tablesAt({ ...opened, tables: within }, place, header);
   }
-  return tablesAt(opened, place);
+  return tablesAt(opened, place, header);
 }
 
 /** Reads the tops of the tables that may be meant, visible ones first, blank ones left out. */

@@ -35,11 +35,12 @@ export function headerPlaceOf(rows: readonly SourceRow[], chosen: Partial<TableP
 
 /**
  * Chooses the tables of a file that a place means. A sheet or entry that is not there by name gives way to the only one there is;
- * `*` is every visible sheet, and no entry named every table of the archive, with the header of the first. Empty where nothing fits.
+ * `*` is every visible sheet, and no entry named every table of the archive, with the columns given, else those of the first. Empty where nothing fits.
  */
 export async function tablesAt(
   opened: OpenedFile,
   place: Partial<TablePlace>,
+  columns: readonly string[] | null = null,
 ): Promise<readonly TableSource[]> {
   const { entry = null, sheet = null } = place;
   const inEntry =
@@ -49,7 +50,7 @@ export async function tablesAt(
   const visible = inEntry.filter(({ hidden }) => !hidden);
   const chosen = visible.length === 0 ? inEntry : visible;
   if (sheet === '*' || (opened.kind === 'archive' && entry === null && chosen.length > 1))
-    return withSameHeader(chosen, place);
+    return withSameHeader(chosen, place, columns);
   return chosen.slice(0, 1);
 }
 
@@ -64,20 +65,29 @@ function orOnly(
   return new Set(shown.map((table) => table[by])).size === 1 ? shown : [];
 }
 
+/** The tables with the columns that are wanted, wherever their header stands; where none has them, those like the first that is not blank. */
 async function withSameHeader(
   tables: readonly TableSource[],
   place: Partial<TablePlace>,
+  columns: readonly string[] | null,
 ): Promise<readonly TableSource[]> {
-  let wanted: string | null = null;
-  const same: TableSource[] = [];
+  let wanted = columns === null ? null : headerText(columns);
+  let first: string | null = null;
+  const found: { readonly table: TableSource; readonly headers: readonly string[] }[] = [];
   for (const table of tables) {
     const { rows } = await readTop(table);
     if (rows.every(({ fields }) => isBlankRow(fields))) continue;
-    const header = headerCells(rows, headerPlaceOf(rows, place))
-      .map((name) => name.toLowerCase())
-      .join('\n');
-    wanted ??= header;
-    if (header === wanted || place.headerRow === 0) same.push(table);
+    const headers = [headerPlaceOf(rows, place), findHeader(rows)].map((at) =>
+      headerText(headerCells(rows, at)),
+    );
+    first ??= headers[0] ?? null;
+    found.push({ table, headers });
   }
-  return same;
+  if (place.headerRow === 0) return found.map(({ table }) => table);
+  if (wanted === null || found.every(({ headers }) => !headers.includes(wanted ?? ''))) wanted = first;
+  return found.filter(({ headers }) => headers.includes(wanted ?? '')).map(({ table }) => table);
+}
+
+function headerText(columns: readonly string[]): string {
+  return columns.map((name) => name.trim().toLowerCase()).join('\n');
 }
