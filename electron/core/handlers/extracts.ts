@@ -4,6 +4,10 @@ import { examineFile } from '../import/examine.ts';
 import { listExtracts } from '../import/ledger.ts';
 import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
 import { compareExtracts } from '../import/register/compare.ts';
+import { correctionReverser } from '../import/register/corrections.ts';
+import { extractRows } from '../import/register/extract-rows.ts';
+import { readExtractDetail } from '../import/register/read-extract.ts';
+import { rejectsTable } from '../import/register/rejects-table.ts';
 import { restateExtract, statementReverser } from '../import/register/restate.ts';
 import {
   forgetProfile,
@@ -18,7 +22,6 @@ import { deleteStage, listStages } from '../import/staging-file.ts';
 import { tryMapping } from '../import/try-mapping.ts';
 import type { extractsMethods } from '#shared/contract/methods/extracts.ts';
 import type { Call, Handlers } from '../call.ts';
-import { pending } from './pending.ts';
 import { registerReverser } from '../store/journal.ts';
 
 type ExtractMethod = keyof typeof extractsMethods;
@@ -33,9 +36,9 @@ export const extractsHandlers: Handlers<ExtractMethod> = {
   'extracts.profiles': () => ({ profiles: PROFILES.map(describeProfile) }),
   'extracts.examine': (request, call) => examineFile(call, request),
   'extracts.tryMapping': (request, call) => tryMapping(call, request),
-  'extracts.rows': pending('extracts.rows'),
-  'extracts.read': pending('extracts.read'),
-  'extracts.rejectsTable': pending('extracts.rejectsTable'),
+  'extracts.rows': (request, call) => extractRows(call, request),
+  'extracts.read': (request, call) => readExtractDetail(call, request),
+  'extracts.rejectsTable': (request, call) => rejectsTable(call, request),
   'extracts.compare': (request, call) => compareExtracts(call, request),
   'extracts.savedProfiles': (_, call) => ({ profiles: listSavedProfiles(call) }),
   'extracts.saveProfile': (request, call) => announced(call, saveProfile(call.writing(), request)),
@@ -63,4 +66,5 @@ export function registerExtractReverser(): void {
   registerReverser('reference', reverseExtractStatus);
   registerReverser('statement', statementReverser);
   registerReverser('profile', profileReverser);
+  registerReverser('correction', correctionReverser);
 }

@@ -10,6 +10,9 @@ import { countText } from './limits.ts';
 import { findCommitted, ledgerOf, MAIN_REFERENCE, readExtract, workspaceOrNull } from './ledger.ts';
 import { moveRows } from './move-rows.ts';
 import { followReference, journalOf } from './extract-status.ts';
+import { commitCorrection } from './register/corrections.ts';
+import { withLicenceText } from './register/held-licence.ts';
+import { keepUsedMapping } from './register/saved-profiles.ts';
 import { isPlacedFor } from './stage-placing.ts';
 import { stagingFile, withStaged } from './staging-file.ts';
 
@@ -28,6 +31,9 @@ export interface CommitRequest {
 export async function commitStage(call: Call, request: CommitRequest): Promise<Extract> {
   const file = stagingFile(call.folders, request.stageId);
   const stage = withStaged(call.folders, request.stageId, (_, found) => found);
+  // Refused rows that come back mended join the extract they were refused from.
+  if (stage.corrects !== null) return commitCorrection(call, file, stage);
+  const statement = withLicenceText(workspaceOrNull(() => call.writing())?.db ?? null, request.statement);
   const earlier = request.allowRepeat ? null : findCommitted(call, stage.profile.target, stage.fingerprint);
   if (earlier !== null) {
     throw new AppError(
@@ -37,8 +43,8 @@ export async function commitStage(call: Call, request: CommitRequest): Promise<E
     );
   }
   return ledgerOf(stage.profile.target) === 'workspace'
-    ? commitToWorkspace(call, file, stage, request.statement)
-    : commitToReference(call, file, stage, request.statement);
+    ? commitToWorkspace(call, file, stage, statement)
+    : commitToReference(call, file, stage, statement);
 }
 
 async function commitToWorkspace(
@@ -55,8 +61,9 @@ async function commitToWorkspace(
       // They were placed when the file was staged; anew only where directory or lattice became others since.
       if (stage.profile.target === 'companies' && !isPlacedFor(store))
         await placeSites(store, extractId, call.job);
+      const profiles = keepUsedMapping(store, stage, statement);
       const result = readExtract(store.db, extractId, store);
-      return { result, record: journalOf('commit', 'workspace', extractId, commitSummary(result)) };
+      return { result, record: journalOf('commit', 'workspace', extractId, commitSummary(result), profiles) };
     }),
   );
   rmSync(file, { force: true });
@@ -99,8 +106,11 @@ async function commitToReference(
   call.publish('reference', [committed.id]);
   call.publish('extracts', []);
   if (workspace !== null) {
-    const record = journalOf('commit', 'reference', committed.id, commitSummary(committed));
-    await followReference(workspace, record, call.job);
+    const { id } = committed;
+    const summary = commitSummary(committed);
+    const write = () =>
+      journalOf('commit', 'reference', id, summary, keepUsedMapping(workspace, stage, statement));
+    await followReference(workspace, { summary, write }, call.job);
     call.publish('extracts', []);
   }
   return committed;
@@ -120,6 +130,11 @@ async function withAttached<T>(db: Connection, file: string, work: () => Promise
   }
 }
 
+/** Who provides the file: as stated, else as the profile says. */
+function statedSupplier({ profile }: Stage, { supplier }: ExtractStatement): string {
+  return supplier === undefined || supplier === '' ? profile.supplier : supplier;
+}
+
 function writeLedger(
   db: Connection,
   stage: Stage,
@@ -136,7 +151,7 @@ function writeLedger(
     .run(
       profile.target,
       profile.id,
-      profile.supplier,
+      statedSupplier(stage, statement),
       statement.title,
       statement.edition,
       statement.retrievedOn,

@@ -4,6 +4,7 @@ import { decideMembership } from '#shared/domain/membership-rule.ts';
 import { listClusters } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister } from '../geography/register.ts';
+import { readMendedRow } from '../import/register/mended-row.ts';
 import { readRawRows } from '../import/row-blocks.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
@@ -47,6 +48,7 @@ interface CompanyRecord {
   readonly employees: number | null;
   readonly turnoverGbp: number | null;
   readonly columns: string;
+  readonly correctionId: number | null;
 }
 
 /**
@@ -62,7 +64,7 @@ export function readCompany(
   const record = store.db
     .prepare<[number, string], CompanyRecord>(
       `SELECT company.id, company.line, company_number AS companyNumber, name, company.status, category,
-         incorporated_on AS incorporatedOn, employees, turnover_gbp AS turnoverGbp, extract.columns
+         incorporated_on AS incorporatedOn, employees, turnover_gbp AS turnoverGbp, extract.columns, correction_id AS correctionId
        FROM company JOIN extract ON extract.id = company.extract_id
        WHERE company.extract_id = ? AND company_number = ?`,
     )
@@ -77,8 +79,9 @@ export function readCompany(
       },
     );
   }
-  const { id, columns, line, ...company } = record;
-  const raw = readRawRows(store.db, extract.id, [line]).get(line);
+  const { id, columns, line, correctionId, ...company } = record;
+  const raw =
+    readMendedRow(store.db, correctionId, line) ?? readRawRows(store.db, extract.id, [line]).get(line);
   const codes = readCodes(store, [id]).get(id) ?? [];
   const titles = new Map(
     [...new Set(codes.map(({ scheme }) => scheme))].map((scheme) => [scheme, readTitles(store, scheme)]),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Call } from '#core/call.ts';
 import type { ActionRecord, Connection, Reverser } from '#core/store/handles.ts';
 import { openReference } from '#core/store/open.ts';
-import { findLicence } from '#core/licences/licence-table.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import type { Extract, ExtractStatement } from '#shared/domain/extract.ts';
 import { extractStatementSchema } from '#shared/domain/extract.ts';
 import type { Ledger } from '../ledger.ts';
 import { MAIN_REFERENCE, readExtract, readStatement, workspaceOrNull } from '../ledger.ts';
+import { withLicenceText } from './held-licence.ts';
 
 const restatementSchema = z.object({
   ledger: z.enum(['workspace', 'reference']),
@@ -37,30 +37,36 @@ export const statementReverser: Reverser = (store, document) => {
  */
 export function restateExtract(
   call: Call,
-  request: { readonly extractId: number; readonly ledger: Ledger; readonly statement: ExtractStatement },
+  asked: { readonly extractId: number; readonly ledger: Ledger; readonly statement: ExtractStatement },
 ): Extract {
-  const { extractId, ledger, statement } = request;
+  const { extractId, ledger } = asked;
   const workspace = workspaceOrNull(() => call.writing());
-  checkLicence(workspace?.db ?? null, statement.licenceId);
+  const restated = withLicenceText(workspace?.db ?? null, asked.statement);
   let result: Extract;
   if (ledger === 'workspace') {
     const store = call.writing();
     result = store.transact(() => {
-      const before = readStatement(store.db, extractId);
+      const before = statedBefore(store.db, extractId);
+      const statement = { ...restated, supplier: statedSupplier(restated, before) };
       const changed = canonicalJson(before) !== canonicalJson(statement);
       if (changed) writeStatement(store.db, extractId, statement);
       return {
         result: readExtract(store.db, extractId, store),
-        record: changed ? journalOf(request, before) : null,
+        record: changed ? journalOf({ extractId, ledger, statement }, before) : null,
       };
     });
   } else {
     const reference = openReference(call.folders, workspace?.referenceName ?? MAIN_REFERENCE, 'write');
     try {
-      const before = readStatement(reference, extractId);
+      const before = statedBefore(reference, extractId);
+      const statement = { ...restated, supplier: statedSupplier(restated, before) };
       const changed = canonicalJson(before) !== canonicalJson(statement);
       if (changed) writeStatement(reference, extractId, statement);
-      if (changed) workspace?.transact(() => ({ result: null, record: journalOf(request, before) }));
+      if (changed)
+        workspace?.transact(() => ({
+          result: null,
+          record: journalOf({ extractId, ledger, statement }, before),
+        }));
       result = readExtract(reference, extractId, null, workspace?.db ?? null);
     } finally {
       reference.close();
@@ -71,14 +77,13 @@ export function restateExtract(
   return result;
 }
 
-/** Refuses a licence that the register does not have. Throws `not-found`. */
-export function checkLicence(db: Connection | null, licenceId: string | null): void {
-  if (licenceId === null || (db !== null && findLicence(db, licenceId) !== null)) return;
-  throw new AppError(
-    'not-found',
-    'The licence named is not in the register of this workspace. Choose one from the list of licences, or enter it first.',
-    { licenceId },
-  );
+/** What was stated, with the supplier it stands under. */
+function statedBefore(db: Connection, extractId: number): ExtractStatement {
+  return { ...readStatement(db, extractId), supplier: readExtract(db, extractId, null).supplier };
+}
+
+function statedSupplier({ supplier }: ExtractStatement, before: ExtractStatement): string | undefined {
+  return supplier === undefined || supplier === '' ? before.supplier : supplier;
 }
 
 function journalOf(
@@ -98,8 +103,8 @@ function journalOf(
 function writeStatement(db: Connection, extractId: number, statement: ExtractStatement): void {
   const { changes } = db
     .prepare(
-      `UPDATE extract SET statement = ?, title = ?, edition = ?, retrieved_on = ?, licence = ?, territory = ?, universe = ?
-       WHERE id = ?`,
+      `UPDATE extract SET statement = ?, title = ?, edition = ?, retrieved_on = ?, licence = ?, territory = ?, universe = ?,
+         supplier = coalesce(?, supplier) WHERE id = ?`,
     )
     .run(
       JSON.stringify(statement),
@@ -109,6 +114,7 @@ function writeStatement(db: Connection, extractId: number, statement: ExtractSta
       JSON.stringify(statement.licence),
       statement.territory,
       statement.universe,
+      statement.supplier ?? null,
       extractId,
     );
   if (changes === 0)

@@ -9,6 +9,7 @@ import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { importMappingSchema } from '#shared/domain/import-mapping.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
 import { workspaceOrNull } from '../ledger.ts';
+import { isBuiltInMapping } from './built-in-mapping.ts';
 
 /** Which kept mappings come into use and which go out of it; the other way round where it is undone. */
 export const profileSwapSchema = z.object({
@@ -115,16 +116,23 @@ export const profileReverser: Reverser = (store, document) => {
 export function keepUsedMapping(
   store: WriteStore,
   stage: Pick<Stage, 'mapping' | 'profile' | 'fileName'>,
-  statement: Pick<ExtractStatement, 'title' | 'product' | 'edition'>,
-  builtIn: ImportMapping | null,
+  statement: Pick<ExtractStatement, 'title' | 'supplier' | 'product' | 'edition'>,
 ): ProfileSwap | null {
   const { mapping, profile } = stage;
-  if (mapping === null) return null;
-  if (builtIn !== null && canonicalJson(builtIn) === canonicalJson(mapping)) return null;
-  const supplier = profile.supplier === '' ? statement.title : profile.supplier;
+  if (mapping === null || isBuiltInMapping(mapping, stage)) return null;
   const { product, edition } = statement;
-  const title = [supplier, product === '' ? statement.title : product, edition].join(', ').slice(0, 200);
-  return keepProfile(store, { title, supplier, product, edition, mapping }).swap;
+  const supplier = [
+    statement.supplier ?? '',
+    profile.supplier,
+    mapping.constants['supplier']?.trim() ?? '',
+    statement.title,
+  ].find((name) => name !== '');
+  if (supplier === undefined) return null;
+  const title = [supplier, product === '' ? statement.title : product, edition]
+    .filter((part, at, all) => all.indexOf(part) === at)
+    .join(', ')
+    .slice(0, 200);
+  return keepProfile(store, { title, supplier: supplier.slice(0, 120), product, edition, mapping }).swap;
 }
 
 /** Sets which kept mappings are in use, as an entry of the journal says. */

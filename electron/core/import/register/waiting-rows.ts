@@ -5,18 +5,18 @@ import type { RejectsMark } from './rejects-mark.ts';
 
 /**
  * Finds the extract of the open workspace that a table of refused rows came from; null where it is not of this
- * workspace or the extract is retired.
+ * workspace or the extract is retired. Rows exported before the commit (number 0) belong to the newest extract of their file.
  */
 export function findCorrectedExtract(call: Call, mark: RejectsMark): number | null {
   const db = workspaceOrNull(() => call.reading())?.db;
   if (db === undefined) return null;
   return (
     db
-      .prepare<[number, string], number>(
-        `SELECT id FROM extract WHERE id = ? AND substr(fingerprint, 1, 12) = ? AND status = 'live'`,
+      .prepare<[object], number>(
+        `SELECT id FROM extract WHERE $id IN (id, 0) AND substr(fingerprint, 1, 12) = $start AND status = 'live' ORDER BY id DESC LIMIT 1`,
       )
       .pluck()
-      .get(mark.extractId, mark.fingerprintStart) ?? null
+      .get({ id: mark.extractId, start: mark.fingerprintStart }) ?? null
   );
 }
 
