@@ -10,7 +10,9 @@ export type CodesReader = (cell: string | undefined, codes: CodeRecord[], proble
 const CODE_AND_TITLE = /^([A-Z]{0,8}[0-9]+(?:[-./][0-9A-Z]+)*)(?:\s+[-–:]\s*|\s*:\s+|\s*–\s*|-\s+)(\S.*)$/s;
 /** "(CAH10-01-01) computer science". */
 const BRACKETED = /^[([]([A-Z]{0,8}[0-9]+(?:[-./][0-9A-Z]+)*)[)\]]\s*(\S.*)?$/s;
-const SIC = /^([0-9]{2,5})(?:\s*[-–:]?\s*(\S.*))?$/s;
+const SIC = /^([0-9]{2,5})(?![0-9])(?:\s*[-–:]?\s*(\S.*))?$/s;
+/** A section of the classification: "C", "C : Manufacturing". */
+const SIC_SECTION = /^([A-U])(?:\s*[-–:]\s+(\S.*))?$/s;
 const SIC_POINTED = /^([0-9]{2})\.([0-9]{1,2})(?:[/.]?([0-9]))?(?:\s*[-–:]?\s*(\D.*))?$/s;
 const NONE_SUPPLIED = /^(?:none supplied|not known|unclassified|none)$/i;
 const BEGINS_WITH_DIGIT = /^[0-9]/;
@@ -51,7 +53,7 @@ export function codesReader(
         `${pointed[1] ?? ''}${pointed[2] ?? ''}${pointed[3] ?? ''}`,
         pointed[4]?.trim() ?? '',
       );
-    const found = SIC.exec(item);
+    const found = SIC.exec(item) ?? SIC_SECTION.exec(item);
     const code = found?.[1];
     if (code !== undefined) {
       const digits = bearer === 'companies' && scheme === 'sic-2007' ? fourDigits(code) : 'plain';

@@ -39,7 +39,8 @@ const HEAD = {
   supplier: 'Nomis (Office for National Statistics)',
   product: 'Nomis download',
   target: 'observations',
-  assumed: false,
+  // Preamble, mnemonic and notes are general knowledge; no file of the query page was at hand.
+  assumed: true,
   constants: constantsOf,
   suggest: suggestPublic({
     title: 'Nomis download',

@@ -8,8 +8,10 @@ function check(row: ReadRow, outcome: Outcome): void {
   if ('code' in outcome) return expect(row.codes).toContain(outcome.code);
   if ('without' in outcome) return expect(row.codes).not.toContain(outcome.without);
   const found = outcomeOf(row, outcome);
-  if (Array.isArray(outcome.value)) expect(found).toMatchObject(outcome.value);
-  else expect(found).toEqual(outcome.value);
+  if (Array.isArray(outcome.value)) {
+    expect(found).toHaveLength(outcome.value.length);
+    expect(found).toMatchObject(outcome.value);
+  } else expect(found).toEqual(outcome.value);
 }
 
 for (const file of PUBLISHER_FILES) {
