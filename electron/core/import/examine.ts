@@ -10,6 +10,7 @@ import { openTables } from './open-tables.ts';
 import type { OpenedFile } from './open-tables.ts';
 import type { ColumnUse } from './profiles/profile.ts';
 import { describeProfile } from './profiles/profiles.ts';
+import { cellText } from './readers/point-table.ts';
 import { readersAtHand } from './readers-at-hand.ts';
 import { recognise } from './recognise.ts';
 import type { Recognition } from './recognition.ts';
@@ -86,7 +87,7 @@ function examineOutlines(opened: OpenedFile, found: Recognition): Examination {
   const texts = features
     .slice(0, LOOKED_AT)
     .map(({ properties }) =>
-      found.header.map((name) => (Object.hasOwn(properties, name) ? String(properties[name] ?? '') : '')),
+      found.header.map((name) => (Object.hasOwn(properties, name) ? cellText(properties[name]) : '')),
     );
   return {
     ...headOf(opened, found),

@@ -1,6 +1,5 @@
 import type { GrantedFile } from '#core/call.ts';
 import type { JobHandle } from '#core/store/job.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import type { TablePlace } from '#shared/domain/import-mapping.ts';
 import { openArchiveTables } from './open-archive-tables.ts';
 import { openOutlines } from './open-outlines.ts';

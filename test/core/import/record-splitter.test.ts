@@ -70,6 +70,16 @@ describe('cutting delimited text into rows', () => {
     expect(rows.slice(1).map((row) => row.fields[0])).toEqual(['b', 'y', 'y', 'y', 'y', 'y']);
   });
 
+  test('a cell longer than cells may be is told, and the next row is whole', () => {
+    const long = 'x'.repeat(1024 * 1024 + 1);
+    const rows = split(`a,${long},b\nc,d\n${long.slice(1)},e\n`, ',', 65_536);
+    expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
+      [1, 'cell-too-long'],
+      [2, null],
+      [3, null],
+    ]);
+  });
+
   test('an empty text has no rows', () => {
     expect(split('')).toEqual([]);
   });

@@ -48,11 +48,8 @@ function cellsOf({ properties, point }: Feature, columns: readonly string[]): st
   ];
 }
 
-function cellText(value: unknown): string {
+/** Writes a property as the cell of a table: lists and objects as JSON, nothing for null. */
+export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'string'
-    ? value
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -1,7 +1,7 @@
 import { IMPORT_LIMITS } from '../limits.ts';
 
 /** What is wrong with the form of a row, before anybody looks at its values. */
-export type RowFault = 'quote-unterminated' | 'quote-stray' | 'row-too-long';
+export type RowFault = 'quote-unterminated' | 'quote-stray' | 'cell-too-long' | 'row-too-long';
 
 /** One row of a delimited file. */
 export interface SourceRow {
@@ -79,7 +79,7 @@ export class RecordSplitter {
     if (this.#nextQuote < end) return null;
     if (this.#nextReturn < from) this.#nextReturn = indexOrEnd(text, '\r', from);
     if (this.#nextReturn < end - 1) return null;
-    if (end - from > IMPORT_LIMITS.rowCharacters) return null;
+    if (end - from > IMPORT_LIMITS.cellCharacters) return null;
     const raw = text.slice(from, this.#nextReturn === end - 1 ? end - 1 : end);
     const row = { line: this.#line, fields: raw.split(this.#separator), raw, fault: null };
     this.#position = end + 1;
@@ -115,6 +115,7 @@ export class RecordSplitter {
         fields.push(value);
       } else {
         const end = this.#fieldEnd(at);
+        if (end - at > IMPORT_LIMITS.cellCharacters) fault ??= 'cell-too-long';
         fields.push(text.slice(at, end));
         at = end;
       }
