@@ -6,6 +6,8 @@ import type { CellReader, CellSetting } from './cell-text.ts';
 
 const FOREIGN = /^#\s*[0-9A-Z-]{1,20}$/;
 const WITH_POINT = /^([0-9]{1,8})[.,]0+$/;
+/** A dash in place of a number is a blank. */
+const DASH = /^[-–—]+$/;
 const SCIENTIFIC = /^([0-9])(?:\.([0-9]+))?E\+?0?([0-7])$/;
 
 /** What a text is as a company number: the number in its one form, and what was done to get there. */
@@ -50,7 +52,7 @@ export function companyNumberReader(
 ): CellReader<string> {
   return (cell, problems) => {
     const text = presentText(cell, setting, problems);
-    if (text === null) return null;
+    if (text === null || DASH.test(text)) return null;
     const reading = readNumberOfCompany(text);
     if (reading === null) {
       problems.push({ code: unfit, field: setting.column, value: text });

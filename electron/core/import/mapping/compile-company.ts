@@ -267,7 +267,8 @@ function companyDetails(
     let text = constants === '' ? '' : `{${constants}`;
     for (const { at, key, read } of rest) {
       const value = read(fields[at], problems);
-      if (value !== null) text += `${text === '' ? '{' : ','}${key}:${JSON.stringify(value)}`;
+      if (value !== null)
+        text += `${text === '' ? '{' : ','}${key}:${typeof value === 'number' ? value : JSON.stringify(value)}`;
     }
     return {
       numberKind,

@@ -28,7 +28,6 @@ const DIGIT_TEXTS = new Set([
   'ultimateParentNumber',
   'areaVintage',
   'dimension',
-  'address',
 ]);
 
 /** Judges the values of a column against a field: by its type, and by what only some fields hold. */
@@ -74,7 +73,7 @@ export function contentFit(field: ImportField, content: ColumnContent): ContentF
           ? 1
           : content.number > 0.95
             ? 0.4
-            : content.date > 0.7 || content.postcode > 0.5
+            : content.date > 0.7 || content.postcode > 0.5 || content.areaCode > 0.7
               ? 0.05
               : 0.5,
         content.sic > 0.7 ? 'industry codes' : '',

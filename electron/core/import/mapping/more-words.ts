@@ -6,20 +6,22 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   companyNumber:
     'company no|co number|co no|company reg no|reg number|registered number|registered company number|ch number|companies house no|companies house id|companies house ref|ch no|company house number',
   companyName:
-    'company|business name|business|firm|legal name|trading name|account name|entity name|organisation|legal entity',
-  supplierReference: 'account id|record id|unique id|internal id|client ref|crm id',
+    'company|member|member name|client|client name|tenant|business name|business|firm|legal name|trading name|account name|entity name|organisation|legal entity',
+  supplierReference:
+    'account id|membership number|member id|record id|unique id|internal id|client ref|crm id',
   status: 'trading status|company state|active|live',
   category: 'entity type|type of company|legal status|company form',
   countryOfOrigin: 'country of incorporation|country of registration|home country',
   incorporatedOn:
-    'founded|founded on|date founded|year founded|established|date of incorporation|formation date|start date|inc date',
+    'founded|founded on|date founded|year founded|established|est|year est|year established|date of incorporation|formation date|start date|inc date',
   dissolvedOn: 'closed on|date closed|cessation date',
   employees: 'fte|no of employees|employee count|workforce|number of staff|jobs|employment|team size',
-  turnover: 'annual revenue|annual turnover|income|annual sales|revenues',
+  turnover: 't/o|annual revenue|annual turnover|income|annual sales|revenues',
   growthStage: 'stage|company stage|growth phase',
   description: 'summary|about|profile|overview|short description|nature of business',
   website: 'web|site url|domain|company website|web page|link',
-  address: 'street|town|city|address 1|address 2|address line 1|address line 2|locality|head office address',
+  address:
+    'street|town|city|town/city|address 1|address 2|address line 1|address line 2|locality|head office address',
   registeredPostcode:
     'post code|hq postcode|head office post code|office postcode|reg postcode|main postcode',
   operatingPostcodes:
@@ -72,7 +74,10 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   'nominations.document': 'evidence|strategy document|report|source',
   'nominations.notes': 'rationale|remarks|justification|comments',
   'nominations.place': 'lep|lep area|region|coverage',
+  'observations.areaName': 'name|area|place',
+  'assets.description': 'comments|comment|remarks',
   'rankings.rank': 'position|ranking|world rank|global rank|2025|2022|2021',
+  'rankings.previousRank': '2023|2022|last year',
   'rankings.score': 'overall|total score',
   'awards.participantName':
     'organisation name|beneficiary|grantee|award holder|lead organisation|company name|institution|university',

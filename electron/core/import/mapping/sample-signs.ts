@@ -5,7 +5,7 @@ import { missingMarks } from './cell-text.ts';
 import { readMark } from './statistical-mark.ts';
 import type { SuggestedColumn } from './suggested-column.ts';
 
-const LONGEST_MARK = 12;
+const LONGEST_MARK = 20;
 const KNOWN = missingMarks([]).marks;
 
 /** Positions of the columns that hold numbers, by the fields suggested. */
@@ -21,15 +21,18 @@ function isMoney(field: string): boolean {
   return type === 'money' || type === 'number' || type === 'percentage';
 }
 
-/** Short texts that recur in columns of numbers and are no known mark ("n/k", "tbc"): the supplier's way of saying "missing". */
+/** Short texts that recur in columns of numbers and of company numbers and are no known mark ("n/k", "tbc", "Not registered"): the supplier's way of saying "missing". */
 export function ownMissingMarks(
   columns: readonly SuggestedColumn[],
   contents: readonly ColumnContent[],
   rows: readonly (readonly string[])[],
 ): string[] {
   const counts = new Map<string, number>();
-  for (const at of numberColumns(columns)) {
-    if ((contents[at]?.number ?? 0) < 0.5) continue;
+  const numbers = numberColumns(columns);
+  const company = columns.findIndex(({ field }) => field === 'companyNumber');
+  for (const at of company === -1 ? numbers : [...numbers, company]) {
+    const isCompany = at === company;
+    if (((isCompany ? contents[at]?.companyNumber : contents[at]?.number) ?? 0) < 0.5) continue;
     for (const row of rows) {
       const text = row[at]?.trim() ?? '';
       if (text === '' || text.length > LONGEST_MARK || /\d/.test(text)) continue;

@@ -20,6 +20,8 @@ import { wideValues } from './wide-values.ts';
 const MOST_ROWS = 300;
 /** Below this a guess is worse than none. */
 const LEAST = 0.5;
+/** A field that every row needs is sought harder: what is left over for it may be shown as a weak guess. */
+const LEAST_NEEDED = 0.35;
 /** A further column of a field that may repeat must be plainer than the first. */
 const LEAST_AGAIN = 0.62;
 
@@ -67,13 +69,13 @@ function suggestFrom(
       const named = headerFit(name, candidate);
       const values = contentFit(candidate.field, content);
       const score = scoreOf(named.score, values.fit, values.alone, content.filled > 0);
-      if (score >= LEAST)
-        guesses.push({
-          position,
-          field: candidate.field,
-          score,
-          why: reason(named, values.words, values.fit),
-        });
+      if (score < (candidate.field.needed ? LEAST_NEEDED : LEAST)) continue;
+      guesses.push({
+        position,
+        field: candidate.field,
+        score,
+        why: reason(named, values.words, values.fit),
+      });
     }
   }
   const assigned = assign(guesses);

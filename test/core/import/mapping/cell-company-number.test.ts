@@ -51,6 +51,7 @@ describe('a company number', () => {
     ['#N/A', null, 'cell-error'],
     ['', null, null],
     ['NA', null, null],
+    ['-', null, null],
   ])('%s is %s (%s)', (cell, number, code) => {
     expect(read(cell)).toEqual([number, code]);
   });

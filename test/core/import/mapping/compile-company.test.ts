@@ -119,6 +119,20 @@ describe('a company row', () => {
     expect(company({ Number: '', Name: 'Birch Ltd' }).record?.companyNumber).not.toBe(record?.companyNumber);
   });
 
+  it('whose number is a mark that the mapping calls missing is kept under a provisional key', () => {
+    const mapping = mappingOf(
+      'companies',
+      { Number: { field: 'companyNumber' }, Name: { field: 'companyName' } },
+      { missingMarks: ['Not registered'] },
+    );
+    const [kept, refused] = mapRows(mapping, [
+      ['Not registered', 'Alder'],
+      ['Applied for', 'Birch'],
+    ]);
+    expect(recordOf(kept)?.more?.numberKind).toBe('provisional');
+    expect(codesOf(refused)).toEqual(['company-number-invalid']);
+  });
+
   it('with a number that is none is refused, and the reason comes first', () => {
     const { record, row } = company({ Number: '1.23E+07' });
     expect(record).toBeNull();

@@ -103,9 +103,10 @@ describe('the time it takes to map rows', () => {
     const rows = Array.from({ length: 10_000 }, (_, at) => row(at));
     expect(rows[0]).toHaveLength(41);
     mapRows(mapping, rows);
-    const from = performance.now();
+    const from = process.cpuUsage();
     for (let done = 0; done < ROWS; done += rows.length) mapRows(mapping, rows);
-    const micros = ((performance.now() - from) * 1000) / ROWS;
-    console.info(`mapping ${ROWS} rows of 41 columns: ${micros.toFixed(1)} µs a row`);
+    const { user, system } = process.cpuUsage(from);
+    const micros = (user + system) / ROWS;
+    console.info(`mapping ${ROWS} rows of 41 columns: ${micros.toFixed(1)} µs of processor time a row`);
   });
 });

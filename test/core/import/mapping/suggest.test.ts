@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { suggestColumns, suggestMapping } from '#core/import/mapping/suggest.ts';
-import { UNKNOWN_LAYOUTS } from './unknown-layouts.ts';
+import { LATER_LAYOUTS } from './later-layouts.ts';
+import { FIRST_LAYOUTS } from './unknown-layouts.ts';
+
+const UNKNOWN_LAYOUTS = [...FIRST_LAYOUTS, ...LATER_LAYOUTS];
 
 describe('an unknown layout', () => {
   let right = 0;
@@ -58,6 +61,23 @@ describe('suggesting columns', () => {
   it('takes no name for a column whose values cannot be it', () => {
     const [turnover] = suggestColumns(['Turnover'], [['rising'], ['falling'], ['steady']], 'companies');
     expect(turnover?.field).not.toBe('turnover');
+  });
+
+  it('learns the supplier’s own words for "missing", and how decimals are parted', () => {
+    const rows = [
+      ['Alder Ltd', '01234567', '12', '1.234,50'],
+      ['Birch Ltd', 'Not registered', 'n/k', '12,5'],
+      ['Cedar Ltd', '07654321', 'n/k', '310,25'],
+      ['Dogwood Ltd', 'Not registered', '7', '..'],
+      ['Elm Ltd', '07654322', '9', '1.000'],
+    ];
+    const { mapping } = suggestMapping(
+      ['Company', 'Company number', 'Employees', 'Turnover'],
+      rows,
+      'list.csv',
+    );
+    expect(mapping.missingMarks).toEqual(['n/k', 'Not registered']);
+    expect(mapping.decimalComma).toBe(true);
   });
 
   it('stands firm where a header is empty, repeated or hostile', () => {

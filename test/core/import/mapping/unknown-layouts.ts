@@ -1,28 +1,8 @@
-import type { ProfileTarget } from '#shared/domain/extract.ts';
+import { table } from './unknown-layout.ts';
+import type { UnknownLayout } from './unknown-layout.ts';
 
-/** A layout nobody has seen before, with what an analyst would make of it. */
-export interface UnknownLayout {
-  readonly name: string;
-  readonly fileName: string;
-  readonly target: ProfileTarget;
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** The right field of each column; null = none, DROP = personal. */
-  readonly fields: readonly (string | null)[];
-  /** What must be said of how some columns are read. */
-  readonly uses?: Readonly<Record<string, object>>;
-}
-
-/** Rows and columns written as a table: cells parted by "¦". */
-function table(text: string): { header: string[]; rows: string[][] } {
-  const [header = [], ...rows] = text
-    .trim()
-    .split('\n')
-    .map((line) => line.split('¦').map((cell) => cell.trim()));
-  return { header, rows };
-}
-
-export const UNKNOWN_LAYOUTS: readonly UnknownLayout[] = [
+/** Layouts by which the words were chosen. */
+export const FIRST_LAYOUTS: readonly UnknownLayout[] = [
   {
     name: 'growth hub list',
     fileName: 'growth hub export 2024.xlsx',
