@@ -18,8 +18,9 @@ export const dfeGraduateOutcomes: LayoutProfile = {
   columns: [
     needs('period', 'time_period', { dateForm: 'year' }),
     fills('dimension', 'time_identifier'),
-    fills('areaVintage', 'geographic_level'),
-    fills('areaCode', [/^current_region_code$/i, 'country_code']),
+    fills('dimension', 'geographic_level'),
+    // The codes of nation and region are those of the whole row; the figure is about the region where graduates live now.
+    fills('areaCode', 'current_region_code'),
     needs('areaName', [/^current_region(?:_name)?$/i]),
     needs('dimension', [/^(?:study|home|provider)_region(?:_name)?$/i]),
     needs(

@@ -11,6 +11,7 @@ const COLUMNS: readonly LayoutColumn[] = [
   needs('codes', ['industry_code', 'industry_name'], { scheme: 'sic-2007' }),
   needs('value', 'obs_value'),
   fills('unit', 'measures_name'),
+  fills('dimension', 'measure_name'),
   fills('symbol', 'obs_status'),
 ];
 

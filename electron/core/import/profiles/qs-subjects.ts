@@ -27,7 +27,7 @@ export const qsSubjects: LayoutProfile = {
   ],
   constants: ({ fileName }) => {
     const year = /(?<!\d)(20\d{2})(?!\d)/.exec(fileName)?.[1];
-    return { subject: '{sheet}', ...(year === undefined ? {} : { period: year }) };
+    return { subject: '{sheet}', 'mark:-': '[x]', ...(year === undefined ? {} : { period: year }) };
   },
   sheets: 'all',
   // No terms are suggested: they are those of the observatory's own agreement.
