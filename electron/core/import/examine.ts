@@ -23,8 +23,10 @@ export interface ExamineRequest {
   readonly savedProfileId?: string | undefined;
 }
 
-/** How many rows of data the columns are judged by, and how many rows from the top are shown for choosing the header. */
+/** How many rows of data the columns are judged by, and how many cells where the table is wide. */
 const LOOKED_AT = 1000;
+const CELLS_LOOKED_AT = 200_000;
+/** How many rows from the top are shown for choosing the header. */
 const TOP_ROWS = 40;
 const TOP_CELL_CHARACTERS = 120;
 
@@ -46,7 +48,8 @@ export async function examineFile(call: Call, request: ExamineRequest): Promise<
 
 async function examineTable(opened: OpenedFile, found: Recognition): Promise<Examination> {
   const [table] = found.tables;
-  const rows = table === undefined ? [] : await readDataRows(table, found.place, LOOKED_AT);
+  const limit = Math.max(50, Math.min(LOOKED_AT, Math.floor(CELLS_LOOKED_AT / (found.header.length + 1))));
+  const rows = table === undefined ? [] : await readDataRows(table, found.place, limit);
   const sample = rows.filter(({ role }) => role === 'data').map(({ row }) => row.fields);
   const fixed = found.profile?.form === 'table' && found.mapping === null ? found.profile : null;
   const begun =

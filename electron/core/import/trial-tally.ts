@@ -85,7 +85,10 @@ export class TrialTally {
 
   trial(): Trial {
     const { target } = this.#mapping;
-    const fields = [...new Set(this.#accepted.flatMap(({ values }) => filledLabels(values)))];
+    const filled = new Set<string>();
+    for (const { values } of this.#accepted)
+      for (const [label, value] of values) if (value !== null) filled.add(label);
+    const fields = [...filled];
     return {
       rows: { ...this.#counts },
       problems: [...this.#codes]
@@ -100,8 +103,4 @@ export class TrialTally {
       missing: missingFields(target, filledFields(this.#mapping)).map(({ id, label }) => ({ id, label })),
     };
   }
-}
-
-function filledLabels(values: PreviewValues): string[] {
-  return [...values].flatMap(([label, value]) => (value === null ? [] : [label]));
 }

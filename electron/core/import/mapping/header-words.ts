@@ -206,8 +206,10 @@ function weightOf(word: string): number {
 
 function nearness(left: string, right: string): number {
   if (left === right) return 1;
-  if (Math.min(left.length, right.length) < 4) return 0;
-  const near = 1 - editDistance(left, right) / Math.max(left.length, right.length);
+  const longer = Math.max(left.length, right.length);
+  // Words so different in length are never near; most pairs are, and need no counting.
+  if (Math.min(left.length, right.length) < 4 || Math.abs(left.length - right.length) > longer / 4) return 0;
+  const near = 1 - editDistance(left, right) / longer;
   return near >= 0.75 ? near * 0.95 : 0;
 }
 
