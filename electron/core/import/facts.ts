@@ -4,6 +4,7 @@ import { formatDate } from '#shared/format/date.ts';
 import type { Connection } from '#core/store/handles.ts';
 import type { JobHandle } from '#core/store/job.ts';
 import { countText } from './limits.ts';
+import { readResearchResults, researchFacts } from './register/research-results.ts';
 
 type Fact = Stage['facts'][number];
 
@@ -35,10 +36,7 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
       return [
         count('Companies', 'SELECT count(*) FROM company'),
         count('Sites', 'SELECT count(*) FROM site'),
-        count(
-          'Distinct postcodes',
-          `SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`,
-        ),
+        count('Distinct postcodes', `SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`),
         count('Blank postcodes', `SELECT count(*) FROM site WHERE placed = 'blank-postcode'`),
         count('Postcodes not valid', `SELECT count(*) FROM site WHERE placed = 'invalid-postcode'`),
         count('Sites placed', `SELECT count(*) FROM site WHERE placed = 'placed'`),
@@ -95,6 +93,13 @@ function questions(db: Connection, target: ProfileTarget, codes: number): (() =>
         say('Classification codes', () => countText(codes)),
         count('Codes below another', 'SELECT count(*) FROM code WHERE parent IS NOT NULL'),
       ];
+    case 'research-results': {
+      const records = db.prepare<[], string>('SELECT fields FROM record ORDER BY id').pluck();
+      return [
+        count('Records', 'SELECT count(*) FROM record'),
+        ...researchFacts(readResearchResults(records.iterate())).map((fact) => () => fact),
+      ];
+    }
     default:
       return [
         count('Records', 'SELECT count(*) FROM record'),

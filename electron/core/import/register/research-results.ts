@@ -45,8 +45,13 @@ export function listResearchResults(db: Connection, extractId: number): Research
        ORDER BY line, ordinal`,
     )
     .pluck();
+  return readResearchResults(rows.iterate(extractId));
+}
+
+/** Reads submissions out of the stored fields of their records (JSON text), overall profiles only, in their order. */
+export function readResearchResults(records: Iterable<string>): ResearchResult[] {
   const results: ResearchResult[] = [];
-  for (const text of rows.iterate(extractId)) {
+  for (const text of records) {
     const fields = fieldsSchema.parse(JSON.parse(text));
     if (!isOverallProfile(fields.profile)) continue;
     const { institutionName, institutionCode, unitNumber, unitName, submission, fte } = fields;
