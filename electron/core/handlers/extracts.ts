@@ -4,6 +4,7 @@ import { examineFile } from '../import/examine.ts';
 import { listExtracts } from '../import/ledger.ts';
 import { describeProfile, PROFILES } from '../import/profiles/profiles.ts';
 import { compareExtracts } from '../import/register/compare.ts';
+import { hashContent } from '../import/register/content-hash.ts';
 import { correctionReverser } from '../import/register/corrections.ts';
 import { extractRows } from '../import/register/extract-rows.ts';
 import { readExtractDetail } from '../import/register/read-extract.ts';
@@ -40,6 +41,7 @@ export const extractsHandlers: Handlers<ExtractMethod> = {
   'extracts.read': (request, call) => readExtractDetail(call, request),
   'extracts.rejectsTable': (request, call) => rejectsTable(call, request),
   'extracts.compare': (request, call) => compareExtracts(call, request),
+  'extracts.contentHash': (request, call) => hashContent(call, request),
   'extracts.savedProfiles': (_, call) => ({ profiles: listSavedProfiles(call) }),
   'extracts.saveProfile': (request, call) => announced(call, saveProfile(call.writing(), request)),
   'extracts.forgetProfile': ({ id }, call) => announced(call, forgetProfile(call.writing(), id)),
