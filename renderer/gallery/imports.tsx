@@ -38,7 +38,6 @@ export function Imports() {
       <Shelf title="Part of the import page: open, done, needs a look, still to do, working">
         <div className="gallery-box gallery-wide">
           <Step
-            number={1}
             name="file"
             title="File"
             state="done"
@@ -51,7 +50,6 @@ export function Imports() {
           {(['done', 'look', 'open', 'busy'] as const).map((state) => (
             <Step
               key={state}
-              number={2}
               name="profile"
               title="Profile"
               state={state}
@@ -113,6 +111,7 @@ export function Imports() {
             <CommitBar
               stage={stage}
               outdated={false}
+              statement="Members · 2026 · By agreement"
               obstacle={
                 sentence === null ? null : { sentence, step: stage === null ? 'columns' : 'statement' }
               }

@@ -60,11 +60,11 @@ export function CheckStep({ stage, outdated }: { stage: Stage; outdated: boolean
         </ul>
       )}
       <div className="import-check-columns">
-        <div>
-          <StageChecks checks={stage.checks} />
-          <Facts facts={stage.facts} />
-        </div>
+        <StageChecks checks={stage.checks} />
         {against === null ? null : <EditionTotals totals={against} after="This file" />}
+      </div>
+      <div className="import-check-facts">
+        <Facts facts={stage.facts} />
       </div>
       <ProblemGroups
         problems={problems}

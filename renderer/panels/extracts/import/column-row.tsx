@@ -63,9 +63,11 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
             if (!(trigger instanceof HTMLElement)) return;
             if (event.key === 'Delete' || event.key === 'Backspace') onClear(position);
             else if (event.key === 'ArrowDown' && event.altKey) onOpen(position, 'field', trigger);
-            else if (/^[a-z0-9*%]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey)
+            else if (/^[a-z0-9*%]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+              // Or the letter would be typed once more into the field that opens.
+              event.preventDefault();
               onOpen(position, 'field', trigger, event.key);
-            else event.continuePropagation();
+            } else event.continuePropagation();
           }}
         >
           <span className={field === null ? 'quiet' : ''}>

@@ -40,6 +40,8 @@ export function JobLine({ label, jobId }: { label: string; jobId: string | null 
 export interface CommitBarProps {
   readonly stage: Stage | null;
   readonly outdated: boolean;
+  /** What is stated of the file, on one line. */
+  readonly statement: string;
   /** Why the whole file cannot be read, or why what was read cannot be committed. */
   readonly obstacle: Obstacle | null;
   readonly reading: string | null;
@@ -55,7 +57,19 @@ export interface CommitBarProps {
 
 /** The foot of the page: the next thing to do, or the sentence that says why it cannot be done yet. */
 export function CommitBar(props: CommitBarProps) {
-  const { stage, outdated, obstacle, reading, committing, again, onAgain, onRead, onCommit, onGo } = props;
+  const {
+    stage,
+    outdated,
+    statement,
+    obstacle,
+    reading,
+    committing,
+    again,
+    onAgain,
+    onRead,
+    onCommit,
+    onGo,
+  } = props;
   if (reading !== null)
     return (
       <div className="import-foot">
@@ -77,7 +91,7 @@ export function CommitBar(props: CommitBarProps) {
           <p className="quiet">
             {readNext
               ? 'Next, the whole file is read and checked. Nothing reaches the workspace yet.'
-              : 'Everything needed is stated. A commit can be undone.'}
+              : `${statement}. A commit can be undone.`}
           </p>
         ) : (
           <p role="status" id="import-obstacle">

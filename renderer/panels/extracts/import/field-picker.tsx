@@ -32,7 +32,7 @@ export interface FieldPickerProps {
   readonly onClose: () => void;
 }
 
-/** The fields of what the rows are, narrowed by typing; found by label, hint and the words suppliers use. */
+/** The fields of what the rows are, narrowed by typing; found by label and by the words suppliers use. */
 export function FieldPicker(props: FieldPickerProps) {
   const { triggerRef, label, onClose } = props;
   return (
@@ -62,7 +62,12 @@ function PickerContent({
   onClose,
 }: FieldPickerProps) {
   const [text, setText] = useState(typed);
-  const fields = IMPORT_FIELDS[target].filter((field) => isMeant(field, text));
+  const meant = IMPORT_FIELDS[target].filter((field) => isMeant(field, text));
+  // What is called so stands before what suppliers sometimes call so.
+  const fields = [
+    ...meant.filter(({ label }) => matches(label, text)),
+    ...meant.filter(({ label }) => !matches(label, text)),
+  ];
   const rest = others.filter(({ name }) => matches(name, text));
   const needed = fields.filter((field) => field.needed);
   const groups = [
@@ -142,7 +147,7 @@ function fieldItem(field: ImportField, current: string | null, filler: string | 
 }
 
 function isMeant(field: ImportField, text: string): boolean {
-  return matches([field.label, field.hint, ...field.words].join(' '), text);
+  return matches([field.label, ...field.words].join(' '), text);
 }
 
 /** All words typed stand somewhere in the text, in any order. */

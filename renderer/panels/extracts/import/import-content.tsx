@@ -14,6 +14,7 @@ import { Space, Toolbar } from '../../../ui/toolbar.tsx';
 import { CommitBar } from './commit-bar.tsx';
 import { MappingHistory } from './columns-step.tsx';
 import { ImportSteps } from './import-steps.tsx';
+import { statementSummary } from './statement-step.tsx';
 import { useImportModel } from './use-import-model.ts';
 import { useMappingKeys } from './use-mapping-keys.ts';
 import './columns.css';
@@ -109,6 +110,11 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
       <CommitBar
         stage={stage}
         outdated={model.outdated}
+        statement={
+          stage?.corrects == null
+            ? statementSummary(model.statement, model.target)
+            : `The rows join extract ${stage.corrects}`
+        }
         obstacle={model.obstacle}
         reading={draft?.reading ?? null}
         committing={model.committing}

@@ -21,7 +21,7 @@ import { changeTarget, stillMissing } from './mapping-edits.ts';
 import { chosenCandidate, ProfileStep, profileSummary } from './profile-step.tsx';
 import { StatementStep, statementSummary } from './statement-step.tsx';
 import { Step } from './step.tsx';
-import { trialSummary, TrialStep, useTrial } from './trial-step.tsx';
+import { trialState, trialSummary, TrialStep, useTrial } from './trial-step.tsx';
 import type { ImportModel } from './use-import-model.ts';
 
 export interface ImportStepsProps {
@@ -42,7 +42,6 @@ export function ImportSteps({ model, draft, look, stage }: ImportStepsProps) {
         <StagedParts model={model} stage={stage} />
       )}
       <Step
-        number={5}
         name="check"
         title="Check of the whole file"
         state={
@@ -75,7 +74,6 @@ function StatementPart({ model, stage }: Pick<ImportStepsProps, 'model' | 'stage
   const summary = statementSummary(model.statement, model.target);
   return (
     <Step
-      number={6}
       name="statement"
       title="Statement"
       state={missing ? 'open' : 'done'}
@@ -130,7 +128,6 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
   return (
     <>
       <Step
-        number={1}
         name="file"
         title="File"
         state={busy ? 'busy' : 'done'}
@@ -141,7 +138,6 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
         <FileStep look={look} mapping={mapping} busy={busy} onPlace={place} />
       </Step>
       <Step
-        number={2}
         name="profile"
         title="Profile"
         state={chosen?.profile.assumed === true || look.drift !== null ? 'look' : 'done'}
@@ -163,10 +159,22 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
           }}
         />
       </Step>
+      {mapping === null && look.corrects === null ? (
+        <Step
+          name="columns"
+          title="Columns"
+          state="done"
+          leadIn="Show"
+          summary={columnsSummary(null, look.columns.length)}
+          open={model.isOpen('columns')}
+          onOpen={(open) => model.open('columns', open)}
+        >
+          <StageColumns columns={look.columns.map(fixedColumn)} />
+        </Step>
+      ) : null}
       {mapping === null || look.corrects !== null ? null : (
         <>
           <Step
-            number={3}
             name="columns"
             title="Columns"
             state={missing.length > 0 ? 'open' : 'done'}
@@ -183,12 +191,9 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
             />
           </Step>
           <Step
-            number={4}
             name="trial"
             title="Preview of the first rows"
-            state={
-              trial.value === null || trial.stale ? 'busy' : trial.value.rows.accepted === 0 ? 'look' : 'done'
-            }
+            state={model.isOpen('trial') ? trialState(trial) : 'done'}
             leadIn="Show"
             summary={
               model.isOpen('trial') ? trialSummary(trial) : 'open it to see the rows as they will be stored'
@@ -204,13 +209,21 @@ function FileParts({ model, draft, look }: { model: ImportModel; draft: ImportDr
   );
 }
 
+/** A column of a layout fixed by code, to read only. */
+function fixedColumn({
+  column,
+  suggested,
+  examples,
+}: Examination['columns'][number]): Stage['columns'][number] {
+  return { column, field: suggested.field, example: examples[0] ?? null, dropped: false };
+}
+
 /** The same on one line each where only the staged file is at hand. */
 function StagedParts({ model, stage }: { model: ImportModel; stage: Stage }) {
   const { profile } = stage;
   return (
     <>
       <Step
-        number={1}
         name="file"
         title="File"
         state="done"
@@ -224,7 +237,6 @@ function StagedParts({ model, stage }: { model: ImportModel; stage: Stage }) {
         </p>
       </Step>
       <Step
-        number={2}
         name="profile"
         title="Profile"
         state={profile.assumed ? 'look' : 'done'}
@@ -240,7 +252,6 @@ function StagedParts({ model, stage }: { model: ImportModel; stage: Stage }) {
       </Step>
       {stage.corrects === null ? (
         <Step
-          number={3}
           name="columns"
           title="Columns"
           state="done"

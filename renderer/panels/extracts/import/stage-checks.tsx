@@ -1,6 +1,8 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
+import { useState } from 'react';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
-import { formatChange, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { formatChange, formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { Button } from '../../../ui/button.tsx';
 
 type Check = Stage['checks'][number];
 type Totals = NonNullable<Stage['against']>;
@@ -11,28 +13,48 @@ const STATES = {
   wrong: { Icon: CircleX, word: 'Wrong' },
 } as const;
 
-/** The checks over the whole file: state by icon and word, what was found, what to do. */
+/** The checks over the whole file: what needs a look with its advice, and what is fine on one line until it is asked for. */
 export function StageChecks({ checks }: { checks: readonly Check[] }) {
+  const [all, setAll] = useState(false);
+  const fine = checks.filter(({ state }) => state === 'fine');
+  const shown = all ? checks : checks.filter(({ state }) => state !== 'fine');
   if (checks.length === 0) return null;
   return (
-    <table className="ui-table import-checks">
-      <caption className="only-read">Checks</caption>
-      <tbody>
-        {checks.map(({ id, label, value, state, advice }) => {
-          const { Icon, word } = STATES[state];
-          return (
-            <tr key={id}>
-              <td className={`import-check-${state}`}>
-                <Icon aria-hidden size={14} /> {word}
-              </td>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-              <td className="quiet">{advice}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div>
+      {shown.length === 0 ? null : (
+        <table className="ui-table import-checks">
+          <caption className="only-read">Checks</caption>
+          <tbody>{shown.map(checkRow)}</tbody>
+        </table>
+      )}
+      {fine.length === 0 ? null : (
+        <p className="import-checks-fine">
+          <CircleCheck aria-hidden size={14} />
+          <span>
+            {all
+              ? null
+              : `${formatCount(fine.length, 'check')} fine: ${fine.map(({ label }) => label.toLowerCase()).join(', ')}. `}
+            <Button variant="link" onPress={() => setAll(!all)}>
+              {all ? 'Only what needs a look' : 'Show every check'}
+            </Button>
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function checkRow({ id, label, value, state, advice }: Check) {
+  const { Icon, word } = STATES[state];
+  return (
+    <tr key={id}>
+      <td className={`import-check-${state}`}>
+        <Icon aria-hidden size={14} /> {word}
+      </td>
+      <th scope="row">{label}</th>
+      <td>{value}</td>
+      <td className="quiet">{advice}</td>
+    </tr>
   );
 }
 

@@ -20,7 +20,6 @@ const STATES = {
 } as const;
 
 export interface StepProps {
-  readonly number: number;
   readonly name: ImportStep;
   readonly title: string;
   readonly state: StepState;
@@ -34,17 +33,7 @@ export interface StepProps {
 }
 
 /** One part of the import page: its heading with state and summary on one line, and what is behind it. */
-export function Step({
-  number,
-  name,
-  title,
-  state,
-  summary,
-  open,
-  onOpen,
-  leadIn = 'Change',
-  children,
-}: StepProps) {
+export function Step({ name, title, state, summary, open, onOpen, leadIn = 'Change', children }: StepProps) {
   const id = useId();
   const { Icon, words } = STATES[state];
   return (
@@ -64,9 +53,7 @@ export function Step({
             onPress={() => onOpen(!open)}
           >
             {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
-            <span className="import-step-number" aria-hidden>
-              {number}
-            </span>
+            <span className="import-step-number" aria-hidden />
             {title}
           </AriaButton>
         </h2>

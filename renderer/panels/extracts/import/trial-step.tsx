@@ -12,6 +12,7 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import { ProblemTable } from '../problem-rows.tsx';
 import { RowCountsLine } from '../row-counts.tsx';
 import { ProblemGroups } from './problem-groups.tsx';
+import type { StepState } from './step.tsx';
 import { useSettled } from './use-settled.ts';
 
 export type Trial = MethodOutput<'extracts.tryMapping'>;
@@ -28,6 +29,13 @@ export function useTrial(fileToken: string, mapping: ImportMapping | null): Quer
     { enabled: settled !== null },
   );
   return settled === mapping ? query : { ...query, stale: query.value !== null };
+}
+
+/** How the trial stands: on its way, fine, or with nothing that would be stored. */
+export function trialState({ state, value, stale }: Query<Trial>): StepState {
+  if (state === 'failed') return 'look';
+  if (value === null || stale) return 'busy';
+  return value.rows.accepted === 0 ? 'look' : 'done';
 }
 
 /** The trial on one line: "988 of the first 1,000 rows accepted". */
