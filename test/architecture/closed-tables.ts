@@ -10,7 +10,12 @@ interface Mention {
 
 const METHOD = /^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/;
 const ERROR_TABLE = 'shared/contract/errors.ts';
-const REJECT_TABLE = 'shared/domain/reject.ts';
+/** REJECTS stands in one file, or is put together of the parts beside it. */
+const REJECT_TABLES = [
+  ['shared/domain/reject.ts', 'REJECTS'],
+  ['shared/domain/cell-rejects.ts', 'CELL_REJECTS'],
+  ['shared/domain/subject-rejects.ts', 'SUBJECT_REJECTS'],
+] as const;
 
 /** Checks that each entry of METHODS has exactly one handler, and each handler an entry. */
 export function checkHandlers(tree: SourceTree): Problem[] {
@@ -54,7 +59,7 @@ export function checkErrors(tree: SourceTree): Problem[] {
 
 /** Checks that each code of REJECTS is used by the core, and that each code of a reject in the import is listed. */
 export function checkRejects(tree: SourceTree): Problem[] {
-  const listed = tableKeys(tree, REJECT_TABLE, 'REJECTS');
+  const listed = REJECT_TABLES.flatMap(([file, table]) => tableKeys(tree, file, table));
   const core = filesOf(tree, /^electron\/core\/.*\.ts$/);
   const used = new Set(core.flatMap(([file, text]) => [...literalsOf(file, text)]));
   return [
