@@ -16,25 +16,45 @@ export type KeptText = (row: SourceRow, isData: boolean) => string;
 /**
  * Says what is stored of the text of each row of a table.
  *
- * Where nothing is dropped, a text keeps its rows letter by letter; the rows of a sheet become CSV. Where columns are dropped, rows
- * become CSV with the cells of those columns empty, and rows that cannot be taken apart by columns lose their e-mail addresses,
- * telephone numbers and social links.
+ * A text keeps its rows letter by letter, save for the cells of columns that are dropped; the rows of a sheet become CSV. Rows that
+ * cannot be taken apart by columns lose their e-mail addresses, telephone numbers and social links where anything is dropped.
  */
 export function keptText(drops: readonly boolean[]): KeptText {
   if (!drops.includes(true)) return (row) => (row.raw === '' ? csvOf(row.fields) : row.raw);
   const width = drops.length;
   return (row, isData) => {
-    const { fields } = row;
-    if (!isData || row.fault !== null || fields.length > width)
-      return mask(row.raw === '' ? csvOf(fields) : row.raw);
-    let text = '';
-    for (let at = 0; at < fields.length; at += 1) {
-      if (at > 0) text += ',';
-      const cell = fields[at];
-      if (cell !== undefined && cell !== '' && drops[at] !== true) text += csvCell(cell);
-    }
-    return text;
+    const { fields, raw } = row;
+    if (!isData || row.fault !== null || fields.length > width) return mask(raw === '' ? csvOf(fields) : raw);
+    return cutOut(raw, fields, drops) ?? keptCsv(fields, drops);
   };
+}
+
+/**
+ * Cuts the cells that are dropped out of a row as it stands: the rest stays letter by letter. Null where the row does not read as its
+ * cells one behind the other (cells of a sheet, white space round quotation marks).
+ */
+function cutOut(raw: string, fields: readonly string[], drops: readonly boolean[]): string | null {
+  let text = '';
+  let from = 0;
+  let at = 0;
+  for (let column = 0; column < fields.length; column += 1) {
+    const field = fields[column] ?? '';
+    const begins = at;
+    if (raw.charCodeAt(at) === QUOTE) at += field.length + 2 + (field.includes('"') ? field.split('"').length - 1 : 0);
+    else at += field.length;
+    if (drops[column] === true) {
+      text += raw.slice(from, begins);
+      from = at;
+    }
+    at += 1;
+  }
+  return at === raw.length + 1 ? text + raw.slice(from) : null;
+}
+
+const QUOTE = 34;
+
+function keptCsv(fields: readonly string[], drops: readonly boolean[]): string {
+  return fields.map((cell, at) => (drops[at] === true ? '' : csvCell(cell))).join(',');
 }
 
 function csvOf(fields: readonly string[]): string {

@@ -57,11 +57,12 @@ export const MOVES = {
         SELECT id + $sites, $extract, q, r FROM staging.site WHERE id > $after AND id <= $upTo AND q IS NOT NULL ORDER BY id`,
     },
     {
-      from: 'company_code',
+      from: 'company_carries',
       key: 'company_id',
       sql: `INSERT INTO company_code (company_id, extract_id, scheme, code, position)
-        SELECT company_id + $companies, $extract, scheme, code, position FROM staging.company_code
-        WHERE company_id > $after AND company_id <= $upTo ORDER BY company_id, scheme, code`,
+        SELECT company_id + $companies, $extract, scheme, code, position
+        FROM staging.company_carries CROSS JOIN staging.code ON code.id = code_id
+        WHERE company_id > $after AND company_id <= $upTo ORDER BY company_id, position`,
     },
     REJECTS_OF_WORKSPACE,
   ],
@@ -74,11 +75,12 @@ export const MOVES = {
         SELECT id + $records, $extract, $target, ${RECORD_COLUMNS} FROM staging.record WHERE id > $after AND id <= $upTo ORDER BY id`,
     },
     {
-      from: 'record_code',
+      from: 'record_carries',
       key: 'record_id',
       sql: `INSERT INTO record_code (record_id, extract_id, scheme, code, position)
-        SELECT record_id + $records, $extract, scheme, code, position FROM staging.record_code
-        WHERE record_id > $after AND record_id <= $upTo ORDER BY record_id, scheme, code`,
+        SELECT record_id + $records, $extract, scheme, code, position
+        FROM staging.record_carries CROSS JOIN staging.code ON code.id = code_id
+        WHERE record_id > $after AND record_id <= $upTo ORDER BY record_id, position`,
     },
     REJECTS_OF_WORKSPACE,
   ],

@@ -7,7 +7,7 @@ import type { Connection, ReadStore } from '#core/store/handles.ts';
 import { DEFAULT_SETTINGS } from '#core/store/meta.ts';
 import { openReference } from '#core/store/open.ts';
 import { MAIN_REFERENCE, workspaceOrNull } from './ledger.ts';
-import type { SitePlacer } from './staged-records.ts';
+import type { SitePlacer } from './staged-companies.ts';
 
 /** How the sites of a file are placed while it is staged. */
 export interface StagePlacing {

@@ -2,6 +2,7 @@ import type { Call } from '#core/call.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { stageSchema } from '#shared/contract/methods/extracts.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
+import { filledFields } from '#shared/domain/import-mapping.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
 import { unknownLayout } from './layout.ts';
 import { stagedFacts } from './facts.ts';
@@ -54,6 +55,7 @@ export async function readIntoStage(call: Call, request: StageRequest, stageId: 
         // A mended row joins rows that are there: none of them gives way to it.
         duplicates: mended === null ? (found.mapping?.duplicates ?? 'first') : 'first',
         place: placing.place,
+        filled: found.mapping === null ? null : filledFields(found.mapping),
       });
       const reading = {
         fileName: file.name,

@@ -1,15 +1,17 @@
 import type { Connection } from '#core/store/handles.ts';
 import type { ProblemCount, ProfileTarget, RowCounts } from '#shared/domain/extract.ts';
 import { isRecordTarget } from '#shared/domain/extract.ts';
-import type { DuplicateRule } from '#shared/domain/import-mapping.ts';
 import { isRejectCode, REJECTS } from '#shared/domain/reject.ts';
 import type { RejectCode } from '#shared/domain/reject.ts';
+import { BatchInsert } from './batch-insert.ts';
 import { KeyIndex } from './key-index.ts';
 import type { MappedRecord, MappedRow, PostcodeRecord, RowProblem } from './profiles/profile.ts';
 import { packRows, RowGatherer } from './row-blocks.ts';
-import type { Repeated, SitePlacer } from './staged-records.ts';
-import { StagedCompanies, StagedRecords } from './staged-records.ts';
 import { StagedCodes } from './staged-codes.ts';
+import { StagedCompanies } from './staged-companies.ts';
+import type { StagingOptions } from './staged-companies.ts';
+import { StagedRecords } from './staged-records.ts';
+import type { Repeated } from './staged-records.ts';
 
 /** Says whether every row of a target is kept as it stood, and not only those with a problem. */
 export function keepsRows(target: ProfileTarget): boolean {
@@ -22,6 +24,7 @@ export class StageWriter {
   readonly #problemRows = new Map<RejectCode, number>();
   readonly #codes = new StagedCodes();
   readonly #postcodes: KeyIndex;
+  readonly #postcodeRows: BatchInsert;
   readonly #companies: StagedCompanies;
   readonly #records: StagedRecords;
   readonly #rows: RowGatherer | null;
@@ -31,11 +34,12 @@ export class StageWriter {
 
   constructor(
     db: Connection,
-    options: { readonly target: ProfileTarget; readonly duplicates: DuplicateRule; readonly place: SitePlacer },
+    options: StagingOptions & { readonly target: ProfileTarget },
   ) {
     this.#db = db;
     this.#postcodes = new KeyIndex(db);
-    this.#companies = new StagedCompanies(db, options.duplicates, this.#codes, options.place);
+    this.#postcodeRows = new BatchInsert(db, 'postcode', 9);
+    this.#companies = new StagedCompanies(db, options, this.#codes);
     this.#records = new StagedRecords(db, options.duplicates, this.#codes);
     this.#insert = {
       block: db.prepare('INSERT INTO row_block VALUES (?, ?, ?, ?)'),
@@ -43,7 +47,6 @@ export class StageWriter {
         'INSERT INTO problem (line, severity, code, field, value, raw) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       mended: db.prepare('INSERT INTO mended_row VALUES (?, ?)'),
-      postcode: db.prepare('INSERT INTO postcode VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)'),
       boundary: db.prepare('INSERT OR IGNORE INTO boundary VALUES (NULL, ?, ?, ?, ?, ?)'),
       areaLookup: db.prepare('INSERT OR IGNORE INTO area_lookup VALUES (NULL, ?, ?, ?, ?, ?, ?)'),
     };
@@ -161,7 +164,8 @@ export class StageWriter {
     const { postcode } = record;
     if (this.#postcodes.find(postcode) !== 0) return { line, code: 'postcode-repeated', value: postcode };
     this.#postcodes.set(postcode, line);
-    this.#insert.postcode.run(
+    this.#postcodeRows.row.push(
+      null,
       line,
       postcode,
       record.easting,
@@ -171,6 +175,7 @@ export class StageWriter {
       record.deliveredDistrictCode,
       record.terminatedOn ?? null,
     );
+    this.#postcodeRows.written();
     return null;
   }
 
@@ -187,6 +192,9 @@ export class StageWriter {
   /** Writes what was collected over all rows and gives the counts. */
   async finish(): Promise<{ rows: RowCounts; problems: ProblemCount[]; codes: number }> {
     this.#rows?.flush();
+    this.#companies.flush();
+    this.#records.flush();
+    this.#postcodeRows.flush();
     await this.settled();
     this.#codes.write(this.#db);
     // Made at the end, when everything lies in order: the preview asks by them.

@@ -3,6 +3,7 @@
  *
  * `row_block` holds some hundred rows together as they stood (see row-blocks.ts). Of refused rows that come back mended, `mended_row`
  * says for which row of their extract each line of the file stands; companies and records carry that row's number.
+ * Codes are carried by number and shown by name in the views `company_code` and `record_code`; `companies` counts who carries one.
  * Sites are staged with the place they were found at, so that a commit copies them as they are.
  */
 export const STAGING_SQL = `
@@ -23,19 +24,22 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY, company_id INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT, postcode TEXT, easting INTEGER,
   northing INTEGER, district_code TEXT, placed TEXT NOT NULL, q INTEGER, r INTEGER
 ) STRICT;
-CREATE TABLE company_code (
-  company_id INTEGER NOT NULL, scheme TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (company_id, scheme, code)
+CREATE TABLE company_carries (
+  company_id INTEGER NOT NULL, position INTEGER NOT NULL, code_id INTEGER NOT NULL, PRIMARY KEY (company_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW company_code AS SELECT company_id, scheme, code, position FROM company_carries JOIN code ON code.id = code_id;
 CREATE TABLE record (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, ordinal INTEGER NOT NULL, company_number TEXT, institution TEXT, area_code TEXT,
   postcode TEXT, period TEXT, label TEXT, amount REAL, currency TEXT, unit TEXT, symbol TEXT, fields TEXT NOT NULL
 ) STRICT;
-CREATE TABLE record_code (
-  record_id INTEGER NOT NULL, scheme TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (record_id, scheme, code)
+CREATE TABLE record_carries (
+  record_id INTEGER NOT NULL, position INTEGER NOT NULL, code_id INTEGER NOT NULL, PRIMARY KEY (record_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW record_code AS SELECT record_id, scheme, code, position FROM record_carries JOIN code ON code.id = code_id;
 CREATE TABLE code (
-  scheme TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, companies INTEGER NOT NULL, PRIMARY KEY (scheme, code)
-) STRICT, WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, scheme TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, parent TEXT, companies INTEGER NOT NULL,
+  UNIQUE (scheme, code)
+) STRICT;
 CREATE TABLE postcode (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, postcode TEXT NOT NULL, easting INTEGER, northing INTEGER, quality INTEGER,
   district_code TEXT, delivered_district_code TEXT, terminated_on TEXT
