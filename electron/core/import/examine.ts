@@ -13,6 +13,7 @@ import { describeProfile } from './profiles/profiles.ts';
 import { cellText } from './readers/point-table.ts';
 import { readersAtHand } from './readers-at-hand.ts';
 import { recognise } from './recognise.ts';
+import { REJECTS_COLUMNS } from './register/rejects-mark.ts';
 import type { Recognition } from './recognition.ts';
 
 /** What `extracts.examine` is asked with. */
@@ -163,6 +164,10 @@ function remarksOf(opened: OpenedFile, found: Recognition, rows: readonly RoleRo
   if (notes > 0) remarks.push('Notes below the table are read over.');
   if (found.tables.length > 1)
     remarks.push(`${countText(found.tables.length)} tables with the same header are read together.`);
+  if (found.mark === null && found.header.some((column) => column === REJECTS_COLUMNS.extract))
+    remarks.push(
+      'The file holds refused rows of an extract that is not in this workspace, or is retired; it is read as a file of its own.',
+    );
   for (const remark of found.tables[0]?.remarks() ?? []) if (!remarks.includes(remark)) remarks.push(remark);
   if (opened.kind === 'text' && opened.fileBytes > IMPORT_LIMITS.sampleBytes)
     remarks.push(`Only the first ${bytesText(IMPORT_LIMITS.sampleBytes)} were looked at so far.`);

@@ -142,23 +142,23 @@ function isSpanRow(above: Line, names: Line): boolean {
   return first > 0 ? above.filled < names.filled : places.length > 1 && (apart || distinct < places.length);
 }
 
-/** Whether the row below a header with gaps is its second row: names that fill the gaps, over values of other kinds. */
+/** Marks of statistics that stand in the place of a value, and are no names. */
+const MARK = /^(?:\[[a-z0-9]{1,8}\]|\.{1,3}|[-–—:~*#]+|[a-z]|n\/?a|nil|low)$/i;
+
+/** Whether the row below a header with gaps is its second row: names in all its gaps, over values of other kinds. */
 function isSecondHeader(first: Line, second: Line, below: readonly Line[]): boolean {
   if (!isNames(first) || !isNames(second) || below.length === 0) return false;
-  const hasSpans = first.cells.some(
-    (cell, index) => index > 0 && cell === '' && (second.cells[index] ?? '') !== '',
+  const gaps = second.cells.flatMap((cell, index) =>
+    index > 0 && (first.cells[index] ?? '') === '' ? [cell] : [],
   );
   const repeats = new Set(first.cells.filter((cell) => cell !== '')).size < first.filled;
-  if (!hasSpans && !repeats) return false;
-  if (second.filled < first.filled && !repeats) return false;
+  if (gaps.includes('') || (gaps.length === 0 && !repeats)) return false;
   const columns = second.cells.flatMap((cell, index) => (cell === '' ? [] : [index]));
-  const contrasting = columns.filter((index) => share(below, index, 'text') < 0.5);
+  if (columns.length < 2) return false;
+  const contrasting = columns.filter(
+    (index) => !MARK.test(second.cells[index] ?? '') && share(below, index, 'text') < 0.5,
+  );
   return contrasting.length * 4 >= columns.length;
-}
-
-/** Says whether a row number stands above the data: in the header or over it. */
-export function isAboveData(line: number, place: HeaderPlace): boolean {
-  return line <= place.headerRow;
 }
 
 /**

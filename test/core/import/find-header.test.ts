@@ -80,6 +80,30 @@ const FOUND: readonly (readonly [what: string, table: Table, headerRow: number, 
     2,
   ],
   [
+    'spans two rows with names merged down over both',
+    [
+      ['Area', 'Code', 'Region', '2018', ''],
+      ['', '', '', 'Count', 'Share'],
+      ['Derby', 'E1', 'East Midlands', '5', '0.1'],
+      ['Lincoln', 'E2', 'East Midlands', '6', '0.2'],
+      ['Keele', 'E3', 'West Midlands', '7', '0.3'],
+    ],
+    2,
+    2,
+  ],
+  [
+    'has a blank name over a first row of marks',
+    [
+      ['Area', '', 'Count', 'Share'],
+      ['Derby', 'x', '[c]', '[c]'],
+      ['Lincoln', 'y', '6', '0.2'],
+      ['Keele', 'z', '7', '0.3'],
+      ['Stoke', 'z', '7', '0.3'],
+    ],
+    1,
+    1,
+  ],
+  [
     'has a blank name',
     [
       ['', 'year', 'geo_type', 'value'],
