@@ -78,7 +78,7 @@ export function lookAtValues(values: readonly string[]): ColumnContent {
         SIC.test(text.split(separator ?? ',')[0]?.trim() ?? ''),
     ),
     areaCode: share((text) => AREA_CODE.test(text)),
-    url: share((text) => URL_FORM.test(text)),
+    url: hasOneHost(present) ? 0 : share((text) => URL_FORM.test(text)),
     personal: looksPersonal('', present.slice(0, 50)),
     latitude: among(49, 61),
     longitude: among(-9, 2.5),
@@ -90,6 +90,13 @@ export function lookAtValues(values: readonly string[]): ColumnContent {
     separator,
     examples: present.slice(0, 5),
   };
+}
+
+/** Links that all lead to one place are the supplier's pages about the rows, not the web addresses of companies. */
+function hasOneHost(present: readonly string[]): boolean {
+  if (present.length < 5) return false;
+  const hosts = new Set(present.map((text) => text.replace(/^https?:\/\//i, '').replace(/\/.*$/s, '')));
+  return hosts.size === 1;
 }
 
 function numberOf(text: string): number | null {

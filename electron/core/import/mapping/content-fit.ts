@@ -126,6 +126,8 @@ function specialFit(field: ImportField, content: ColumnContent): ContentFit | nu
         alone: content.length > 110 ? 0.55 : 0,
         words: 'long texts',
       };
+    case 'supplierReference':
+      return { fit: content.distinct > 0.9 ? 0.6 : 0.05, alone: 0, words: '' };
     case 'companyName':
       return content.number > 0.5 || content.postcode > 0.5 || content.url > 0.5
         ? { fit: 0.05, alone: 0, words: '' }

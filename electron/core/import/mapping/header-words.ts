@@ -105,7 +105,7 @@ const AREA_COLUMN =
 
 /** Splits a header into its words, in one spelling: "CoRegNo" is company, registered, number. */
 export function headerTokens(header: string): string[] {
-  return headerUnit(header)
+  const words = headerUnit(header)
     .rest.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -115,8 +115,9 @@ export function headerTokens(header: string): string[] {
     .replace(/web ?site/g, 'website')
     .replace(/turn ?over/g, 'turnover')
     .split(/[^a-z0-9#*+]+/)
-    .filter((word) => word !== '' && !/^(?:19|20)\d{2}$/.test(word))
+    .filter((word) => word !== '' && !/^\d+$/.test(word))
     .map((word) => singular(SPELLINGS.get(word) ?? word));
+  return [...new Set(words)];
 }
 
 function singular(word: string): string {

@@ -68,7 +68,9 @@ function suggestFrom(
     for (const candidate of words) {
       const named = headerFit(name, candidate);
       const values = contentFit(candidate.field, content);
-      const score = scoreOf(named.score, values.fit, values.alone, content.filled > 0);
+      // A column with a cell here and there says little by its values.
+      const alone = values.alone * (0.6 + 0.4 * Math.min(1, content.filled * 2));
+      const score = scoreOf(named.score, values.fit, alone, content.filled > 0);
       if (score < (candidate.field.needed ? LEAST_NEEDED : LEAST)) continue;
       guesses.push({
         position,
@@ -79,6 +81,7 @@ function suggestFrom(
     }
   }
   const assigned = assign(guesses);
+  addSiblings(header, contents, personal, assigned);
   const wide = target === 'observations' ? wideValues(header, contents, assigned, personal) : null;
   return header.map((cell, position): SuggestedColumn => {
     const column = cell.trim();
@@ -116,7 +119,7 @@ function suggestFrom(
 function scoreOf(named: number, fit: number, alone: number, hasValues: boolean): number {
   if (!hasValues) return named * 0.9;
   const together = named * (0.4 + 0.6 * Math.min(1, fit / 0.6));
-  return Math.max(Math.min(1, together), alone, alone > 0 ? alone * 0.8 + named * 0.2 : 0);
+  return Math.max(Math.min(1, together), alone === 0 ? 0 : alone + (1 - alone) * named * 0.5);
 }
 
 function reason(
@@ -154,6 +157,39 @@ function assign(guesses: readonly Guess[]): Map<number, Guess> {
     taken.add(field.id);
   }
   return assigned;
+}
+
+/** "SIC 1" to "SIC 4": numbered columns of one name fill one field, if it may repeat and their values allow it. */
+function addSiblings(
+  header: readonly string[],
+  contents: readonly ColumnContent[],
+  personal: readonly boolean[],
+  assigned: Map<number, Guess>,
+): void {
+  const byStem = new Map<string, Guess>();
+  for (const guess of assigned.values()) {
+    const stem = numberedStem(header[guess.position] ?? '');
+    if (stem !== null && guess.field.repeats && !byStem.has(stem)) byStem.set(stem, guess);
+  }
+  for (const [position, column] of header.entries()) {
+    const first = byStem.get(numberedStem(column) ?? '');
+    const content = contents[position];
+    if (first === undefined || content === undefined || assigned.has(position) || personal[position] === true)
+      continue;
+    if (content.filled > 0 && contentFit(first.field, content).fit < 0.3) continue;
+    assigned.set(position, {
+      ...first,
+      position,
+      score: Math.min(first.score, 0.7),
+      why: `Numbered like “${(header[first.position] ?? '').trim()}”.`,
+    });
+  }
+}
+
+/** The name of a numbered column without its number; null where it has none. */
+function numberedStem(column: string): string | null {
+  const found = /^(.*\D)[ _.-]*\d{1,2}$/s.exec(column.trim().toLowerCase());
+  return found?.[1]?.replace(/[ _.-]+$/, '') ?? null;
 }
 
 /** A mapping to begin with, and how it came about. */
