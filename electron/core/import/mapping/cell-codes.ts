@@ -30,15 +30,17 @@ export function schemeOfColumn(column: string): string {
 /**
  * Makes the reader of a column of classification codes: code and title parted where the cell holds both, the
  * name as code where it holds only names. What is no code of the standard industrial classification is told.
- * Companies carry sub classes of five digits, so that four digits there can be a zero that a spreadsheet lost.
+ * Companies carry sub classes of five digits, so that four digits there can be a zero that a spreadsheet lost; a column that is
+ * said to hold classes alone has four, so that three are one that lost its zero.
  */
 export function codesReader(
   setting: CellSetting,
   scheme: string,
   separator: string | null,
-  bearer: 'companies' | 'records' = 'records',
+  bearer: 'companies' | 'records' | 'classes' = 'records',
 ): CodesReader {
   const isSic = scheme.startsWith('sic');
+  const isSic2007 = scheme === 'sic-2007';
   const items = listReader(setting, separator, isSic ? 'codes' : 'names');
   const add = (codes: CodeRecord[], code: string, title: string) => {
     for (const earlier of codes) if (earlier.code === code && earlier.scheme === scheme) return;
@@ -56,7 +58,7 @@ export function codesReader(
     const found = SIC.exec(item) ?? SIC_SECTION.exec(item);
     const code = found?.[1];
     if (code !== undefined) {
-      const digits = bearer === 'companies' && scheme === 'sic-2007' ? fourDigits(code) : 'plain';
+      const digits = isSic2007 ? digitsOf(code, bearer) : 'plain';
       if (digits !== 'plain')
         problems.push({
           code: digits === 'padded' ? 'code-padded' : 'code-zero-unclear',
@@ -79,6 +81,11 @@ export function codesReader(
       else add(codes, parted[1] ?? item, parted[2]?.trim() ?? '');
     }
   };
+}
+
+function digitsOf(code: string, bearer: 'companies' | 'records' | 'classes'): ReturnType<typeof fourDigits> {
+  if (bearer === 'companies') return fourDigits(code);
+  return bearer === 'classes' && /^[0-9]{3}$/.test(code) ? 'padded' : 'plain';
 }
 
 /** Titles of industries hold commas and semicolons: a piece that begins with no digit belongs to the code before it. */

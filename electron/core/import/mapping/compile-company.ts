@@ -13,7 +13,6 @@ import {
   provisionalKey,
   provisionalProblem,
 } from './cell-company-number.ts';
-import { codesReader, schemeOfColumn } from './cell-codes.ts';
 import { listReader } from './cell-list.ts';
 import { readPostcode } from './cell-postcode.ts';
 import { isPlain, presentText, tidyText } from './cell-text.ts';
@@ -29,6 +28,7 @@ import {
 } from './field-reader.ts';
 import type { RowText } from './field-reader.ts';
 import type { MappedColumns } from './mapped-columns.ts';
+import { rowCodes } from './row-codes.ts';
 
 /** Fields that have a place of their own in a company's record; the rest goes into its details by id. */
 const PLACED = new Set([
@@ -215,17 +215,12 @@ function companySites(
 function companyCodes(
   columns: MappedColumns,
 ): (fields: readonly string[], problems: RowProblem[]) => readonly CodeRecord[] {
-  const readers = columns.of('codes').map(({ at, use, setting }) => ({
-    at,
-    read: codesReader(setting, use.scheme ?? schemeOfColumn(use.column), use.separator, 'companies'),
-  }));
+  const read = rowCodes(columns, 'companies');
   const first = columns.of('codes')[0];
   return (fields, problems) => {
-    const codes: CodeRecord[] = [];
-    if (first === undefined) return codes;
     const before = problems.length;
-    for (const { at, read } of readers) read(fields[at], codes, problems);
-    if (codes.length === 0 && problems.length === before)
+    const codes = read(fields, problems);
+    if (first !== undefined && codes.length === 0 && problems.length === before)
       problems.push({
         code: 'code-none-supplied',
         field: first.setting.column,

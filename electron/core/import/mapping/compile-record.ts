@@ -1,7 +1,6 @@
 import type { RecordTarget } from '#shared/domain/extract.ts';
 import { gpa } from '#shared/domain/research-profile.ts';
 import type { CodeRecord, FieldValue, MappedRow, RecordPart, RowProblem } from '../profiles/profile.ts';
-import { codesReader, schemeOfColumn } from './cell-codes.ts';
 import { textReader } from './cell-text.ts';
 import type { CellReader } from './cell-text.ts';
 import { constantFields, fieldReader, numberOf, numberSide, rowAddress } from './field-reader.ts';
@@ -9,6 +8,7 @@ import type { MappedColumn, MappedColumns } from './mapped-columns.ts';
 import { valueColumns } from './observation-values.ts';
 import type { ValueColumns } from './observation-values.ts';
 import { RECORD_SHAPES } from './record-shape.ts';
+import { rowCodes } from './row-codes.ts';
 import { readMark } from './statistical-mark.ts';
 
 type Values = Record<string, FieldValue>;
@@ -50,7 +50,7 @@ export function compileRecord(
   const steps = plainSteps(columns, shape.amount, side);
   const repeated = repeatedSteps(columns);
   const address = rowAddress(columns, 'address');
-  const codesOf = recordCodes(columns);
+  const codesOf = rowCodes(columns, 'records');
   const values = target === 'observations' ? valueColumns(columns) : null;
   const amountColumn = shape.amount === null ? null : columns.first(shape.amount);
   const keyOf = recordKey(columns, target);
@@ -187,20 +187,6 @@ function repeatedSteps(
       if (text !== null) parts.push(`${name}: ${text}`);
     }
     if (parts.length > 0) read['dimension'] = parts;
-  };
-}
-
-function recordCodes(
-  columns: MappedColumns,
-): (fields: readonly string[], problems: RowProblem[]) => readonly CodeRecord[] {
-  const readers = columns.of('codes').map(({ at, use, setting }) => ({
-    at,
-    read: codesReader(setting, use.scheme ?? schemeOfColumn(use.column), use.separator),
-  }));
-  return (fields, problems) => {
-    const codes: CodeRecord[] = [];
-    for (const { at, read } of readers) read(fields[at], codes, problems);
-    return codes;
   };
 }
 

@@ -82,7 +82,7 @@ export function constantFields(columns: MappedColumns): Readonly<Record<string, 
   for (const name of Object.keys(columns.mapping.constants)) {
     const field = findImportField(columns.mapping.target, name);
     const text = columns.constant(name);
-    if (field === null || text === null || columns.first(name) !== null) continue;
+    if (field === null || name === 'codes' || text === null || columns.first(name) !== null) continue;
     const column: MappedColumn = {
       at: -1,
       field,

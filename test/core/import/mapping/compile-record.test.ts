@@ -208,6 +208,21 @@ describe('a wide table of observations', () => {
   });
 });
 
+describe('codes that are the same for all rows', () => {
+  it('are stated once, with their classification', () => {
+    const mapping = mappingOf(
+      'observations',
+      { Area: { field: 'areaCode' }, Jobs: { field: 'value' } },
+      { constants: { codes: '{sheet}', codesScheme: 'sic-2007' } },
+    );
+    const [row] = mapRows(mapping, [['E06000015', '5']], { sheetName: '0161 : Support activities' });
+    expect(partsOf(row)[0]?.codes).toEqual([
+      { scheme: 'sic-2007', code: '0161', title: 'Support activities' },
+    ]);
+    expect(partsOf(row)[0]?.fields).toEqual({ areaCode: 'E06000015' });
+  });
+});
+
 describe('research results', () => {
   const mapping = mappingOf('research-results', {
     UKPRN: { field: 'institutionCode' },
