@@ -4,17 +4,29 @@ import { withSession, type CommonOptions } from './session.ts';
 import { serveVerb } from './serve.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
+import { classificationVerbs } from './verbs/classifications.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { extractVerbs } from './verbs/extracts.ts';
 import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
+import { importVerbs } from './verbs/import.ts';
+import { licenceVerbs } from './verbs/licences.ts';
+import { profileVerbs } from './verbs/profiles.ts';
+import { referenceVerbs } from './verbs/reference.ts';
+import { rejectVerbs } from './verbs/rejects.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
 
 /** Every readable verb of the cli. */
 export const VERBS: readonly Verb[] = [
   ...workspaceVerbs,
+  ...importVerbs,
   ...extractVerbs,
+  ...rejectVerbs,
+  ...profileVerbs,
+  ...licenceVerbs,
+  ...classificationVerbs,
+  ...referenceVerbs,
   ...linkVerbs,
   ...clusterVerbs,
   ...figureVerbs,
