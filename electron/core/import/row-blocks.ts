@@ -1,4 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRawSync } from 'node:zlib';
 import type { Connection } from '#core/store/handles.ts';
 
 /** Some hundred rows as they stood in the file, kept together. */
@@ -60,10 +61,42 @@ export class RowGatherer {
   }
 }
 
-/** Packs gathered rows. */
-export function packRows(block: GatheredRows): RowBlock {
-  const { firstLine, lastLine, rows, text } = block;
-  return { firstLine, lastLine, rows, body: deflateRawSync(text, { level: 1 }) };
+const pack = promisify<string, { level: number }, Uint8Array>(deflateRaw);
+
+/** Packs gathered rows, beside the work of this thread. */
+export async function packRows({ firstLine, lastLine, rows, text }: GatheredRows): Promise<RowBlock> {
+  return { firstLine, lastLine, rows, body: await pack(text, { level: 1 }) };
+}
+
+/** Packed blocks that may be under way at once, some hundred kilobytes each. */
+const UNDER_WAY = 6;
+
+/** Packs blocks beside the work of this thread and hands each on when it is done. */
+export class RowPacker {
+  readonly #store: (block: RowBlock) => void;
+  readonly #underWay = new Set<Promise<void>>();
+  #failed: { readonly cause: unknown } | null = null;
+
+  constructor(store: (block: RowBlock) => void) {
+    this.#store = store;
+  }
+
+  /** Begins to pack a block. */
+  take(gathered: GatheredRows): void {
+    const done = packRows(gathered)
+      .then((block) => this.#store(block))
+      .catch((cause: unknown) => {
+        this.#failed ??= { cause };
+      })
+      .finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+  }
+
+  /** Waits until few enough blocks are under way, or none. Throws what kept one from being stored. */
+  async settle(most = UNDER_WAY): Promise<void> {
+    while (this.#underWay.size > most) await Promise.race(this.#underWay);
+    if (this.#failed !== null) throw this.#failed.cause;
+  }
 }
 
 /** Takes a packed block apart: every row with its line. Throws where the block is damaged. */

@@ -6,7 +6,7 @@ import type { RejectCode } from '#shared/domain/reject.ts';
 import { BatchInsert } from './batch-insert.ts';
 import { KeyIndex } from './key-index.ts';
 import type { MappedRecord, MappedRow, PostcodeRecord, RowProblem } from './profiles/profile.ts';
-import { packRows, RowGatherer } from './row-blocks.ts';
+import { RowGatherer, RowPacker } from './row-blocks.ts';
 import { StagedCodes } from './staged-codes.ts';
 import { StagedCompanies } from './staged-companies.ts';
 import type { StagingOptions } from './staged-companies.ts';
@@ -28,6 +28,7 @@ export class StageWriter {
   readonly #companies: StagedCompanies;
   readonly #records: StagedRecords;
   readonly #rows: RowGatherer | null;
+  readonly #packer: RowPacker;
   readonly #db: Connection;
   readonly #insert;
   #forget: ((line: number) => void) | null = null;
@@ -51,11 +52,11 @@ export class StageWriter {
       areaLookup: db.prepare('INSERT OR IGNORE INTO area_lookup VALUES (NULL, ?, ?, ?, ?, ?, ?)'),
     };
     this.#rows = keepsRows(options.target)
-      ? new RowGatherer((gathered) => {
-          const { firstLine, lastLine, rows, body } = packRows(gathered);
-          this.#insert.block.run(firstLine, lastLine, rows, body);
-        })
+      ? new RowGatherer((gathered) => this.#packer.take(gathered))
       : null;
+    this.#packer = new RowPacker(({ firstLine, lastLine, rows, body }) =>
+      this.#insert.block.run(firstLine, lastLine, rows, body),
+    );
   }
 
   /**
@@ -185,8 +186,8 @@ export class StageWriter {
   }
 
   /** Waits until what is packed beside the work keeps up with it. */
-  async settled(): Promise<void> {
-    await Promise.resolve();
+  settled(): Promise<void> {
+    return this.#packer.settle();
   }
 
   /** Writes what was collected over all rows and gives the counts. */
@@ -195,7 +196,7 @@ export class StageWriter {
     this.#companies.flush();
     this.#records.flush();
     this.#postcodeRows.flush();
-    await this.settled();
+    await this.#packer.settle(0);
     this.#codes.write(this.#db);
     // Made at the end, when everything lies in order: the preview asks by them.
     this.#db.exec(

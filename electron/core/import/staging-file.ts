@@ -25,7 +25,7 @@ export interface StagingDraft {
 /** Makes an empty staging store in the staging folder, readable by its owner alone. */
 export function createStagingDraft(folders: AppFolders, stageId: string): StagingDraft {
   mkdirSync(folders.staging, { recursive: true, mode: 0o700 });
-  const name = path.join(folders.staging, `${stageId}.${process.pid}`);
+  const name = draftName(folders, stageId);
   const part = name + PART_SUFFIX;
   closeSync(openSync(part, 'wx', 0o600));
   let db: Connection;
@@ -66,6 +66,17 @@ export function createStagingDraft(folders: AppFolders, stageId: string): Stagin
     },
     drop,
   };
+}
+
+/** Removes what a stage of this process left of its file: an unfinished one, and a finished one where it is not wanted either. */
+export function removeDraft(folders: AppFolders, stageId: string, finishedToo = false): void {
+  const name = draftName(folders, stageId);
+  for (const suffix of finishedToo ? [PART_SUFFIX, STAGING_SUFFIX] : [PART_SUFFIX])
+    rmSync(name + suffix, { force: true });
+}
+
+function draftName(folders: AppFolders, stageId: string): string {
+  return path.join(folders.staging, `${stageId}.${process.pid}`);
 }
 
 function listStagingFiles(folders: AppFolders): string[] {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { createCluster } from '#core/clusters/register.ts';
-import { packRows, RowGatherer } from '#core/import/row-blocks.ts';
+import { RowGatherer, RowPacker } from '#core/import/row-blocks.ts';
 import { silentJob } from '#core/store/job.ts';
 import { verifyWorkspace } from '#core/workspaces/verify-workspace.ts';
 import { createWorldWorkspace } from '../../fixtures/world-workspace.ts';
@@ -34,14 +34,15 @@ async function failuresAfter(damage: string): Promise<string[]> {
       INSERT INTO extract VALUES (2, 'grants', 'p', 's', 't', 'e', NULL, '{}', 'UK', 'unknown', 'f', 1, 'y', 'utf-8', '[]', 3, 1, 1, 1, '[]', 'live', 'now', 'ann', NULL, NULL, NULL);
       INSERT INTO record (extract_id, line, ordinal, kind, fields) VALUES (2, 2, 0, 'grants', '{}'), (2, 2, 1, 'grants', '{}');
       INSERT INTO reject (extract_id, line, severity, code) VALUES (2, 3, 'reject', 'value-blank'), (2, 3, 'reject', 'value-blank'), (2, 4, 'skip', 'blank-row');`);
-    const gatherer = new RowGatherer((gathered) => {
-      const { firstLine, lastLine, rows, body } = packRows(gathered);
+    const packer = new RowPacker(({ firstLine, lastLine, rows, body }) =>
       world.store.db
         .prepare('INSERT INTO row_block VALUES (2, ?, ?, ?, ?)')
-        .run(firstLine, lastLine, rows, body);
-    });
+        .run(firstLine, lastLine, rows, body),
+    );
+    const gatherer = new RowGatherer((gathered) => packer.take(gathered));
     for (const line of [2, 3, 4]) gatherer.add(line, `row ${line}`);
     gatherer.flush();
+    await packer.settle(0);
     const other = new Database(world.store.path);
     other.pragma('foreign_keys = OFF');
     other.exec(damage);

@@ -1,0 +1,3 @@
+import { runStageThread } from './stage-thread.ts';
+
+await runStageThread();
