@@ -44,8 +44,7 @@ export const CELL_REJECTS = {
     severity: 'notice',
     repair: true,
     label: 'Industry code repaired',
-    sentence:
-      'Industry code “{value}” in {field} had lost its leading zero and was written with five digits.',
+    sentence: 'Industry code “{value}” in {field} had lost its leading zero and was written with it again.',
   },
   'code-zero-unclear': {
     severity: 'notice',

@@ -42,9 +42,12 @@ export const bresNuts2: LayoutProfile = {
     needs('value', 'value'),
     fills('dimension', 'cluster_name'),
   ],
-  constants: ({ fileName }) =>
-    isCounts(fileName)
+  constants: ({ fileName }) => ({
+    ...(isCounts(fileName)
       ? { indicator: 'Businesses (UK Business Counts)', unit: 'businesses' }
-      : { indicator: 'Employees (BRES open access)', unit: 'employees' },
+      : { indicator: 'Employees (BRES open access)', unit: 'employees' }),
+    // The column holds classes alone; three digits are one whose leading zero a spreadsheet lost.
+    'digits:codes': '4',
+  }),
   suggest: (file) => (isCounts(file.fileName) ? suggestCounts(file) : suggestEmployees(file)),
 };
