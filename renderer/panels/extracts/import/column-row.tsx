@@ -82,7 +82,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       <td>
         {look.personal || column.drop ? (
           <Checkbox
-            label={look.personal ? 'Store personal data' : 'Store it'}
+            label="Store it"
             checked={!column.drop}
             onChange={(stored) => onStore(position, stored)}
           />

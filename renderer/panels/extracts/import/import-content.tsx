@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ERRORS } from '#shared/contract/errors.ts';
 import type { Examination, Stage } from '#shared/contract/methods/extracts.ts';
 import { useCommand } from '../../../api/use-command.ts';
@@ -50,17 +50,16 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
   );
   useCommands(commands);
 
+  const stageId = stage?.stageId ?? null;
+  useEffect(() => {
+    // What was set up has become one line each, so the check begins where the page begins.
+    if (stageId !== null && page.current !== null) page.current.scrollTop = 0;
+  }, [stageId]);
+
   const goTo = (step: ImportStep): void => {
     open(step, true);
     // What is wrong in the part is drawn first.
-    requestAnimationFrame(() => {
-      const place = page.current?.querySelector<HTMLElement>(`[data-step-name="${step}"]`);
-      place?.scrollIntoView({ block: 'start' });
-      (
-        place?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
-        place?.querySelector<HTMLElement>('button')
-      )?.focus();
-    });
+    requestAnimationFrame(() => showStep(page.current, step));
   };
   const commit = (): void => {
     model.commit();
@@ -70,8 +69,8 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
   nextCommand.current = stage === null || model.outdated ? model.read : commit;
 
   const putAway = async (): Promise<void> => {
-    const stageId = stage?.stageId ?? draft?.staged?.stageId;
-    if (stageId !== undefined && (await discard.run({ stageId })) === null) return;
+    const staged = stage?.stageId ?? draft?.staged?.stageId;
+    if (staged !== undefined && (await discard.run({ stageId: staged })) === null) return;
     if (draft !== null) endDraft(draft.id);
     notify({
       tone: 'info',
@@ -158,4 +157,13 @@ function Refusals({
       )}
     </>
   );
+}
+
+/** Brings a part to the top of the page, and the focus to what is missing in it; the frame round it stays where it is. */
+function showStep(page: HTMLElement | null, step: ImportStep): void {
+  const place = page?.querySelector<HTMLElement>(`[data-step-name="${step}"]`);
+  if (page === null || place === null || place === undefined) return;
+  page.scrollTop += place.getBoundingClientRect().top - page.getBoundingClientRect().top;
+  const wrong = place.querySelector<HTMLElement>('[aria-invalid="true"]');
+  (wrong ?? place.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
 }

@@ -31,9 +31,7 @@ export function StageChecks({ checks }: { checks: readonly Check[] }) {
         <p className="import-checks-fine">
           <CircleCheck aria-hidden size={14} />
           <span>
-            {all
-              ? null
-              : `${formatCount(fine.length, 'check')} fine: ${fine.map(({ label }) => label.toLowerCase()).join(', ')}. `}
+            {all ? null : `${formatCount(fine.length, 'check is', 'checks are')} fine. `}
             <Button variant="link" onPress={() => setAll(!all)}>
               {all ? 'Only what needs a look' : 'Show every check'}
             </Button>
