@@ -1,4 +1,5 @@
 import type { Connection, ReadStore } from '../store/handles.ts';
+import { PostcodeAreas } from './postcode-areas.ts';
 
 /** What the directory says about one postcode. */
 export interface PostcodePlace {
@@ -16,8 +17,8 @@ export interface PostcodeDirectory {
   find(key: string): PostcodePlace | null;
 }
 
-/** How many answers an open directory remembers; some ten megabytes. */
-const MOST_REMEMBERED = 50_000;
+/** How many answers an open directory remembers one by one; where more are asked for, it is read area by area. */
+const MOST_REMEMBERED = 5_000;
 
 const EMPTY_DIRECTORY: PostcodeDirectory = { find: () => null };
 
@@ -40,12 +41,21 @@ export function openPostcodeDirectory(store: Pick<ReadStore, 'reference'>): Post
   );
   // Registered offices gather at the addresses of agents: the same few postcodes are asked for again and again.
   const found = new Map<string, PostcodePlace | null>();
+  let areas: PostcodeAreas | null = null;
   return {
     find: (key) => {
-      let place = found.get(key);
-      if (place !== undefined) return place;
-      place = statement.get(key) ?? null;
-      if (found.size >= MOST_REMEMBERED) found.clear();
+      const inMemory = areas?.find(key);
+      if (inMemory !== undefined) return inMemory;
+      const remembered = found.get(key);
+      if (remembered !== undefined) return remembered;
+      const place = statement.get(key) ?? null;
+      if (found.size >= MOST_REMEMBERED) {
+        found.clear();
+        areas ??= new PostcodeAreas(
+          reference,
+          live.map(({ id }) => id),
+        );
+      }
       found.set(key, place);
       return place;
     },

@@ -4,6 +4,7 @@ import { placeSites } from '#core/geography/place-sites.ts';
 import type { Connection, WriteStore } from '#core/store/handles.ts';
 import { openReference } from '#core/store/open.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
+import { readNumberPragma } from '#core/store/pragmas.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Extract, ExtractStatement } from '#shared/domain/extract.ts';
 import { countText } from './limits.ts';
@@ -120,12 +121,18 @@ function commitSummary(extract: Extract): string {
   return `Imported ${extract.statement.title}, ${extract.statement.edition}: ${countText(extract.rows.accepted)} of ${countText(extract.rows.read)} rows`;
 }
 
+/** Pages kept in memory while an import is written, in kibibytes: its indexes are filled out of order. */
+const COMMIT_CACHE_KIB = 64 * 1024;
+
 /** Lets a connection read the staged file as schema `staging` while `work` runs. */
 async function withAttached<T>(db: Connection, file: string, work: () => Promise<T>): Promise<T> {
+  const cache = readNumberPragma(db, 'cache_size');
   db.prepare('ATTACH ? AS staging').run(file);
+  db.pragma(`main.cache_size = -${COMMIT_CACHE_KIB}`);
   try {
     return await work();
   } finally {
+    db.pragma(`main.cache_size = ${cache}`);
     db.exec('DETACH staging');
   }
 }
