@@ -133,6 +133,8 @@ function statementOf(row: LedgerRow): ExtractStatement {
     licence: JSON.parse(row.licence),
     territory: row['territory'],
     universe: row['universe'],
+    // The line itself names the supplier.
+    supplier: undefined,
   });
 }
 

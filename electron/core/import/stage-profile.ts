@@ -4,7 +4,7 @@ import { describeProfile } from './profiles/profiles.ts';
 import type { Recognition } from './recognition.ts';
 
 /** Stands for a mapping that began with no profile. */
-const OWN_MAPPING = 'own-mapping';
+export const OWN_MAPPING = 'own-mapping';
 
 /** Says what a file is read with: a built-in profile, a kept mapping, or one the analyst made for it. */
 export function stagedBy({ profile, saved, mapping }: Recognition): Stage['profile'] {

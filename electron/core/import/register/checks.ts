@@ -10,7 +10,7 @@ import { countText } from '../limits.ts';
 import { codeChecks } from './code-checks.ts';
 import { stagedSide } from './side.ts';
 import type { EditionTotals } from './totals.ts';
-import { stageTotals } from './totals.ts';
+import { editionOf, stageTotals } from './totals.ts';
 
 export type StageCheck = Stage['checks'][number];
 
@@ -53,12 +53,7 @@ export async function checkStage(
   // Mended rows are a handful of an extract: set against a whole edition they would say nothing.
   if (stage.corrects !== null) return { checks, against: null };
   await call.job.breathe();
-  const against = stageTotals(call, db, stagedSide(stage, 'main'), {
-    target,
-    profileId: stage.profile.id,
-    supplier: stage.profile.supplier,
-    product: stage.suggested.product ?? '',
-  });
+  const against = stageTotals(call, db, stagedSide(stage, 'main'), editionOf(stage));
   checks.push(movedTotals(against));
   return { checks, against };
 }

@@ -5,7 +5,7 @@ import { schemeName } from '#shared/domain/membership-rule.ts';
 import { withReference, workspaceOrNull } from '../ledger.ts';
 import { countText } from '../limits.ts';
 import type { CheckedStage, StageCheck } from './checks.ts';
-import { findLastEdition } from './totals.ts';
+import { editionOf, findLastEdition } from './totals.ts';
 
 interface KnownCodes {
   readonly codes: ReadonlySet<string>;
@@ -63,12 +63,7 @@ function knownCodes(call: Call, scheme: string, stage: CheckedStage): KnownCodes
     };
   const workspace = workspaceOrNull(() => call.reading())?.db;
   if (workspace === undefined) return null;
-  const before = findLastEdition(workspace, {
-    target: stage.profile.target,
-    profileId: stage.profile.id,
-    supplier: stage.profile.supplier,
-    product: stage.suggested.product ?? '',
-  });
+  const before = findLastEdition(workspace, editionOf(stage));
   if (before === null) return null;
   const codes = workspace
     .prepare<[number, string], string>('SELECT code FROM extract_code WHERE extract_id = ? AND scheme = ?')

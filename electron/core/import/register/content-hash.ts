@@ -204,7 +204,7 @@ async function hashReference(
     `SELECT ${columns.join(', ')} FROM ${table} WHERE extract_id = ? AND (${keys}) > (${key.map(() => '?').join(', ')}) ORDER BY ${keys} LIMIT ${ROWS}`,
   );
   let count = 0;
-  for (let after: unknown[] = key.map(() => ''); ; ) {
+  for (let after: unknown[] = key.map(() => ''); ;) {
     const rows = page.all(id, ...after);
     const last = rows.at(-1);
     if (last === undefined) return count;

@@ -4,6 +4,7 @@ import type { Stage } from '#shared/contract/methods/extracts.ts';
 import type { Extract, ProfileTarget } from '#shared/domain/extract.ts';
 import { isRecordTarget } from '#shared/domain/extract.ts';
 import { ledgerOf, readExtract, withReference, workspaceOrNull } from '../ledger.ts';
+import { OWN_MAPPING } from '../stage-profile.ts';
 import type { Side } from './side.ts';
 import { extractSide } from './side.ts';
 
@@ -131,20 +132,32 @@ export interface EditionOf {
   readonly product: string;
 }
 
+/** Tells whose edition a staged file is, as far as that can be told before it is stated. */
+export function editionOf(stage: Pick<Stage, 'profile' | 'mapping' | 'suggested'>): EditionOf {
+  const { profile, mapping, suggested } = stage;
+  return {
+    target: profile.target,
+    profileId: profile.id,
+    supplier: profile.supplier === '' ? (mapping?.constants['supplier'] ?? '') : profile.supplier,
+    product: suggested.product ?? '',
+  };
+}
+
 /**
- * Finds the edition a file is to be set against: the live extract committed last of the same kind that the same profile
- * read, else of the same supplier and product. Null where there is none, or the supplier is not known.
+ * Finds the edition a file is to be set against: of the live extracts of the same kind and supplier the one committed
+ * last that is of the same product, else that the same built-in profile read. Null where there is none, or the supplier
+ * is not known.
  */
 export function findLastEdition(db: Connection, edition: EditionOf): number | null {
   const found = db
-    .prepare<[string, string, string, string, string], number>(
-      `SELECT id FROM extract WHERE target = ? AND status = 'live' AND supplier <> ''
-         AND (profile_id = ? OR coalesce(json_extract(statement, '$.product'), '') = ? COLLATE NOCASE)
-         AND supplier = ? COLLATE NOCASE
-       ORDER BY profile_id = ? DESC, id DESC LIMIT 1`,
+    .prepare<[EditionOf & { own: string }], number>(
+      `SELECT id FROM (SELECT *, coalesce(json_extract(statement, '$.product'), '') = $product COLLATE NOCASE AS same FROM extract)
+       WHERE target = $target AND status = 'live' AND supplier <> '' AND supplier = $supplier COLLATE NOCASE
+         AND (same OR profile_id = $profileId AND ($profileId <> $own OR $product = ''))
+       ORDER BY same DESC, profile_id = $profileId DESC, id DESC LIMIT 1`,
     )
     .pluck()
-    .get(edition.target, edition.profileId, edition.product, edition.supplier, edition.profileId);
+    .get({ ...edition, own: OWN_MAPPING });
   return found ?? null;
 }
 
