@@ -42,6 +42,8 @@ const HEAD = {
   // Preamble, mnemonic and notes are general knowledge; no file of the query page was at hand.
   assumed: true,
   constants: constantsOf,
+  // A column of areas or industries says little; the line of Nomis above the table, or the file's name, must say the rest.
+  fits: ({ above, fileName }) => /nomis/i.test(`${fileName} ${above.flat().join(' ')}`),
   suggest: suggestPublic({
     title: 'Nomis download',
     product: 'Nomis download',
