@@ -68,6 +68,21 @@ export function fitProfiles(
   fileName: string,
 ): ProfileFit[] {
   const guesses = guessHeaders(rows, chosen);
+  const top = { table, rows };
+  // Mostly the header that was found is the header; only where nothing knows it are the other rows tried.
+  const found = fitGuesses(top, guesses.slice(0, 1), profiles, saved, fileName);
+  return found.some(({ recognised }) => recognised)
+    ? found
+    : fitGuesses(top, guesses, profiles, saved, fileName);
+}
+
+function fitGuesses(
+  { table, rows }: Pick<TopOfTable, 'table' | 'rows'>,
+  guesses: readonly HeaderGuess[],
+  profiles: readonly SupplierProfile[],
+  saved: readonly SavedProfile[],
+  fileName: string,
+): ProfileFit[] {
   const fits: ProfileFit[] = [];
   for (const profile of saved) {
     const best = bestOf(guesses.map((guess) => fitSaved(profile, guess, table, rows)));
