@@ -148,11 +148,13 @@ function previewTable(
   // Staged rows are numbered from 1 without a gap, so that a late page is found as fast as the first; only where a later row
   // took the place of an earlier one may records have gaps.
   const where =
-    count('max(id)') === total ? 'WHERE c.id > ? ORDER BY c.id LIMIT ?' : 'ORDER BY c.id LIMIT ?2 OFFSET ?1';
+    count('max(id)') === total
+      ? 'WHERE c.id > $offset ORDER BY c.id LIMIT $limit'
+      : 'ORDER BY c.id LIMIT $limit OFFSET $offset';
   const rows = db
-    .prepare<[number, number], (string | number | null)[]>(`${select} ${where}`)
+    .prepare<[Page], (string | number | null)[]>(`${select} ${where}`)
     .raw()
-    .all(offset, limit);
+    .all({ offset, limit });
   return {
     total,
     fields: [...fields.map(([name]) => name), ...further.map(({ label }) => label)],

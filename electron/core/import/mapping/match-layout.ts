@@ -44,19 +44,31 @@ export function layoutMapping(
     if (known !== null) return columnMappingSchema.parse({ ...known.use, column });
     const other = profile.otherColumns?.(column, position) ?? null;
     return columnMappingSchema.parse(
-      other === null ? { column, drop: looksPersonal(column, []) } : { ...other, column },
+      other === null
+        ? { column, drop: looksPersonal(column, []) }
+        : { ...other, label: other.label?.slice(0, MOST_LABEL), column },
     );
   });
   return importMappingSchema.parse({
     target: profile.target,
     place,
     columns,
-    constants: { supplier: profile.supplier, ...profile.constants?.(file) },
+    constants: shortened({ supplier: profile.supplier, ...profile.constants?.(file) }),
     missingMarks: [...(profile.missingMarks ?? [])],
     decimalComma: profile.decimalComma ?? false,
     duplicates: profile.duplicates ?? 'first',
     profileId: profile.id,
   });
+}
+
+/** As long as a label and a constant of a mapping may be; what a damaged header makes of them is cut there. */
+const MOST_LABEL = 300;
+const MOST_CONSTANT = 500;
+
+function shortened(constants: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(constants).map(([field, text]) => [field, text.slice(0, MOST_CONSTANT)]),
+  );
 }
 
 /** For each header column the layout's column it is; null where the layout names none. Each name of a layout is taken once. */
