@@ -27,7 +27,7 @@ test('import: a staged file tells the truth, and after commit the ledger and the
   );
   await picture(page, 'walk-import-preview');
   await page.getByRole('textbox', { name: 'Edition' }).fill('2026');
-  await page.getByRole('textbox', { name: 'Name' }).fill('Synthetic');
+  await page.getByRole('textbox', { name: 'Name of the licence' }).fill('Synthetic');
   await page.getByRole('button', { name: /^Commit 12 rows/ }).click();
   const row = page.getByRole('row').filter({ hasText: 'small-companies' });
   await expect(row).toContainText('12');

@@ -16,7 +16,7 @@ import { MappingHistory } from './columns-step.tsx';
 import { ImportSteps } from './import-steps.tsx';
 import { statementSummary } from './statement-step.tsx';
 import { useImportModel } from './use-import-model.ts';
-import { useMappingKeys } from './use-mapping-keys.ts';
+import { useMappingKeys, useNextKey } from './use-mapping-keys.ts';
 import './columns.css';
 import './import.css';
 
@@ -66,7 +66,9 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
     if (model.obstacle?.step === 'statement') goTo('statement');
   };
 
-  nextCommand.current = stage === null || model.outdated ? model.read : commit;
+  const next = stage === null || model.outdated ? model.read : commit;
+  nextCommand.current = next;
+  useNextKey(next);
 
   const putAway = async (): Promise<void> => {
     const staged = stage?.stageId ?? draft?.staged?.stageId;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { isTyping, matchesKeys } from '../../../state/commands.ts';
 
 /**
@@ -21,4 +21,22 @@ export function useMappingKeys(enabled: boolean, undo: () => void, redo: () => v
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
   }, [enabled, undo, redo]);
+}
+
+/** Ctrl+Enter does the next thing, even from a button, which would take Enter for itself; not from what lies over the page. */
+export function useNextKey(next: () => void): void {
+  const now = useRef(next);
+  now.current = next;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!matchesKeys(event, 'Ctrl+Enter')) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      now.current();
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, []);
 }
