@@ -1,4 +1,7 @@
 import { useNavigation } from '../../state/navigation.ts';
+import { CommittedRows } from './committed-rows.tsx';
+import { ComparePage } from './compare-page.tsx';
+import type { Store } from './extract-words.ts';
 import { DraftPage, StagePage } from './import/import-page.tsx';
 import { Ledger } from './ledger.tsx';
 import { ProblemsPage } from './problems-page.tsx';
@@ -6,20 +9,25 @@ import { RegisterViews, registerViewOf } from './register-views.tsx';
 import './extracts.css';
 import './register-views.css';
 
-/** The ledger of extracts; the import of a file; the problem rows of a committed one. */
+/** Reads the number of an extract from the address; null where it is none. */
+function idOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** The ledger of extracts with its other views; the import of a file; rows, problems and comparison of committed ones. */
 export function ExtractsScreen() {
   const params = useNavigation((place) => place.params);
-  const { stage, problems } = params;
   const draft = params['import'];
+  const stage = params['stage'];
+  const store: Store = params['ledger'] === 'reference' ? 'reference' : 'workspace';
+  const problems = idOf(params['problems']);
+  const rows = idOf(params['rows']);
+  const compare = idOf(params['compare']);
   if (draft !== undefined) return <DraftPage key={draft} draftId={draft} />;
   if (stage !== undefined) return <StagePage key={stage} stageId={stage} />;
-  if (problems !== undefined && /^\d+$/.test(problems))
-    return (
-      <ProblemsPage
-        key={`${params['ledger']} ${problems}`}
-        extractId={Number(problems)}
-        ledger={params['ledger'] === 'reference' ? 'reference' : 'workspace'}
-      />
-    );
+  if (problems !== null)
+    return <ProblemsPage key={`${store} ${problems}`} extractId={problems} ledger={store} />;
+  if (rows !== null) return <CommittedRows key={`${store} ${rows}`} extractId={rows} store={store} />;
+  if (compare !== null) return <ComparePage beforeId={compare} afterId={idOf(params['with'])} />;
   return <RegisterViews view={registerViewOf(params['view'])} ledger={<Ledger />} />;
 }

@@ -1,10 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Extract } from '#shared/domain/extract.ts';
-import { formatDate, formatDateTime } from '#shared/format/date.ts';
-import { formatNumber } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
-import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { showInspector } from '../../state/inspector.ts';
 import { select, useSelection } from '../../state/selection.ts';
@@ -12,108 +9,35 @@ import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { FirstUse } from '../../ui/first-use.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
-import { TARGET_NAMES } from './extract-names.ts';
+import { inRegisterOrder } from './extract-words.ts';
+import { LEDGER_COLUMNS, type LedgerRow } from './ledger-columns.tsx';
 import { Staging } from './staging.tsx';
+import { useExtractActs } from './use-extract-acts.ts';
 import { useImport } from './use-import.ts';
 
-type Store = 'workspace' | 'reference';
-interface Row {
-  readonly store: Store;
-  readonly extract: Extract;
+const idOf = ({ store, extract }: LedgerRow): string => `${store} ${extract.id}`;
+
+function countWords(rows: readonly LedgerRow[]): string {
+  const reference = rows.filter(({ store }) => store === 'reference').length;
+  return `${formatCount(rows.length - reference, 'extract')} of the workspace, ${formatNumber(reference)} of the shared reference store`;
 }
-
-const COLUMNS: readonly GridColumn<Row>[] = [
-  { id: 'title', header: 'Extract', value: ({ extract }) => extract.statement.title, flex: 3, minWidth: 180 },
-  { id: 'edition', header: 'Edition', value: ({ extract }) => extract.statement.edition, width: 136 },
-  { id: 'target', header: 'Holds', value: ({ extract }) => TARGET_NAMES[extract.target], width: 144 },
-  {
-    id: 'accepted',
-    header: 'Accepted',
-    unit: 'rows',
-    value: ({ extract }) => extract.rows.accepted,
-    text: ({ extract }) => formatNumber(extract.rows.accepted),
-    numeric: true,
-    width: 136,
-  },
-  {
-    id: 'rejected',
-    header: 'Rejected',
-    unit: 'rows',
-    value: ({ extract }) => extract.rows.rejected,
-    text: ({ extract }) => formatNumber(extract.rows.rejected),
-    numeric: true,
-    width: 136,
-  },
-  {
-    id: 'skipped',
-    header: 'Skipped',
-    unit: 'rows',
-    value: ({ extract }) => extract.rows.skipped,
-    text: ({ extract }) => formatNumber(extract.rows.skipped),
-    numeric: true,
-    width: 136,
-    hidden: true,
-  },
-  {
-    id: 'placed',
-    header: 'Placed',
-    unit: 'sites',
-    value: ({ extract }) => extract.placement?.placed ?? null,
-    text: ({ extract }) => (extract.placement === null ? '[z]' : formatNumber(extract.placement.placed)),
-    copy: ({ extract }) => extract.placement?.placed ?? '[z]',
-    hint: ({ extract }) => (extract.placement === null ? '[z] not applicable: it holds no companies' : null),
-    numeric: true,
-    width: 112,
-  },
-  {
-    id: 'status',
-    header: 'Status',
-    value: ({ extract }) => (extract.status === 'live' ? 'In use' : 'Retired'),
-    width: 88,
-  },
-  {
-    id: 'expires',
-    header: 'Licence ends',
-    value: ({ extract }) => extract.statement.licence.expiresOn,
-    text: ({ extract }) => endOfLicence(extract),
-    width: 112,
-  },
-  { id: 'supplier', header: 'Supplier', value: ({ extract }) => extract.supplier, flex: 1, minWidth: 120 },
-  {
-    id: 'licence',
-    header: 'Licence',
-    value: ({ extract }) => extract.statement.licence.name,
-    flex: 1,
-    minWidth: 120,
-    hidden: true,
-  },
-  {
-    id: 'committed',
-    header: 'Committed',
-    value: ({ extract }) => extract.committedAt,
-    text: ({ extract }) => formatDateTime(extract.committedAt),
-    width: 152,
-    sort: 'desc',
-  },
-];
-
-function endOfLicence({ statement }: Extract): string {
-  return statement.licence.expiresOn === null ? 'no end' : formatDate(statement.licence.expiresOn);
-}
-
-const idOf = ({ store, extract }: Row): string => `${store} ${extract.id}`;
 
 /** Every extract of the workspace and of the shared reference store, with those waiting above. */
 export function Ledger() {
   const ledger = useQuery('extracts.list', {});
   const { choose } = useImport();
+  const actsOf = useExtractActs();
   const selectedId = useSelection(({ selection }) =>
     selection?.kind === 'extract' ? `${selection.store} ${selection.extractId}` : null,
   );
-  const rows = useMemo<readonly Row[]>(
+  const rows = useMemo<readonly LedgerRow[]>(
     () => [
-      ...(ledger.value?.extracts ?? []).map((extract) => ({ store: 'workspace' as const, extract })),
-      ...(ledger.value?.reference ?? []).map((extract) => ({ store: 'reference' as const, extract })),
+      ...(ledger.value?.extracts ?? [])
+        .toSorted(inRegisterOrder)
+        .map((extract) => ({ store: 'workspace' as const, extract })),
+      ...(ledger.value?.reference ?? [])
+        .toSorted(inRegisterOrder)
+        .map((extract) => ({ store: 'reference' as const, extract })),
     ],
     [ledger.value],
   );
@@ -153,12 +77,14 @@ export function Ledger() {
           <Grid
             label="Ledger of extracts"
             rows={rows}
-            columns={COLUMNS}
+            columns={LEDGER_COLUMNS}
             rowId={idOf}
-            stateKey="extracts"
+            stateKey="extracts.ledger"
             selectedId={selectedId}
             onSelect={({ store, extract }) => select({ kind: 'extract', extractId: extract.id, store })}
             onOpen={() => showInspector()}
+            menu={({ store, extract }) => actsOf(extract, store)}
+            bar={<span className="quiet">{countWords(rows)}</span>}
             quietRow={({ extract }) => extract.status === 'retired'}
           />
         )}

@@ -5,6 +5,7 @@ import { formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
+import { setParams, useNavigation } from '../../state/navigation.ts';
 import { today } from '../../state/today.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -12,6 +13,7 @@ import { Panes } from '../../ui/panes.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { FirstUse } from '../../ui/first-use.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { LicenceEnd } from './licence-end.tsx';
 import { LicenceForm } from './licence-form.tsx';
 import { permittedText } from './permitted-text.ts';
 import './licences.css';
@@ -33,9 +35,10 @@ const COLUMNS: readonly GridColumn<LicenceRecord>[] = [
     value: ({ terms }) => terms.expiresOn,
     text: ({ terms }) =>
       terms.expiresOn === null
-        ? 'no end'
+        ? 'no end stated'
         : `${formatDate(terms.expiresOn)}, ${formatExpiry(terms.expiresOn, today())}`,
-    width: 208,
+    render: ({ terms }) => <LicenceEnd expiresOn={terms.expiresOn} />,
+    width: 232,
   },
   {
     id: 'permitted',
@@ -66,7 +69,8 @@ const COLUMNS: readonly GridColumn<LicenceRecord>[] = [
 export function LicencesPage() {
   const [includeRetired, setIncludeRetired] = useState(false);
   const licences = useQuery('licences.list', { includeRetired });
-  const [chosen, setChosen] = useState<string | 'new' | null>(null);
+  const chosen = useNavigation((place) => place.params['licence'] ?? null);
+  const setChosen = (id: string | null): void => setParams({ licence: id });
   const rows = useMemo(() => licences.value?.licences ?? [], [licences.value]);
   const licence = rows.find(({ id }) => id === chosen) ?? null;
   const open = chosen === 'new' || licence !== null;

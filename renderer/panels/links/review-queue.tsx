@@ -99,7 +99,12 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
         empty={{
           when: () => pairs.length === 0,
           show:
-            first?.scored === false ? (
+            score.state === 'running' ? (
+              <EmptyState title="Comparing">
+                The companies of {left.supplier} and {right.supplier} are being compared; how far that is
+                stands in the status bar, where it can be cancelled. The rest of the app stays usable.
+              </EmptyState>
+            ) : first?.scored === false ? (
               <EmptyState title="Not compared yet">
                 Compare the companies of {left.supplier} and {right.supplier}; the work runs behind, and the
                 pairs that need a person’s look are then listed here.

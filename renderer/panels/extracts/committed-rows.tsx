@@ -1,0 +1,99 @@
+import { ArrowLeft } from 'lucide-react';
+import { useMemo } from 'react';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { useQuery } from '../../api/use-query.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { Grid } from '../../grid/grid.tsx';
+import { go } from '../../state/navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
+import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { nameOfExtract, type Store } from './extract-words.ts';
+
+interface Row {
+  readonly id: string;
+  readonly line: number;
+  readonly values: readonly (string | null)[];
+}
+
+/** The rows of a committed extract as they are stored, in the order of the file. */
+export function CommittedRows({ extractId, store }: { extractId: number; store: Store }) {
+  const ledger = useQuery('extracts.list', {});
+  const pages = usePages('extracts.rows', { extractId, ledger: store }, { pageSize: 500 });
+  const fields = pages.value?.[0]?.fields;
+  const list = store === 'reference' ? ledger.value?.reference : ledger.value?.extracts;
+  const extract = list?.find(({ id }) => id === extractId);
+  const rows = useMemo<readonly Row[]>(
+    () =>
+      (pages.value ?? [])
+        .flatMap((page) => page.rows)
+        .map((row, at) => ({ ...row, id: `${at} ${row.line}` })),
+    [pages.value],
+  );
+  const columns = useMemo<readonly GridColumn<Row>[]>(
+    () => [
+      {
+        id: 'line',
+        header: 'Line',
+        value: (row) => row.line,
+        text: (row) => formatNumber(row.line),
+        numeric: true,
+        width: 80,
+        fixed: true,
+      },
+      ...(fields ?? []).map((field, at) => ({
+        id: `${at} ${field}`,
+        header: field,
+        value: (row: Row) => row.values[at] ?? null,
+        hint: (row: Row) => row.values[at] ?? null,
+        width: 152,
+      })),
+    ],
+    [fields],
+  );
+  return (
+    <>
+      <Toolbar label="Rows of the extract">
+        <Button variant="quiet" onPress={() => go('extracts')}>
+          <ArrowLeft aria-hidden />
+          Ledger
+        </Button>
+        <h1>{extract === undefined ? 'Rows' : nameOfExtract(extract)}</h1>
+        <Space />
+        {pages.total === null ? null : (
+          <span className="quiet">
+            {pages.total > rows.length ? `${formatNumber(rows.length)} of ` : ''}
+            {formatCount(pages.total, 'row')}
+          </span>
+        )}
+        {pages.total !== null && pages.total > rows.length ? (
+          <Button onPress={pages.more}>Show more</Button>
+        ) : null}
+      </Toolbar>
+      <Answered
+        query={pages}
+        empty={{
+          when: () => rows.length === 0,
+          show: (
+            <EmptyState title="It holds no row">
+              No row of the file was accepted; the problem rows say why.
+            </EmptyState>
+          ),
+        }}
+      >
+        {() => (
+          <Grid
+            label="Rows of the extract"
+            rows={rows}
+            columns={columns}
+            rowId={(row) => row.id}
+            stateKey={`rows ${fields?.join(' ') ?? ''}`}
+            bar={null}
+            onReachEnd={pages.more}
+          />
+        )}
+      </Answered>
+    </>
+  );
+}
