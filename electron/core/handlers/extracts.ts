@@ -8,7 +8,7 @@ import { hashContent } from '../import/register/content-hash.ts';
 import { correctionReverser } from '../import/register/corrections.ts';
 import { extractRows } from '../import/register/extract-rows.ts';
 import { readExtractDetail } from '../import/register/read-extract.ts';
-import { rejectsTable } from '../import/register/rejects-table.ts';
+import { rejectsTable } from '../import/register/refused-rows.ts';
 import { restateExtract, statementReverser } from '../import/register/restate.ts';
 import {
   forgetProfile,

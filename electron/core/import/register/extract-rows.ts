@@ -231,5 +231,5 @@ function fieldText(document: unknown, id: string): string | null {
   const value: unknown = Reflect.get(document, id);
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map(String).join('; ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
