@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
@@ -71,6 +72,22 @@ for (const scheme of SCHEMES) {
     await expect(page.getByText('Say which edition it is')).toBeVisible();
     await expectAccessible(page, `the preview of an import, ${scheme}`);
     await picture(page, `accessibility-preview-${scheme}`);
+
+    await page.getByRole('button', { name: 'Discard' }).click();
+    const unknown = path.join(world.home, 'files', 'unknown.csv');
+    writeFileSync(
+      unknown,
+      'Ref;Firm;Mail;Where\n1;Acme Ltd;a@example.org;CV1 2AB\n2;Beta plc;b@example.org;X\n',
+    );
+    const another = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import a file' }).first().click();
+    await (await another).setFiles(unknown);
+    await expect(page.locator('[data-step-name="trial"]')).toContainText('rows read');
+    await expectAccessible(page, `an unknown layout, ${scheme}`);
+    await page.getByRole('button', { name: /^Field of B, / }).press('Enter');
+    await expect(page.getByRole('dialog', { name: /^Field of B, / })).toBeVisible();
+    await expectAccessible(page, `choosing a field, ${scheme}`);
+    await picture(page, `accessibility-columns-${scheme}`);
   });
 }
 

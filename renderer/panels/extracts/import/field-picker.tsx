@@ -81,7 +81,7 @@ function PickerContent({
         <Search aria-hidden className="ui-search-icon" />
         <Input className="ui-input" placeholder="Type to find a field" />
       </TextField>
-      <div className="import-picker-list" role="group" aria-label="Fields">
+      <div className="import-picker-list" role="group" aria-label="Fields found" tabIndex={0}>
         <Menu
           aria-label="Fields"
           className="ui-list"
@@ -109,11 +109,11 @@ function PickerContent({
                   key={id}
                   id={id}
                   textValue={name}
-                  aria-label={`${name}. ${note}`}
+                  aria-label={`${name} ${note}`}
                   className="ui-option"
                 >
                   <span className="ui-option-words">
-                    <span>{name}</span>
+                    <span>{`${name} `}</span>
                     <span className="ui-option-note">{note}</span>
                   </span>
                 </MenuItem>
@@ -135,11 +135,11 @@ function fieldItem(field: ImportField, current: string | null, filler: string | 
       key={field.id}
       id={field.id}
       textValue={field.label}
-      aria-label={note === '' ? field.label : `${field.label}. ${note}`}
+      aria-label={note === '' ? field.label : `${field.label} ${note}`}
       className="ui-option"
     >
       <span className="ui-option-words">
-        <span>{field.label}</span>
+        <span>{`${field.label} `}</span>
         {note === '' ? null : <span className="ui-option-note">{note}</span>}
       </span>
     </MenuItem>
