@@ -9,8 +9,8 @@ type Agreement = MethodOutput<'links.agreement'>;
 
 /** What is compared of linked companies, as SQL over `l` and `r`, and when two values agree. */
 const FIELDS: readonly { field: string; left: string; right: string; agrees: string }[] = [
-  near('Employees (within 10 %)', 'employees'),
-  near('Turnover (within 10 %)', 'turnover_gbp'),
+  near('Employees (within 10%)', 'employees'),
+  near('Turnover (within 10%)', 'turnover_gbp'),
   {
     field: 'Registered postcode',
     left: `(SELECT postcode FROM site WHERE company_id = l.id AND kind = 'registered' LIMIT 1)`,

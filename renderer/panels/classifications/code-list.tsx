@@ -13,15 +13,16 @@ import type { KnownList } from './classifications-page.tsx';
 type Code = MethodOutput<'classifications.codes'>['codes'][number];
 
 const COLUMNS: readonly GridColumn<Code>[] = [
-  { id: 'code', header: 'Code', value: ({ code }) => code, flex: 1, minWidth: 120 },
+  { id: 'code', header: 'Code', value: ({ code }) => code, hint: ({ code }) => code, flex: 2, minWidth: 120 },
   {
     id: 'title',
     header: 'Title',
-    value: ({ title }) => (title === '' ? '[x]' : title),
+    value: ({ title }) => (title === '' ? null : title),
+    hint: ({ title }) => (title === '' ? '[x] not available: the list states no title' : title),
     flex: 3,
     minWidth: 200,
   },
-  { id: 'parent', header: 'Code above', value: ({ parent }) => parent ?? '', width: 144 },
+  { id: 'parent', header: 'Code above', value: ({ parent }) => parent, width: 144 },
   {
     id: 'companies',
     header: 'Companies',
@@ -54,6 +55,16 @@ export function CodeList({
     () => (pages.value ?? []).flatMap((page: { codes: readonly Code[] }) => page.codes),
     [pages.value],
   );
+  // A list learned from rows has neither titles nor codes above, and columns full of [x] would say nothing.
+  const columns = useMemo(
+    () =>
+      COLUMNS.filter(
+        ({ id }) =>
+          (id !== 'title' || codes.some(({ title, code }) => title !== '' && title !== code)) &&
+          (id !== 'parent' || codes.some(({ parent }) => parent !== null)),
+      ),
+    [codes],
+  );
   return (
     <div className="classifications-list">
       <Toolbar label="Codes">
@@ -85,9 +96,11 @@ export function CodeList({
           <Grid
             label={unmapped ? 'Codes in no cluster' : 'Codes'}
             rows={codes}
-            columns={COLUMNS}
+            columns={columns}
             rowId={({ code }) => code}
-            stateKey="classification-codes"
+            stateKey={`classification-codes ${columns.length}`}
+            bar={null}
+            onReachEnd={pages.more}
           />
         )}
       </Answered>

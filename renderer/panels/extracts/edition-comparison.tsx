@@ -160,7 +160,7 @@ function ChangedCompanies({
             onReachEnd={pages.more}
           />
           {pages.total === null || pages.total <= shown ? null : (
-            <p className="comparison-line quiet small">
+            <p className="comparison-more quiet small">
               {formatNumber(shown)} of {formatCount(pages.total, 'company', 'companies')} shown.{' '}
               <Button variant="link" onPress={pages.more}>
                 Show more

@@ -26,7 +26,7 @@ function count(
     value: ({ extract }) => of(extract),
     text: ({ extract }) => formatNumber(of(extract)),
     numeric: true,
-    width: 104,
+    width: 96,
     ...options,
   };
 }
@@ -62,14 +62,13 @@ const territoryOf = ({ statement }: Extract): string => {
 
 /** The columns of the register; those that are wide or seldom asked for wait among the hidden ones. */
 export const LEDGER_COLUMNS: readonly GridColumn<LedgerRow>[] = [
-  stated('supplier', 'Supplier', ({ supplier }) => supplier, { flex: 2, minWidth: 112 }),
+  stated('supplier', 'Supplier', ({ supplier }) => supplier, { flex: 2, minWidth: 104 }),
   stated('title', 'Extract', ({ statement }) => statement.title, { flex: 3, minWidth: 144 }),
-  stated('edition', 'Edition', ({ statement }) => statement.edition, { flex: 2, minWidth: 104 }),
+  stated('edition', 'Edition', ({ statement }) => statement.edition, { flex: 2, minWidth: 124 }),
   stated('product', 'Product', ({ statement }) => statement.product, { hidden: true }),
   stated('period', 'Period', ({ statement }) => statement.period, { hidden: true }),
   stated('coverage', 'Coverage', territoryOf, { hidden: true, width: 208 }),
   stated('currency', 'Currency', ({ statement }) => statement.currency, { hidden: true, width: 96 }),
-  stated('target', 'Holds', ({ target }) => TARGET_NAMES[target], { width: 128 }),
   count('accepted', 'Accepted', ({ rows }) => rows.accepted),
   count('rejected', 'Rejected', ({ rows }) => rows.rejected),
   count('skipped', 'Skipped', ({ rows }) => rows.skipped, { hidden: true }),
@@ -87,21 +86,22 @@ export const LEDGER_COLUMNS: readonly GridColumn<LedgerRow>[] = [
     copy: ({ extract }) => extract.placement?.placed ?? '[z]',
     hint: ({ extract }) => (extract.placement === null ? '[z] not applicable: it holds no companies' : null),
     numeric: true,
-    width: 88,
+    width: 80,
   },
+  stated('target', 'Holds', ({ target }) => TARGET_NAMES[target], { width: 120 }),
   {
     id: 'expires',
     header: 'Licence ends',
     value: ({ extract }) => extract.statement.licence.expiresOn,
     text: ({ extract }) => endOfLicence(extract),
     copy: ({ extract }) => endOfLicence(extract),
-    width: 112,
+    width: 108,
   },
   {
     id: 'status',
     header: 'Status',
     value: ({ extract }) => (extract.status === 'live' ? 'In use' : 'Retired'),
-    width: 80,
+    width: 76,
   },
   stated('licence', 'Licence', ({ statement }) => statement.licence.name, { hidden: true }),
   stated('file', 'File', ({ fileName }) => fileName, { hidden: true, width: 208 }),

@@ -19,7 +19,7 @@ const idOf = ({ store, extract }: LedgerRow): string => `${store} ${extract.id}`
 
 function countWords(rows: readonly LedgerRow[]): string {
   const reference = rows.filter(({ store }) => store === 'reference').length;
-  return `${formatCount(rows.length - reference, 'extract')} of the workspace, ${formatNumber(reference)} of the shared reference store`;
+  return `${formatCount(rows.length - reference, 'extract')}, ${formatNumber(reference)} for reference`;
 }
 
 /** Every extract of the workspace and of the shared reference store, with those waiting above. */

@@ -26,13 +26,13 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     width: 80,
   },
   { id: 'severity', header: 'The row was', value: (row) => SEVERITY_NAMES[row.severity], width: 168 },
-  { id: 'code', header: 'Because', value: (row) => problemLabel(row.code), width: 176 },
+  { id: 'code', header: 'Because', value: (row) => problemLabel(row.code), width: 192 },
   {
     id: 'message',
     header: 'What is wrong and what to do',
     value: (row) => row.message,
     hint: (row) => row.message,
-    flex: 2,
+    flex: 3,
     minWidth: 240,
   },
   {

@@ -3,9 +3,11 @@ import { useQuery } from '../../api/use-query.ts';
 import { go, useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
-import { Toolbar } from '../../ui/toolbar.tsx';
+import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { nameOfExtract } from './extract-words.ts';
 import { ProblemRows } from './problem-rows.tsx';
 import { RowCountsLine } from './row-counts.tsx';
+import { useExtractActs } from './use-extract-acts.ts';
 
 /** The problem rows of an extract of the ledger, of the workspace's or of the reference store's. */
 export function ProblemsPage({
@@ -16,6 +18,7 @@ export function ProblemsPage({
   ledger: 'workspace' | 'reference';
 }) {
   const ledger = useQuery('extracts.list', {});
+  const actsOf = useExtractActs();
   const code = useNavigation((place) => place.params['code'] ?? null);
   return (
     <Answered query={ledger}>
@@ -37,10 +40,16 @@ export function ProblemsPage({
                 <ArrowLeft aria-hidden />
                 Ledger
               </Button>
-              <h1>
-                {extract.statement.title}, {extract.statement.edition}
-              </h1>
+              <h1>{nameOfExtract(extract)}</h1>
               <RowCountsLine rows={extract.rows} />
+              <Space />
+              {actsOf(extract, store)
+                .filter(({ id }) => id === 'export' || id === 'mended')
+                .map(({ id, name, run }) => (
+                  <Button key={id} onPress={run}>
+                    {name}
+                  </Button>
+                ))}
             </Toolbar>
             <ProblemRows
               source={{ extractId, ledger: store }}

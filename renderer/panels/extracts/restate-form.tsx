@@ -42,7 +42,7 @@ export function RestateForm({
   const known = licences.value?.licences ?? [];
   const held = known.find(({ id }) => id === draft.licenceId);
 
-  const text = (key: TextKey, label: string, more: { type?: 'date'; lines?: number; hint?: string } = {}) => (
+  const text = (key: TextKey, label: string, more: { type?: 'date'; lines?: number; autoFocus?: boolean } = {}) => (
     <TextField
       label={label}
       value={draft[key]}
@@ -87,7 +87,7 @@ export function RestateForm({
           <p>{restate.error.message}</p>
         </Notice>
       )}
-      {text('title', 'Title')}
+      {text('title', 'Title', { autoFocus: true })}
       {text('supplier', 'Supplier')}
       {text('product', 'Supplier’s product')}
       <div className="extracts-pair">

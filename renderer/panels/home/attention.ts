@@ -2,6 +2,7 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { Extract } from '#shared/domain/extract.ts';
 import { daysBetween, formatExpiry } from '#shared/format/date.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { lacksLicence } from '../extracts/extract-words.ts';
 
 /** One thing that wants a decision, with where to make it. */
 export interface Attention {
@@ -10,16 +11,27 @@ export interface Attention {
   readonly title: string;
   readonly sentence: string;
   readonly action: 'import' | 'extracts' | 'annotations' | 'clusters' | null;
+  /** Which part of the screen, as the address names it. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly actionWords: string;
 }
 
 /** Licences that end within this many days want attention. */
 export const LICENCE_DAYS = 90;
 
+/** Two extracts whose companies were compared, and how many pairs of them wait for a person. */
+export interface WaitingPairs {
+  readonly left: Extract;
+  readonly right: Extract;
+  readonly pairs: number;
+}
+
 export interface AttentionFacts {
   readonly workspace: MethodOutput<'workspace.describe'>;
   readonly extracts: readonly Extract[];
   readonly reference: MethodOutput<'reference.describe'> | null;
+  /** Pairs of companies that wait for a decision, for each two extracts that were compared. */
+  readonly waiting?: readonly WaitingPairs[];
   /** Today as an ISO date. */
   readonly today: string;
 }
@@ -38,6 +50,7 @@ export function listAttention(facts: AttentionFacts): Attention[] {
       actionWords: '',
     })),
     ...live.flatMap((extract) => licenceAttention(extract, facts.today)),
+    ...unlicensedAttention(live),
     ...referenceAttention(reference),
     ...companyAttention(
       workspace,
@@ -45,7 +58,42 @@ export function listAttention(facts: AttentionFacts): Attention[] {
       extracts.some(({ target, status }) => target === 'companies' && status === 'retired'),
     ),
     ...placementAttention(live),
+    ...(facts.waiting ?? []).flatMap(linkAttention),
     ...annotationAttention(workspace),
+  ];
+}
+
+function unlicensedAttention(live: readonly Extract[]): Attention[] {
+  const lacking = live.filter(lacksLicence);
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const names = lacking.slice(0, 3).map(({ statement }) => `${statement.title}, ${statement.edition}`);
+  const more = lacking.length - names.length;
+  return [
+    {
+      id: 'no licence',
+      tone: 'warning',
+      title: `${formatCount(lacking.length, 'extract is', 'extracts are')} held without a stated licence`,
+      sentence: `${names.join('; ')}${more > 0 ? `; and ${formatNumber(more)} more` : ''}. Enter the licence, and name it by correcting what is stated of the extract.`,
+      action: 'extracts',
+      params: { view: 'licences' },
+      actionWords: 'See the licences',
+    },
+  ];
+}
+
+function linkAttention({ left, right, pairs }: WaitingPairs): Attention[] {
+  if (pairs === 0) return [];
+  return [
+    {
+      id: `links ${left.id} ${right.id}`,
+      tone: 'info',
+      title: `${formatCount(pairs, 'pair')} of companies ${pairs === 1 ? 'waits' : 'wait'} for a decision`,
+      sentence: `${left.supplier}, ${left.statement.edition}, and ${right.supplier}, ${right.statement.edition}: say which of them are one company. What you decide holds for later editions too.`,
+      action: 'extracts',
+      params: { view: 'links', left: String(left.id), right: String(right.id) },
+      actionWords: 'Decide them',
+    },
   ];
 }
 
@@ -61,7 +109,12 @@ function licenceAttention({ id, statement }: Extract, today: string): Attention[
       sentence:
         days < 0 ? 'Renew it, or retire the extract.' : 'Renew it in time, or plan to retire the extract.',
       action: 'extracts',
-      actionWords: 'See the ledger',
+      ...(statement.licenceId === null
+        ? { actionWords: 'See the ledger' }
+        : {
+            params: { view: 'licences', licence: statement.licenceId },
+            actionWords: 'See the licence',
+          }),
     },
   ];
 }

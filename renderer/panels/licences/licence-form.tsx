@@ -5,6 +5,8 @@ import { licenceTermsSchema } from '#shared/domain/licence.ts';
 import { formatDateTime } from '#shared/format/date.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { runCommand } from '../../state/commands.ts';
+import { notify } from '../../state/notifications.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -37,6 +39,16 @@ function draftOf(terms: LicenceTerms | null): Draft | null {
     expiresOn: base.expiresOn ?? '',
     minimumCount: base.permitted.minimumCount === null ? '' : String(base.permitted.minimumCount),
   };
+}
+
+function offerUndo(title: string, sentence: string): void {
+  notify({
+    tone: 'success',
+    title,
+    sentence,
+    about: 'undo',
+    action: { label: 'Undo', run: () => void runCommand('history.undo') },
+  });
 }
 
 /** Enters a licence or a new version of one; says what was entered before. */
@@ -87,7 +99,16 @@ export function LicenceForm({
         permitted: { ...draft.permitted, fields, minimumCount: minimum === '' ? null : Number(minimum) },
       },
     });
-    if (saved !== null) onDone(saved.id);
+    if (saved === null) return;
+    offerUndo(
+      saved.version === 1 ? 'The licence is entered' : `Version ${saved.version} of the licence is kept`,
+      `${saved.terms.name}: choose it when you import, or by correcting what is stated of an extract.`,
+    );
+    onDone(saved.id);
+  };
+  const retired = ({ terms }: LicenceRecord): void => {
+    offerUndo('The licence is retired', `${terms.name}: extracts held under it keep it.`);
+    onDone(null);
   };
 
   return (
@@ -157,7 +178,7 @@ export function LicenceForm({
             onChange={(aggregates) => permit({ aggregates })}
           />
           <TextField
-            label="From how many companies"
+            label="Least companies"
             value={draft.minimumCount}
             onChange={(minimumCount) => change({ minimumCount })}
             problem={minimumProblem}
@@ -186,7 +207,7 @@ export function LicenceForm({
         {licence !== null && licence.status === 'live' ? (
           <Button
             variant="quiet"
-            onPress={() => void retire.run({ id: licence.id }).then((done) => done !== null && onDone(null))}
+            onPress={() => void retire.run({ id: licence.id }).then((done) => done !== null && retired(licence))}
           >
             Retire it
           </Button>

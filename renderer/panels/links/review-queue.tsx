@@ -6,13 +6,14 @@ import { useCommand } from '../../api/use-command.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
-import { useCommands } from '../../state/commands.ts';
+import { runCommand, useCommands } from '../../state/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Panes } from '../../ui/panes.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { useIsNarrow } from '../clusters/use-is-narrow.ts';
 import { PairCard } from './pair-card.tsx';
 
 type Shown = 'waiting' | 'decided' | 'all';
@@ -27,11 +28,26 @@ const DECISION_NAMES: Readonly<Record<LinkDecision, string>> = {
   unsure: 'Unsure',
 };
 
+const DECIDED: Readonly<Record<LinkDecision, string>> = {
+  same: 'one company',
+  different: 'two companies',
+  unsure: 'left open',
+};
+interface LastDecision {
+  readonly left: string;
+  readonly right: string;
+  readonly decision: LinkDecision;
+}
+
 /** The clerical queue: one pair at a time beside the list of those that wait, decided by keyboard. */
 export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) {
   const between = { leftExtractId: left.id, rightExtractId: right.id };
   const [shown, setShown] = useState<Shown>('waiting');
   const [blind, setBlind] = useState(false);
+  const { frame, isNarrow } = useIsNarrow(720);
+  const columns = useMemo(() => columnsOf(blind, isNarrow, shown), [blind, isNarrow, shown]);
+  const [last, setLast] = useState<LastDecision | null>(null);
+  const answered = useRef<{ readonly key: string; readonly seen: unknown } | null>(null);
   const pages = usePages('links.queue', { ...between, show: shown, blind }, { pageSize: 200 });
   const score = useCommand('links.score');
   const decide = useCommand('links.decide');
@@ -57,12 +73,20 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
   };
   const record = (decision: LinkDecision): void => {
     if (present === undefined || decide.state === 'running') return;
+    // A key pressed before the list has followed would decide the same pair twice.
+    if (answered.current?.key === present.pairKey && answered.current.seen === pages.value) return;
+    answered.current = { key: present.pairKey, seen: pages.value };
     const index = pairs.indexOf(present);
     setPlace(index);
     // An unsure pair stays in the list: go on to the next by hand.
     const next = shown === 'waiting' && decision !== 'unsure' ? undefined : pairs[index + 1];
     void decide.run({ ...between, pairKey: present.pairKey, decision }).then((done) => {
-      if (done !== null && next !== undefined) choose(next);
+      if (done === null) {
+        answered.current = null;
+        return;
+      }
+      setLast({ left: present.left.name, right: present.right.name, decision });
+      if (next !== undefined) choose(next);
     });
   };
   useReviewKeys({
@@ -76,7 +100,7 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
 
   const first = pages.value?.[0];
   return (
-    <div className="links-review">
+    <div className="links-review" ref={frame}>
       <Toolbar label="Pairs">
         <Select label="Show" inline options={SHOWN} value={shown} onChange={setShown} />
         <Checkbox label="Blind: hide the score" checked={blind} onChange={setBlind} />
@@ -94,6 +118,20 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
               : 'Compare the companies'}
         </Button>
       </Toolbar>
+      {last === null ? null : (
+        <p className="links-last small" role="status">
+          {last.left} and {last.right}: {DECIDED[last.decision]}.{' '}
+          <Button
+            variant="link"
+            onPress={() => {
+              setLast(null);
+              void runCommand('history.undo');
+            }}
+          >
+            Undo
+          </Button>
+        </p>
+      )}
       <Answered
         query={pages}
         empty={{
@@ -126,14 +164,14 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
                 id: 'queue',
                 label: 'Pairs',
                 size: 42,
-                minimum: 260,
+                minimum: 232,
                 content: (
                   <Grid
                     label="Pairs"
                     rows={pairs}
-                    columns={blind ? BLIND_COLUMNS : COLUMNS}
+                    columns={columns}
                     rowId={(pair) => pair.pairKey}
-                    stateKey={blind ? 'links-blind' : 'links'}
+                    stateKey={`links ${blind ? 'blind' : 'seen'} ${isNarrow ? 'narrow' : 'wide'} ${shown}`}
                     selectedId={present?.pairKey ?? null}
                     onSelect={choose}
                   />
@@ -183,7 +221,16 @@ const COLUMNS: readonly GridColumn<LinkPair>[] = [
     width: 92,
   },
 ];
-const BLIND_COLUMNS = COLUMNS.filter(({ id }) => id !== 'probability');
+
+/** A blind queue has no score; a narrow one names one side, the other stands beside it; what waits has no decision. */
+function columnsOf(blind: boolean, isNarrow: boolean, shown: Shown): readonly GridColumn<LinkPair>[] {
+  return COLUMNS.filter(
+    ({ id }) =>
+      (id !== 'probability' || !blind) &&
+      (id !== 'right' || !isNarrow) &&
+      (id !== 'decision' || shown !== 'waiting'),
+  );
+}
 
 function Counts({
   counts,
