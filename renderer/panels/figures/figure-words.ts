@@ -3,6 +3,7 @@ import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
 import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, type FormattedValue } from '#shared/format/metric.ts';
+import { formatLicences } from '#shared/format/provenance.ts';
 import { formatCount } from '#shared/format/number.ts';
 import type { StatisticalSymbol } from '#shared/format/symbol.ts';
 import type { FigureRow } from './figure-rows.ts';
@@ -44,6 +45,7 @@ function basisLines(row: FigureRow, basis: MetricValue['basis']): (string | null
     `Territory: ${TERRITORY_NAMES[basis.territory]}`,
     basis.period === null ? null : `Period: ${basis.period}`,
     basis.attribution === null ? null : `Attribution: ${attributionName(basis.attribution)}`,
+    ...formatLicences(basis),
   ];
 }
 

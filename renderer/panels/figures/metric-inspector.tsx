@@ -1,4 +1,5 @@
 import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
+import { formatDate } from '#shared/format/date.ts';
 import { METRICS } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
@@ -98,6 +99,10 @@ function Basis({
           { label: 'Source', value: basis.source === '' ? 'not stated' : basis.source },
           { label: 'Period', value: basis.period ?? 'as of the edition' },
           { label: 'Territory', value: TERRITORY_NAMES[basis.territory] },
+          ...basis.licences.map(({ name, expiresOn }) => ({
+            label: 'Licence',
+            value: expiresOn === null ? name : `${name}, ends on ${formatDate(expiresOn)}`,
+          })),
           ...(basis.comparatorId === null ? [] : [{ label: 'Comparator', value: comparator }]),
           ...(basis.attribution === null
             ? []

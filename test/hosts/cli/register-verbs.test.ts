@@ -132,6 +132,19 @@ describe('refused rows', () => {
     expect(bytes.toString('utf8').split('\r\n')).toHaveLength(4);
     const twice = await cli.run('rejects', 'export', '1', '--output', output);
     expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('out.csv is there already')]);
+    const mended = bytes.toString('utf8').replace(',b,,', ',b,Beta Ltd,');
+    expect((await cli.run('rejects', 'join', cli.file('mended.csv', mended))).code).toBe(0);
+    // Every command is a process of its own: what undo and redo know, they read from the workspace.
+    const inForce = async () =>
+      z
+        .object({ extracts: z.array(z.object({ corrections: z.array(z.object({ inForce: z.boolean() })) })) })
+        .parse(await cli.json('extracts', 'list')).extracts[0]?.corrections;
+    expect((await cli.run('undo')).out).toMatch(/^Undone: Brought 1 of 2 mended rows back/);
+    expect(await inForce()).toEqual([{ inForce: false }]);
+    expect((await cli.run('redo')).code).toBe(0);
+    expect(await inForce()).toEqual([{ inForce: true }]);
+    const noted = await cli.json('annotate', 'extract:1', 'Coverage is doubtful');
+    expect(noted).toMatchObject({ subjectLabel: 'first, 1' });
     const other = await cli.run('rejects', 'join', cli.file('second.csv', SECOND));
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('no table of refused rows')]);
     expect(cli.staged()).toEqual([]);

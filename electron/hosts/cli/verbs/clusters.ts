@@ -58,7 +58,7 @@ function writeDocuments(file: string, text: string): void {
   }
 }
 
-/** Reads a subject as typed: `hex:12,34`, `company:01234567`, `site:01234567:DE24 8BJ`, `metric:aerospace/businesses/midlands-engine`. */
+/** Reads a subject as typed: `hex:12,34`, `company:01234567`, `site:01234567:DE24 8BJ`, `metric:aerospace/businesses/midlands-engine`, `extract:3`. */
 async function subjectFrom(session: CliSession, text: string): Promise<AnnotationSubject> {
   const [kind = '', ...rest] = text.split(':');
   const body = rest.join(':');
@@ -74,7 +74,14 @@ async function subjectFrom(session: CliSession, text: string): Promise<Annotatio
     const [clusterId = '', metricId = '', ...set] = body.split('/');
     return { kind, clusterId, metricId, geographySetId: set.join('/') };
   }
-  throw new UsageError('The subject begins with hex:, company:, site: or metric:.');
+  if (kind === 'extract') {
+    const ledger = rest[0] === 'reference' ? 'reference' : 'workspace';
+    const extractId = Number(rest.at(-1));
+    if (!Number.isInteger(extractId))
+      throw new UsageError('An extract is written extract:3, or extract:reference:3.');
+    return { kind, extractId, ledger };
+  }
+  throw new UsageError('The subject begins with hex:, company:, site:, metric: or extract:.');
 }
 
 export const clusterVerbs: readonly Verb[] = [
@@ -186,7 +193,7 @@ export const clusterVerbs: readonly Verb[] = [
   {
     name: 'annotate',
     usage: 'SUBJECT TEXT [--kind note|question|disregard|context]',
-    summary: 'Annotates a hex cell, a company, a site or a figure.',
+    summary: 'Annotates a hex cell, a company, a site, a figure or an extract.',
     options: { kind: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {

@@ -1,5 +1,6 @@
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
+import { formatLicences } from '#shared/format/provenance.ts';
 import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
 import { MEASURES, METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
@@ -29,7 +30,7 @@ function settingsFrom(given: VerbArguments): FigureSettings {
   };
 }
 
-/** The figures as a table, and below it once each why a figure is not there. */
+/** The figures as a table, and below it once each why a figure is not there, the sources and their licences. */
 function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
   const reasons = new Set<string>();
   const cells = rows.map((row) => [
@@ -46,7 +47,13 @@ function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
     return unit === null ? METRICS[id].shortName : `${METRICS[id].shortName} (${unit})`;
   });
   const right = METRIC_IDS.map((_id, column) => column + 2);
-  return [layOutTable(['Cluster', 'Geography', ...headers], cells, right), ...reasons].join('\n');
+  const bases = rows.flatMap(({ values }) => Object.values(values).map(({ basis }) => basis));
+  const sources = bases.flatMap((basis) => [
+    ...(basis.source === '' ? [] : [`Source: ${basis.source}.`]),
+    ...formatLicences(basis),
+  ]);
+  const table = layOutTable(['Cluster', 'Geography', ...headers], cells, right);
+  return [table, ...reasons, ...new Set(sources)].join('\n');
 }
 
 /** The geography set asked for, else the workspace's own. */
