@@ -99,6 +99,7 @@ function writeCorrection(store: WriteStore, staged: Connection, stage: Stage, ex
       `Row ${late[0] ?? 0} of the extract was corrected since “${stage.fileName}” was read. Read the file again; what was corrected is then told.`,
       { extractId: extract.id },
     );
+  checkNotHeld(db, mended, stage.fileName, extract.id);
   const correctionId = Number(
     db
       .prepare(
@@ -123,6 +124,26 @@ function writeCorrection(store: WriteStore, staged: Connection, stage: Stage, ex
   );
   for (const [line, row] of mended) insert.run(correctionId, line, raws.get(line) ?? '', JSON.stringify(row));
   return correctionId;
+}
+
+/** Another correction may have brought the same company since the file was read. Throws `already-committed`. */
+function checkNotHeld(
+  db: Connection,
+  mended: ReadonlyMap<number, MendedRow>,
+  fileName: string,
+  extractId: number,
+): void {
+  const held = db.prepare('SELECT 1 FROM company WHERE extract_id = ? AND company_number = ?');
+  for (const [line, row] of mended) {
+    if (row.target !== 'companies') continue;
+    const number = String(row.company['company_number']);
+    if (held.get(extractId, number) === undefined) continue;
+    throw new AppError(
+      'already-committed',
+      `Row ${line} of “${fileName}” is of company ${number}, which joined the extract since the file was read. Read the file again; it is then told as a repeat.`,
+      { extractId },
+    );
+  }
 }
 
 /** The mended rows of a staged file by their original row number. */

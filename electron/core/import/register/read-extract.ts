@@ -62,7 +62,13 @@ function describe(db: Connection, extract: Extract, isWorkspace: boolean): Extra
     extract,
     columns: columnsSchema.parse(JSON.parse(kept?.columns ?? '[]')),
     mapping: kept?.mapping == null ? null : importMappingSchema.parse(JSON.parse(kept.mapping)),
-    facts: [...totalFacts(db, extract, isWorkspace), ...research],
+    // What research results say of institutions is said once.
+    facts: [
+      ...totalFacts(db, extract, isWorkspace).filter(
+        ({ label }) => !research.some((fact) => fact.label === label),
+      ),
+      ...research,
+    ],
     remarks: z.array(z.string()).parse(JSON.parse(kept?.remarks ?? '[]')),
     corrections: extract.corrections,
   };

@@ -233,6 +233,21 @@ describe('mended rows', () => {
     expect(companies(extract.id)).toHaveLength(4);
   });
 
+  test('of one company under two rows, read at the same time, join once', async () => {
+    const extract = await importBad();
+    const table = await exported(extract.id);
+    const as = (line: number) => (row: string[], at: number) =>
+      at === line ? row.with(4, 'Nine Ltd').with(5, '00000009') : null;
+    const first = await bringBack(table, as(3), 'one.csv');
+    const second = await bringBack(table, as(4), 'two.csv');
+    await ask('extracts.commit', { stageId: first.stageId, statement: STATEMENT });
+    await expect(
+      ask('extracts.commit', { stageId: second.stageId, statement: STATEMENT }),
+    ).rejects.toMatchObject({ code: 'already-committed' });
+    expect(companies(extract.id)).toHaveLength(3);
+    expect(world.count('SELECT count(*) FROM correction')).toBe(1);
+  });
+
   test('of a company that the extract has are refused, and say so', async () => {
     const extract = await importBad();
     const stage = await bringBack(await exported(extract.id), (row, line) =>
