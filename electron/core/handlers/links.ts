@@ -1,6 +1,7 @@
 import type { linksMethods } from '#shared/contract/methods/links.ts';
 import type { Handlers } from '../call.ts';
 import { measureAgreement } from '../links/agreement.ts';
+import { listCompared } from '../links/compared.ts';
 import { recordLinkDecisions } from '../links/decide-links.ts';
 import { listGroups } from '../links/groups.ts';
 import { listLinkQueue } from '../links/link-queue.ts';
@@ -10,6 +11,7 @@ import { scoreLinks } from '../links/score-pairs.ts';
 export const linksHandlers: Handlers<keyof typeof linksMethods> = {
   'links.score': (request, call) => scoreLinks(call, request),
   'links.queue': (request, call) => listLinkQueue(call.reading(), request),
+  'links.compared': (_, call) => listCompared(call.reading()),
   'links.decide': ({ leftExtractId, rightExtractId, ...decision }, call) => {
     recordLinkDecisions(call.writing(), { leftExtractId, rightExtractId, decisions: [decision] });
     call.publish('links', [leftExtractId, rightExtractId]);

@@ -10,6 +10,9 @@ import { readBetween, readSide } from './sides.ts';
 export const DECISIONS_IN_FORCE = `SELECT pair_key, decision, note, author, at FROM link_decision AS made
   WHERE id = (SELECT max(id) FROM link_decision WHERE pair_key = made.pair_key) AND decision <> 'withdrawn'`;
 
+/** A pair nobody decided, or that was left open, of those a person must look at. */
+export const WAITING = ` AND (decided.decision IS NULL OR decided.decision = 'unsure') AND link_class = 'clerical'`;
+
 const rowSchema = z.object({
   pairKey: z.string(),
   leftKey: z.string(),
@@ -37,7 +40,7 @@ export function listLinkQueue(
   const kept = `FROM link_score AS score LEFT JOIN (${DECISIONS_IN_FORCE}) AS decided USING (pair_key)
     WHERE left_extract_id = @left AND right_extract_id = @right`;
   const conditions = {
-    waiting: ` AND (decided.decision IS NULL OR decided.decision = 'unsure') AND link_class = 'clerical'`,
+    waiting: WAITING,
     decided: ' AND decided.decision IS NOT NULL',
     all: '',
   }[request.show];

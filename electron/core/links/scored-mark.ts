@@ -5,6 +5,7 @@ interface Ids {
   readonly right: number;
 }
 
+const MARK = /^links scored (\d+) (\d+)$/;
 const markOf = ({ left, right }: Ids) => `links scored ${left} ${right}`;
 
 /** Notes that two extracts were compared, which may well have left no pair to look at. */
@@ -15,4 +16,16 @@ export function markScored(store: WriteStore, ids: Ids): void {
 /** Says whether two extracts were compared before, in this order. */
 export function wasScored(store: ReadStore, ids: Ids): boolean {
   return store.db.prepare<[string]>('SELECT 1 FROM meta WHERE key = ?').get(markOf(ids)) !== undefined;
+}
+
+/** Lists every two extracts that were compared, in the order they were compared in. */
+export function listScored(store: ReadStore): readonly Ids[] {
+  return store.db
+    .prepare<[], string>(`SELECT key FROM meta WHERE key LIKE 'links scored %' ORDER BY key`)
+    .pluck()
+    .all()
+    .flatMap((key) => {
+      const [, left, right] = MARK.exec(key) ?? [];
+      return left === undefined || right === undefined ? [] : [{ left: Number(left), right: Number(right) }];
+    });
 }

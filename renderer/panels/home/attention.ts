@@ -19,19 +19,12 @@ export interface Attention {
 /** Licences that end within this many days want attention. */
 export const LICENCE_DAYS = 90;
 
-/** Two extracts whose companies were compared, and how many pairs of them wait for a person. */
-export interface WaitingPairs {
-  readonly left: Extract;
-  readonly right: Extract;
-  readonly pairs: number;
-}
-
 export interface AttentionFacts {
   readonly workspace: MethodOutput<'workspace.describe'>;
   readonly extracts: readonly Extract[];
   readonly reference: MethodOutput<'reference.describe'> | null;
   /** Pairs of companies that wait for a decision, for each two extracts that were compared. */
-  readonly waiting?: readonly WaitingPairs[];
+  readonly compared?: MethodOutput<'links.compared'>['compared'];
   /** Today as an ISO date. */
   readonly today: string;
 }
@@ -58,7 +51,7 @@ export function listAttention(facts: AttentionFacts): Attention[] {
       extracts.some(({ target, status }) => target === 'companies' && status === 'retired'),
     ),
     ...placementAttention(live),
-    ...(facts.waiting ?? []).flatMap(linkAttention),
+    ...linkAttention(live, facts.compared ?? []),
     ...annotationAttention(workspace),
   ];
 }
@@ -82,19 +75,27 @@ function unlicensedAttention(live: readonly Extract[]): Attention[] {
   ];
 }
 
-function linkAttention({ left, right, pairs }: WaitingPairs): Attention[] {
-  if (pairs === 0) return [];
-  return [
-    {
-      id: `links ${left.id} ${right.id}`,
-      tone: 'info',
-      title: `${formatCount(pairs, 'pair')} of companies ${pairs === 1 ? 'waits' : 'wait'} for a decision`,
-      sentence: `${left.supplier}, ${left.statement.edition}, and ${right.supplier}, ${right.statement.edition}: say which of them are one company. What you decide holds for later editions too.`,
-      action: 'extracts',
-      params: { view: 'links', left: String(left.id), right: String(right.id) },
-      actionWords: 'Decide them',
-    },
-  ];
+function linkAttention(
+  live: readonly Extract[],
+  compared: MethodOutput<'links.compared'>['compared'],
+): Attention[] {
+  return compared.flatMap(({ leftExtractId, rightExtractId, waiting: pairs }): Attention[] => {
+    const of = (id: number) => live.find((each) => each.id === id && each.target === 'companies');
+    const left = of(leftExtractId);
+    const right = of(rightExtractId);
+    if (pairs === 0 || left === undefined || right === undefined) return [];
+    return [
+      {
+        id: `links ${left.id} ${right.id}`,
+        tone: 'info',
+        title: `${formatCount(pairs, 'pair')} of companies ${pairs === 1 ? 'waits' : 'wait'} for a decision`,
+        sentence: `${left.supplier}, ${left.statement.edition}, and ${right.supplier}, ${right.statement.edition}: say which of them are one company. What you decide holds for later editions too.`,
+        action: 'extracts',
+        params: { view: 'links', left: String(left.id), right: String(right.id) },
+        actionWords: 'Decide them',
+      },
+    ];
+  });
 }
 
 function licenceAttention({ id, statement }: Extract, today: string): Attention[] {

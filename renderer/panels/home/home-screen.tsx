@@ -3,7 +3,6 @@ import { openOverlay } from '../../state/overlay.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { go } from '../../state/navigation.ts';
 import { today } from '../../state/today.ts';
-import type { Extract } from '#shared/domain/extract.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,12 +13,9 @@ import { useImport } from '../extracts/use-import.ts';
 import { JournalList } from '../history/journal.tsx';
 import { listAttention, type Attention } from './attention.ts';
 import { Backups } from './backups.tsx';
-import { useWaitingPairs } from './use-waiting-pairs.ts';
 import { Released } from './released.tsx';
 import '../history/history.css';
 import './home.css';
-
-const NONE: readonly Extract[] = [];
 
 /** What needs attention, what was done lately, and the safety of the file. */
 export function HomeScreen() {
@@ -64,7 +60,7 @@ function NeedsAttention() {
   const extracts = useQuery('extracts.list', {});
   const reference = useQuery('reference.describe', {});
   const { choose } = useImport();
-  const waiting = useWaitingPairs(extracts.value?.extracts ?? NONE);
+  const links = useQuery('links.compared', {});
   const run = ({ action, params }: Attention): void => {
     if (action === 'import') void choose();
     else if (action !== null) go(action, params);
@@ -78,14 +74,14 @@ function NeedsAttention() {
             workspace: workspace.value,
             extracts: [...ledger.extracts, ...ledger.reference],
             reference: reference.value,
-            waiting,
+            compared: links.value?.compared ?? [],
             today: today(),
           });
           if (list.length === 0)
             return (
               <p className="quiet">
-                Nothing. Every site is placed, no licence ends soon, no pair of companies waits, and no annotation is
-                open.
+                Nothing. Every site is placed, no licence ends soon, no pair of companies waits, and no
+                annotation is open.
               </p>
             );
           return (

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LINK_CLASSES, LINK_DECISIONS, linkPairSchema } from '../../domain/link.ts';
 import { read, write } from '../method.ts';
-import { doneSchema, pageSchema } from './paging.ts';
+import { doneSchema, emptySchema, pageSchema } from './paging.ts';
 
 const between = { leftExtractId: z.number().int(), rightExtractId: z.number().int() };
 
@@ -43,6 +43,12 @@ export const linksMethods = {
       pairs: z.array(linkPairSchema),
     }),
     { errors: ['not-found'], dependsOn: ['links', 'extracts'] },
+  ),
+  'links.compared': read(
+    'Lists which extracts in use were compared, and how many pairs of each two wait for a decision.',
+    emptySchema,
+    z.object({ compared: z.array(z.object({ ...between, waiting: z.number().int() })) }),
+    { dependsOn: ['links', 'extracts'] },
   ),
   'links.decide': write(
     'Records a person’s decision on a pair; it holds for later editions as well.',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Call } from '#core/call.ts';
 import { measureAgreement } from '#core/links/agreement.ts';
+import { listCompared } from '#core/links/compared.ts';
 import { linkReverser, recordLinkDecisions } from '#core/links/decide-links.ts';
 import { listGroups } from '#core/links/groups.ts';
 import { listLinkQueue } from '#core/links/link-queue.ts';
@@ -137,6 +138,23 @@ describe('linking two suppliers', () => {
     const before = queue({ show: 'all' });
     await scoreLinks(call(), ids);
     expect(queue({ show: 'all' })).toEqual(before);
+  });
+
+  test('lists which extracts were compared and what waits, without those that were retired', () => {
+    expect(listCompared(world.store).compared).toEqual([{ ...ids, waiting: 1 }]);
+    const [pair] = queue().pairs;
+    recordLinkDecisions(world.store, {
+      ...ids,
+      decisions: [{ pairKey: pair?.pairKey ?? '', decision: 'unsure', note: '' }],
+    });
+    expect(listCompared(world.store).compared).toEqual([{ ...ids, waiting: 1 }]);
+    recordLinkDecisions(world.store, {
+      ...ids,
+      decisions: [{ pairKey: pair?.pairKey ?? '', decision: 'different', note: '' }],
+    });
+    expect(listCompared(world.store).compared).toEqual([{ ...ids, waiting: 0 }]);
+    world.store.db.prepare(`UPDATE extract SET status = 'retired' WHERE id = ?`).run(ids.leftExtractId);
+    expect(listCompared(world.store).compared).toEqual([]);
   });
 
   test('refuses two extracts of one supplier', async () => {
