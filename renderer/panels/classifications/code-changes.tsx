@@ -21,7 +21,7 @@ const KIND_NAMES: Readonly<Record<Change['kind'], string>> = {
 
 const COLUMNS: readonly GridColumn<Change>[] = [
   { id: 'kind', header: 'Change', value: ({ kind }) => KIND_NAMES[kind], width: 104 },
-  { id: 'code', header: 'Code', value: ({ code }) => code, flex: 1, minWidth: 120 },
+  { id: 'code', header: 'Code', value: ({ code }) => code, hint: ({ code }) => code, flex: 2, minWidth: 136 },
   {
     id: 'sentence',
     header: 'What happened',
@@ -41,7 +41,7 @@ const COLUMNS: readonly GridColumn<Change>[] = [
   {
     id: 'clusters',
     header: 'Clusters that name it',
-    value: ({ clusters }) => clusters.map(({ name }) => name).join(', '),
+    value: ({ clusters }) => clusters.map(({ name }) => name).join(', ') || 'none',
     flex: 2,
     minWidth: 144,
   },

@@ -42,7 +42,11 @@ export function RestateForm({
   const known = licences.value?.licences ?? [];
   const held = known.find(({ id }) => id === draft.licenceId);
 
-  const text = (key: TextKey, label: string, more: { type?: 'date'; lines?: number; autoFocus?: boolean } = {}) => (
+  const text = (
+    key: TextKey,
+    label: string,
+    more: { type?: 'date'; lines?: number; autoFocus?: boolean } = {},
+  ) => (
     <TextField
       label={label}
       value={draft[key]}

@@ -178,7 +178,7 @@ export function LicenceForm({
             onChange={(aggregates) => permit({ aggregates })}
           />
           <TextField
-            label="Least companies"
+            label="Fewest companies in a sum"
             value={draft.minimumCount}
             onChange={(minimumCount) => change({ minimumCount })}
             problem={minimumProblem}
@@ -207,7 +207,9 @@ export function LicenceForm({
         {licence !== null && licence.status === 'live' ? (
           <Button
             variant="quiet"
-            onPress={() => void retire.run({ id: licence.id }).then((done) => done !== null && retired(licence))}
+            onPress={() =>
+              void retire.run({ id: licence.id }).then((done) => done !== null && retired(licence))
+            }
           >
             Retire it
           </Button>

@@ -38,7 +38,7 @@ const COLUMNS: readonly GridColumn<LicenceRecord>[] = [
         ? 'no end stated'
         : `${formatDate(terms.expiresOn)}, ${formatExpiry(terms.expiresOn, today())}`,
     render: ({ terms }) => <LicenceEnd expiresOn={terms.expiresOn} />,
-    width: 232,
+    width: 264,
   },
   {
     id: 'permitted',

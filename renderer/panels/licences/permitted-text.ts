@@ -8,7 +8,7 @@ export function permittedText(permitted: PermittedOutputs): string {
     [permitted.namedLists, 'named lists'],
     [
       permitted.aggregates,
-      permitted.minimumCount === null
+      permitted.minimumCount === null || permitted.aggregates !== 'allowed'
         ? 'sums'
         : `sums of ${formatNumber(permitted.minimumCount)} or more companies`,
     ],
@@ -20,6 +20,10 @@ export function permittedText(permitted: PermittedOutputs): string {
   const parts = [
     ...(allowed.length === 0 ? [] : [allowed.join(', ')]),
     ...(forbidden.length === 0 ? [] : [`no ${forbidden.join(', no ')}`]),
+    // A least number stands even where nobody stated whether sums are allowed.
+    ...(permitted.minimumCount === null || permitted.aggregates === 'allowed'
+      ? []
+      : [`at least ${formatNumber(permitted.minimumCount)} companies to a sum`]),
     ...(permitted.fields.length === 0
       ? []
       : [`rules for ${permitted.fields.length} ${permitted.fields.length === 1 ? 'field' : 'fields'}`]),

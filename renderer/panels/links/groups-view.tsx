@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { Extract } from '#shared/domain/extract.ts';
-import { formatMoney } from '#shared/format/money.ts';
+import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
@@ -36,9 +36,10 @@ const COLUMNS: readonly GridColumn<Group>[] = [
   {
     id: 'turnover',
     header: 'Turnover',
-    unit: '£, stated by the companies',
+    unit: 'stated by the companies',
     value: ({ turnoverGbp }) => turnoverGbp,
     text: ({ turnoverGbp }) => (turnoverGbp === null ? '[x]' : formatMoney(turnoverGbp)),
+    hint: ({ turnoverGbp }) => (turnoverGbp === null ? null : formatMoneyFull(turnoverGbp)),
     numeric: true,
     width: 168,
   },

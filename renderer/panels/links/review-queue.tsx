@@ -44,7 +44,7 @@ export function ReviewQueue({ left, right }: { left: Extract; right: Extract }) 
   const between = { leftExtractId: left.id, rightExtractId: right.id };
   const [shown, setShown] = useState<Shown>('waiting');
   const [blind, setBlind] = useState(false);
-  const { frame, isNarrow } = useIsNarrow(720);
+  const { frame, isNarrow } = useIsNarrow(900);
   const columns = useMemo(() => columnsOf(blind, isNarrow, shown), [blind, isNarrow, shown]);
   const [last, setLast] = useState<LastDecision | null>(null);
   const answered = useRef<{ readonly key: string; readonly seen: unknown } | null>(null);
