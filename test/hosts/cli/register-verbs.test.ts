@@ -107,7 +107,7 @@ describe('a refresh from the command line', () => {
     expect(await text('profiles', 'list')).toMatch(/Made Supplier, List, 2025 .*kept by Ann/);
     expect(await text('extracts', 'retire', '2')).toContain('Extract 2 retired.');
     expect(await text('extracts')).toMatch(/2 {2}Made Supplier .*retired/);
-  }, 300_000);
+  }, 900_000);
 });
 
 describe('refused rows', () => {
@@ -149,7 +149,7 @@ describe('refused rows', () => {
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('no table of refused rows')]);
     expect(cli.staged()).toEqual([]);
     expect(existsSync(output)).toBe(true);
-  }, 120_000);
+  }, 300_000);
 
   test('a mapping that is none, and a sheet where there are none, are said plainly', async () => {
     const cli = new CliWorld();
@@ -161,5 +161,5 @@ describe('refused rows', () => {
     expect(none.code).toBe(1);
     const seen = await cli.run('examine', file);
     expect(seen.out).toMatch(/C {2}CRN .*companyNumber/);
-  }, 120_000);
+  }, 300_000);
 });
