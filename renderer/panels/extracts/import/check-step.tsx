@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
-import { formatNumber } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -24,7 +24,7 @@ export function checkSummary({ rows, checks }: Stage): string {
     `${formatNumber(rows.read)} rows read`,
     `${formatNumber(rows.accepted)} accepted`,
     rows.rejected === 0 ? '' : `${formatNumber(rows.rejected)} rejected`,
-    wrong === 0 ? '' : `${wrong} checks wrong`,
+    wrong === 0 ? '' : `${formatCount(wrong, 'check')} wrong`,
     look === 0 ? '' : `${look} to look at`,
   ]
     .filter((part) => part !== '')
@@ -59,12 +59,10 @@ export function CheckStep({ stage, outdated }: { stage: Stage; outdated: boolean
           ))}
         </ul>
       )}
-      <div className="import-check-columns">
-        <StageChecks checks={stage.checks} />
-        {against === null ? null : <EditionTotals totals={against} after="This file" />}
-      </div>
-      <div className="import-check-facts">
+      <StageChecks checks={stage.checks} />
+      <div className={against === null ? 'import-check-facts' : 'import-check-facts import-check-both'}>
         <Facts facts={stage.facts} />
+        {against === null ? null : <EditionTotals totals={against} after="This file" />}
       </div>
       <ProblemGroups
         problems={problems}

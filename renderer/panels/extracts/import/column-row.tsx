@@ -47,7 +47,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       </td>
       <td className="quiet" title={`${formatShare(look.filled)} of the rows looked at are filled`}>
         {look.looksLike}
-        {look.filled < 0.995 ? `, ${formatShare(look.filled)} filled` : ''}
+        {look.filled < 0.995 ? `, ${formatShare(look.filled)}` : ''}
       </td>
       <td>
         <AriaButton
@@ -109,7 +109,7 @@ function OriginWords({ look, column, origin }: ColumnRowProps) {
   if (column.drop) return <span>{look.personal ? 'personal' : 'left out'}</span>;
   if (origin === 'changed') return <span>your choice</span>;
   if (column.field === null) return null;
-  if (origin === 'profile') return <span>by the profile</span>;
+  if (origin === 'profile') return <span title="As the profile says">profile</span>;
   const { confidence, why } = look.suggested;
   return (
     <span className={confidence < 0.6 ? 'import-guess' : ''} title={why}>

@@ -32,7 +32,11 @@ export function fileSummary(look: Examination, mapping: ImportMapping | null): s
       .join(', '),
     place?.entry ?? '',
     sheet === null ? '' : sheet === '*' ? 'all visible sheets' : `sheet “${sheet}”`,
-    place === undefined ? '' : place.headerRow === 0 ? 'no header' : `header in row ${place.headerRow}`,
+    place === undefined || kind === 'outlines'
+      ? ''
+      : place.headerRow === 0
+        ? 'no header'
+        : `header in row ${place.headerRow}`,
     look.remarks.length === 0 ? '' : formatCount(look.remarks.length, 'remark'),
   ]
     .filter((part) => part !== '')
@@ -86,7 +90,7 @@ export function FileStep({ look, mapping, busy, onPlace }: FileStepProps) {
             />
           </>
         )}
-        {place === null ? null : (
+        {place === null || look.kind === 'outlines' ? null : (
           <Select
             label="Header"
             options={HEADERS}

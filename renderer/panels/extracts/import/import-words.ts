@@ -77,7 +77,7 @@ export const ENCODING_NAMES: Readonly<Record<string, string>> = {
 export const KIND_NAMES: Readonly<Record<Examination['kind'], string>> = {
   text: 'Text table',
   workbook: 'Workbook',
-  outlines: 'Boundaries',
+  outlines: 'Map features',
   archive: 'Archive',
 };
 

@@ -14,6 +14,8 @@ type Candidate = Examination['candidates'][number];
 
 /** Candidates shown at once; the others are found by typing. */
 const SHOWN = 4;
+/** Below this a profile is hardly meant, so it is only found by typing: share of its columns that are here. */
+const HARDLY = 0.4;
 const OWN = 'own';
 const OWN_CHOICE: RadioChoice = {
   id: OWN,
@@ -52,17 +54,18 @@ export function profileSummary(
   choice: LookChoice,
   own: boolean,
 ): string {
-  if (look.corrects !== null) return `Mended rows of extract ${look.corrects}`;
   const chosen = chosenCandidate(look, mapping, choice, own)?.profile ?? look.fixedProfile;
-  if (chosen !== null)
-    return `Recognised as ${nameOf(chosen)} · ${TARGET_NAMES[chosen.target].toLowerCase()}`;
-  return mapping === null
-    ? 'Not recognised'
-    : `Mapped by you · ${TARGET_NAMES[mapping.target].toLowerCase()}`;
+  if (chosen !== null) {
+    const assumed = chosen.assumed ? ' · assumed layout: check the columns' : '';
+    const read = look.drift === null ? 'Recognised as' : 'Read like';
+    return `${read} ${nameOf(chosen)} · ${TARGET_NAMES[chosen.target].toLowerCase()}${assumed}`;
+  }
+  const what = mapping === null ? '' : ` · ${TARGET_NAMES[mapping.target].toLowerCase()}`;
+  return own ? `Mapped by you${what}` : `No known layout, columns suggested${what}`;
 }
 
 function nameOf({ title, edition }: Candidate['profile']): string {
-  return edition === '' ? title : `${title}, ${edition}`;
+  return title.includes(edition) ? title : `${title}, ${edition}`;
 }
 
 export interface ProfileStepProps {
@@ -80,7 +83,9 @@ export interface ProfileStepProps {
 export function ProfileStep(props: ProfileStepProps) {
   const { look, mapping, choice, own, onProfile, onOwn } = props;
   const chosen = chosenCandidate(look, mapping, choice, own);
-  const shown = look.candidates.slice(0, SHOWN);
+  const shown = look.candidates
+    .filter(({ confidence, recognised }) => recognised || confidence >= HARDLY)
+    .slice(0, SHOWN);
   if (chosen !== null && !shown.includes(chosen)) shown.push(chosen);
   const others = look.candidates.filter((candidate) => !shown.includes(candidate));
   const take = (id: string): void => {
