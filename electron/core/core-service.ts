@@ -98,8 +98,9 @@ class CoreService {
     if (this.#role === 'writer') {
       for (const folder of [folders.home, folders.reference, folders.workspaces, folders.staging])
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-      sweepStaging(appFolders(message.home, message.resources).staging, message.staging, Date.now());
     }
+    // Files are staged in the reader, so what one that was killed left is cleared by the one that takes its place.
+    sweepStaging(appFolders(message.home, message.resources).staging, message.staging, Date.now());
     this.#jobs = new JobDesk((job) =>
       post({ kind: 'announce', announcement: { topic: 'jobs', ids: [job.jobId], job } }),
     );

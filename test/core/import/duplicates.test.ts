@@ -66,7 +66,10 @@ async function stored(stage: Stage): Promise<unknown> {
 }
 
 const carriers = () =>
-  world.store.db.prepare('SELECT code, companies FROM extract_code ORDER BY code').raw().all();
+  world.store.db
+    .prepare<[], [string, number]>('SELECT code, companies FROM extract_code ORDER BY code')
+    .raw()
+    .all();
 
 describe('a company that stands in a file more than once', () => {
   test('keeps its first row', async () => {
