@@ -25,6 +25,17 @@ export interface Commit {
   readonly busy: boolean;
 }
 
+const RETIRED = {
+  title: 'Undone',
+  sentence: 'The extract was retired; its rows stay on record, and it can be put back.',
+};
+const MENDED_UNDONE = { title: 'Undone', sentence: 'The mended rows were taken out again.' };
+const OVERTAKEN = {
+  title: 'Not undone',
+  sentence:
+    'Something else was done meanwhile. Undo step by step, newest first; the journal shows what comes next.',
+};
+
 /** Commits a staged file with what belongs to it, and leads back to the ledger with the way to undo it. */
 export function useCommit(): Commit {
   const { client } = useWorkbench();
@@ -51,6 +62,7 @@ export function useCommit(): Commit {
     const ledger = isReferenceTarget(stage.profile.target) ? 'reference' : 'workspace';
     select({ kind: 'extract', extractId: extract.id, store: ledger });
     go('extracts');
+    const step = stage.corrects === null ? null : await newestStep();
     notify({
       tone: 'success',
       title: stage.corrects === null ? 'Committed' : 'Mended rows joined',
@@ -61,28 +73,35 @@ export function useCommit(): Commit {
       about: 'history',
       action: {
         label: 'Undo',
-        run: () => void undo(stage.corrects === null ? { extractId: extract.id, ledger } : null),
+        run: () => void undo(step === null ? { extractId: extract.id, ledger } : { step }),
       },
     });
     if (draftId !== null) endDraft(draftId);
   };
 
-  /** Undoing an import retires its extract; mended rows are undone as the newest step of the journal. */
-  const undo = async (
-    extract: { readonly extractId: number; readonly ledger: 'workspace' | 'reference' } | null,
-  ): Promise<void> => {
+  /** The journal's entry that an undo would turn round now; 0 where none is told. */
+  const newestStep = async (): Promise<number> => {
     try {
-      if (extract === null) await client.call('history.undo', {});
-      else await client.call('extracts.retire', extract);
-      notify({
-        tone: 'info',
-        title: 'Undone',
-        sentence:
-          extract === null
-            ? 'The mended rows were taken out again.'
-            : 'The extract was retired; its rows stay on record, and it can be put back.',
-        about: 'history',
-      });
+      return (await client.call('history.list', { limit: 1 })).undo?.entryId ?? 0;
+    } catch {
+      return 0;
+    }
+  };
+
+  /** Undoing an import retires its extract; mended rows are undone as a step of the journal, if they are the newest still. */
+  const undo = async (
+    what:
+      | { readonly extractId: number; readonly ledger: 'workspace' | 'reference' }
+      | { readonly step: number },
+  ): Promise<void> => {
+    const { title, sentence } = 'step' in what ? MENDED_UNDONE : RETIRED;
+    try {
+      if (!('step' in what)) await client.call('extracts.retire', what);
+      else if ((await newestStep()) !== what.step) {
+        notify({ tone: 'warning', ...OVERTAKEN });
+        return;
+      } else await client.call('history.undo', {});
+      notify({ tone: 'info', title, sentence, about: 'history' });
     } catch (thrown) {
       notifyError(toAppError(thrown));
     }
