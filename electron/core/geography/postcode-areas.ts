@@ -21,7 +21,7 @@ export class PostcodeAreas {
   #districtOf = new Uint16Array(FIRST_PLACES);
   #places = 0;
 
-  /** `extracts`: the numbers of the live postcode extracts; of two that hold a postcode the higher number counts. */
+  /** `extracts`: the live postcode extracts; of two that hold a postcode the later one with a position counts, as everywhere. */
   constructor(reference: Connection, extracts: readonly number[]) {
     this.#read = reference
       .prepare<
@@ -29,7 +29,7 @@ export class PostcodeAreas {
         [postcode: string, easting: number | null, northing: number | null, district: string | null]
       >(
         `SELECT postcode, easting, northing, district_code FROM postcode
-         WHERE postcode >= ? AND postcode < ? AND extract_id IN (${extracts.join(',')}) ORDER BY postcode, extract_id`,
+         WHERE postcode >= ? AND postcode < ? AND extract_id IN (${extracts.join(',')}) ORDER BY postcode, easting IS NOT NULL, extract_id`,
       )
       .raw();
   }
