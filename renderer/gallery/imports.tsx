@@ -12,6 +12,7 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import { KNOWN_LOOK, MADE_DRIFT, MADE_LOOK, MADE_MAPPING, MADE_STAGE } from './made-import.ts';
 import { Shelf } from './shelf.tsx';
 import '../panels/extracts/extracts.css';
+import '../panels/extracts/import/checks.css';
 import '../panels/extracts/import/columns.css';
 import '../panels/extracts/import/import.css';
 

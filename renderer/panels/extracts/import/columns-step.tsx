@@ -1,7 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { Examination } from '#shared/contract/methods/extracts.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
-import { formatCount } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { stillMissing } from './mapping-edits.ts';
@@ -17,9 +17,9 @@ export function columnsSummary(mapping: ImportMapping | null, columns: number): 
   const missing = stillMissing(mapping);
   const constants = Object.keys(mapping.constants).length;
   return [
-    `${mapped} of ${formatCount(mapping.columns.length, 'column')} fill a field`,
+    `${formatNumber(mapped)} of ${formatCount(mapping.columns.length, 'column')} fill a field`,
     constants === 0 ? '' : `${formatCount(constants, 'field')} the same for all rows`,
-    dropped === 0 ? '' : `${dropped} not stored`,
+    dropped === 0 ? '' : `${formatNumber(dropped)} not stored`,
     missing.length === 0 ? '' : `needed: ${missing.map(({ label }) => label).join(', ')}`,
   ]
     .filter((part) => part !== '')

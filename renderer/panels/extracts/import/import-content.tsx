@@ -17,6 +17,7 @@ import { ImportSteps } from './import-steps.tsx';
 import { statementSummary } from './statement-step.tsx';
 import { useImportModel } from './use-import-model.ts';
 import { useMappingKeys, useNextKey } from './use-mapping-keys.ts';
+import './checks.css';
 import './columns.css';
 import './import.css';
 

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { Examination } from '#shared/contract/methods/extracts.ts';
 import { IMPORT_FIELDS } from '#shared/domain/import-field.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
+import { formatCount } from '#shared/format/number.ts';
 import { shorten } from '../../../ui/shorten.ts';
 import { Menu } from '../../../ui/menu.tsx';
 import { columnName } from './import-words.ts';
@@ -69,7 +70,7 @@ function fillerWords(mapping: ImportMapping, look: Examination, fieldId: string)
   const columns = mapping.columns.flatMap(({ field, drop }, at) =>
     field === fieldId && !drop ? [look.columns[at]?.letters ?? ''] : [],
   );
-  if (columns.length > 3) return `from ${columns.length} columns`;
+  if (columns.length > 3) return `from ${formatCount(columns.length, 'column')}`;
   if (columns.length > 0) return `from ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}`;
   const constant = mapping.constants[fieldId];
   return constant === undefined ? '' : `“${shorten(constant, 24)}” for all rows`;
