@@ -86,7 +86,7 @@ export function EditionComparison({ source, totalsOf }: EditionComparisonProps) 
         <div className="comparison-line">
           <p className="extracts-counts">
             {(['new', 'gone', 'changed', 'same'] as const).map((id) => (
-              <span key={id}>
+              <span key={id} data-compared={id}>
                 <strong>{formatNumber(counts[id])}</strong> {id === 'same' ? 'the same' : id}
               </span>
             ))}
