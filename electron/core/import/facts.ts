@@ -8,6 +8,13 @@ import { readResearchResults, researchFacts } from './register/research-results.
 
 type Fact = Stage['facts'][number];
 
+/** What was summed up while the rows were read. */
+export interface Summed {
+  readonly codes: number;
+  /** Different postcodes that can be read, and their areas; null where rows gave way to others since. */
+  readonly postcodes: { readonly distinct: number; readonly areas: ReadonlySet<string> } | null;
+}
+
 /**
  * Sums up the staged rows for the preview: what there is, how much of it, from when to when.
  * One question at a time, so that a cancel is heard in between; throws `cancelled`.
@@ -15,49 +22,75 @@ type Fact = Stage['facts'][number];
 export async function stagedFacts(
   db: Connection,
   target: ProfileTarget,
-  codes: number,
+  summed: Summed,
   job: JobHandle,
 ): Promise<Stage['facts']> {
   const facts: Fact[] = [];
-  for (const ask of questions(db, target, codes)) {
+  for (const ask of questions(db, target, summed)) {
     await job.breathe();
     facts.push(ask());
   }
   return facts;
 }
 
-function questions(db: Connection, target: ProfileTarget, codes: number): (() => Fact)[] {
+function askOf(db: Connection) {
   const number = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const text = (sql: string) => db.prepare<[], string | null>(sql).pluck().get() ?? null;
   const say = (label: string, value: () => string) => (): Fact => ({ label, value: value() });
   const count = (label: string, sql: string) => say(label, () => countText(number(sql)));
+  return { number, text, say, count };
+}
+
+function companyQuestions(db: Connection, { codes, postcodes }: Summed): (() => Fact)[] {
+  const { number, text, say, count } = askOf(db);
+  // One walk over the sites answers for all of them.
+  let sites: ReadonlyMap<string, number> | null = null;
+  const placed = (...kinds: readonly string[]): string => {
+    sites ??= new Map(
+      db.prepare<[], [string, number]>('SELECT placed, count(*) FROM site GROUP BY placed').raw().all(),
+    );
+    const known = sites;
+    const wanted = kinds.length === 0 ? [...known.keys()] : kinds;
+    return countText(wanted.reduce((sum, kind) => sum + (known.get(kind) ?? 0), 0));
+  };
+  return [
+    count('Companies', 'SELECT count(*) FROM company'),
+    say('Sites', () => placed()),
+    say('Distinct postcodes', () =>
+      countText(
+        postcodes?.distinct ?? number(`SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`),
+      ),
+    ),
+    say('Blank postcodes', () => placed('blank-postcode')),
+    say('Postcodes not valid', () => placed('invalid-postcode')),
+    say('Sites placed', () => placed('placed')),
+    say('Sites whose postcode is not in the directory', () => placed('unknown-postcode')),
+    say('Postcode areas', () =>
+      postcodes === null
+        ? areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE ${READABLE}`)
+        : namedAreas(postcodes.areas),
+    ),
+    say('Incorporated', () => {
+      const first = text('SELECT min(incorporated_on) FROM company');
+      const last = text('SELECT max(incorporated_on) FROM company');
+      return first === null ? 'no dates' : `${formatDate(first)} to ${formatDate(last)}`;
+    }),
+    say('Classification codes', () => countText(codes)),
+    say('Companies without a code', () =>
+      countText(
+        number('SELECT count(*) FROM company') -
+          number('SELECT count(DISTINCT company_id) FROM company_carries'),
+      ),
+    ),
+  ];
+}
+
+function questions(db: Connection, target: ProfileTarget, summed: Summed): (() => Fact)[] {
+  const { number, text, say, count } = askOf(db);
+  const { codes } = summed;
   switch (target) {
     case 'companies':
-      return [
-        count('Companies', 'SELECT count(*) FROM company'),
-        count('Sites', 'SELECT count(*) FROM site'),
-        count('Distinct postcodes', `SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`),
-        count('Blank postcodes', `SELECT count(*) FROM site WHERE placed = 'blank-postcode'`),
-        count('Postcodes not valid', `SELECT count(*) FROM site WHERE placed = 'invalid-postcode'`),
-        count('Sites placed', `SELECT count(*) FROM site WHERE placed = 'placed'`),
-        count(
-          'Sites whose postcode is not in the directory',
-          `SELECT count(*) FROM site WHERE placed = 'unknown-postcode'`,
-        ),
-        say('Postcode areas', () =>
-          areasText(db, `SELECT DISTINCT substr(postcode, 1, 2) FROM site WHERE ${READABLE}`),
-        ),
-        say('Incorporated', () => {
-          const first = text('SELECT min(incorporated_on) FROM company');
-          const last = text('SELECT max(incorporated_on) FROM company');
-          return first === null ? 'no dates' : `${formatDate(first)} to ${formatDate(last)}`;
-        }),
-        say('Classification codes', () => countText(codes)),
-        count(
-          'Companies without a code',
-          'SELECT count(*) FROM company WHERE NOT EXISTS (SELECT 1 FROM company_code WHERE company_id = company.id)',
-        ),
-      ];
+      return companyQuestions(db, summed);
     case 'postcodes':
       return [
         count('Postcodes', 'SELECT count(*) FROM postcode'),
@@ -124,6 +157,10 @@ const READABLE = `placed IN ('placed', 'unknown-postcode', 'no-position')`;
 /** The postcode areas in words: their number, and their letters where they are few. */
 function areasText(db: Connection, headsSql: string): string {
   const heads = db.prepare<[], string>(headsSql).pluck().all();
-  const areas = [...new Set(heads.map((head) => head.replace(/[0-9]/g, '')))].toSorted();
+  return namedAreas(new Set(heads.map((head) => head.replace(/[0-9]/g, ''))));
+}
+
+function namedAreas(letters: ReadonlySet<string>): string {
+  const areas = [...letters].toSorted();
   return areas.length > 20 ? countText(areas.length) : `${areas.length}: ${areas.join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import type { Call } from '#core/call.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { stageSchema } from '#shared/contract/methods/extracts.ts';
+import { missingFields } from '#shared/domain/import-field.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import { filledFields } from '#shared/domain/import-mapping.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
@@ -45,6 +46,7 @@ export async function readIntoStage(call: Call, request: StageRequest, stageId: 
     const found = await recognise(opened, readersAtHand(call), request);
     if (!found.recognised) throw notRecognised(found, opened, request);
     if (request.mapping === undefined) refuseUnclear(found, opened);
+    refuseUnfilled(found, file.name);
     const draft = createStagingDraft(call.folders, stageId);
     const placing = openStagePlacing(call);
     try {
@@ -70,7 +72,7 @@ export async function readIntoStage(call: Call, request: StageRequest, stageId: 
         opened.features === null ? await stageTables(reading) : await stageOutlines(reading, opened.features);
       await checkUnchanged(file, opened.fileBytes, opened.modified);
       job.phase(`Reading ${file.name}`, 'Summing up', null, 'rows');
-      const { rows, problems, codes } = await writer.finish();
+      const { rows, problems, summed } = await writer.finish();
       if (rows.read === rows.skipped) throw noRows(file.name);
       const { fingerprint } = opened;
       if (fingerprint === null) throw new Error('a file opened whole has no fingerprint');
@@ -92,7 +94,7 @@ export async function readIntoStage(call: Call, request: StageRequest, stageId: 
         encoding: opened.encoding,
         stagedAt: new Date().toISOString(),
         columns,
-        facts: await stagedFacts(draft.db, profile.target, codes, job),
+        facts: await stagedFacts(draft.db, profile.target, summed, job),
         checks,
         against,
         remarks,
@@ -132,6 +134,17 @@ function refuseUnclear({ tables, place }: Recognition, opened: OpenedFile): void
   throw new AppError(
     'file-layout-unknown',
     `“${opened.fileName}” holds ${entries.size} tables and it is not clear which is meant; choose one of them when mapping its columns, or unpack it and import one.`,
+  );
+}
+
+/** A mapping that leaves a needed field without a column would store rows that say nothing. */
+function refuseUnfilled({ mapping }: Recognition, fileName: string): void {
+  if (mapping === null) return;
+  const missing = missingFields(mapping.target, filledFields(mapping)).map(({ label }) => `“${label}”`);
+  if (missing.length === 0) return;
+  throw new AppError(
+    'invalid-input',
+    `“${fileName}” cannot be read yet: nothing fills ${missing.join(', ')}. Choose the column, or state one value for all rows.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { isRecordTarget } from '#shared/domain/extract.ts';
 import { isRejectCode, REJECTS } from '#shared/domain/reject.ts';
 import type { RejectCode } from '#shared/domain/reject.ts';
 import { BatchInsert } from './batch-insert.ts';
+import type { Summed } from './facts.ts';
 import { KeyIndex } from './key-index.ts';
 import type { MappedRecord, MappedRow, PostcodeRecord, RowProblem } from './profiles/profile.ts';
 import { RowGatherer, RowPacker } from './row-blocks.ts';
@@ -191,7 +192,7 @@ export class StageWriter {
   }
 
   /** Writes what was collected over all rows and gives the counts. */
-  async finish(): Promise<{ rows: RowCounts; problems: ProblemCount[]; codes: number }> {
+  async finish(): Promise<{ rows: RowCounts; problems: ProblemCount[]; summed: Summed }> {
     this.#rows?.flush();
     this.#companies.flush();
     this.#records.flush();
@@ -206,6 +207,6 @@ export class StageWriter {
       .filter(([, rows]) => rows > 0)
       .map(([code, rows]) => ({ code, severity: REJECTS[code].severity, rows }))
       .toSorted((a, b) => b.rows - a.rows || a.code.localeCompare(b.code));
-    return { rows: { ...this.#counts }, problems, codes: this.#codes.count };
+    return { rows: { ...this.#counts }, problems, summed: { codes: this.#codes.count, postcodes: this.#companies.postcodes } };
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '#core/store/handles.ts';
+import { shortKey, ShortKeys } from '#core/store/short-keys.ts';
 import type { DuplicateRule } from '#shared/domain/import-mapping.ts';
 import { BatchInsert } from './batch-insert.ts';
 import { CarriedCodes } from './carried-codes.ts';
@@ -72,6 +73,9 @@ export class StagedCompanies {
   readonly #sites: BatchInsert;
   readonly #lines = new GrowingNumbers();
   readonly #fullness = new GrowingNumbers();
+  readonly #postcodes = new ShortKeys();
+  readonly #areas = new Set<string>();
+  #postcodeCount = 0;
   #companyCount = 0;
   #siteCount = 0;
   #removal: ((id: number) => void) | null = null;
@@ -127,6 +131,7 @@ export class StagedCompanies {
   #writeSite(company: number, site: SiteRecord): void {
     const { easting, northing, districtCode, placed, q, r } = this.#place(site);
     const { kind, address, postcode } = site;
+    if (postcode !== null && site.placed === 'unknown-postcode') this.#notePostcode(postcode);
     this.#siteCount += 1;
     this.#sites.row.push(
       this.#siteCount,
@@ -142,6 +147,20 @@ export class StagedCompanies {
       r,
     );
     this.#sites.written();
+  }
+
+  #notePostcode(postcode: string): void {
+    const key = shortKey(postcode);
+    if (this.#postcodes.get(key) !== 0) return;
+    this.#postcodes.set(key, 1);
+    this.#postcodeCount += 1;
+    const area = /^[A-Z]{1,2}/.exec(postcode)?.[0];
+    if (area !== undefined) this.#areas.add(area);
+  }
+
+  /** Different postcodes of the sites, and their areas; null where a row gave way to another, whose postcodes would count as well. */
+  get postcodes(): { readonly distinct: number; readonly areas: ReadonlySet<string> } | null {
+    return this.#removal === null ? { distinct: this.#postcodeCount, areas: this.#areas } : null;
   }
 
   /** Writes what is gathered. */
