@@ -172,8 +172,9 @@ function previewTable(
 /** Says whether one of the first thousand rows fills a field. */
 function isFilled(db: Connection, table: string, sql: string): boolean {
   return (
-    db.prepare(`SELECT 1 FROM ${table} AS c WHERE c.id <= ${LOOKED_AT} AND ${sql} IS NOT NULL LIMIT 1`).get() !==
-    undefined
+    db
+      .prepare(`SELECT 1 FROM ${table} AS c WHERE c.id <= ${LOOKED_AT} AND ${sql} IS NOT NULL LIMIT 1`)
+      .get() !== undefined
   );
 }
 
@@ -199,7 +200,7 @@ function fieldText(document: unknown, id: string): string | null {
   const value: unknown = Reflect.get(document, id);
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map(String).join('; ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function previewCodes(db: Connection, { offset, limit }: Page): PreviewPage {
