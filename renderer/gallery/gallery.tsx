@@ -7,6 +7,7 @@ import { Imports } from './imports.tsx';
 import { MapScales } from './map-scales.tsx';
 import { Messages } from './messages.tsx';
 import { STILL_HOST } from './still-host.ts';
+import { Register } from './register.tsx';
 import { Structure } from './structure.tsx';
 import '../ui/ui.css';
 import './gallery.css';
@@ -26,6 +27,7 @@ function Gallery() {
               <Messages />
               <MapScales high={scheme === 'light' ? 'dark' : 'light'} />
               <Imports />
+              <Register />
               <Structure group={scheme} />
             </div>
           ))}

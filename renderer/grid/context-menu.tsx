@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { Menu as AriaMenu, MenuItem, Popover, Separator, Text } from 'react-aria-components';
-import { KeyHint } from '../ui/key-hint.tsx';
+import { Menu as AriaMenu, MenuItem, Popover, Separator } from 'react-aria-components';
+import { KeyHint, writeKeys } from '../ui/key-hint.tsx';
 import type { MenuEntry } from '../ui/menu.tsx';
 
 /** Where a menu opens and what it holds. */
@@ -42,15 +42,28 @@ export function ContextMenu({ open, onClose }: { open: OpenMenu | null; onClose:
               key={entry.id}
               id={entry.id}
               textValue={entry.name}
+              // Whoever hears the menu hears what others see: the name with its note and its keys.
+              aria-label={[
+                entry.name,
+                entry.note,
+                entry.keys === undefined ? undefined : writeKeys(entry.keys),
+              ]
+                .filter((part) => part !== undefined)
+                .join(' ')}
               isDisabled={entry.disabled ?? false}
               className="ui-option"
             >
               {entry.icon}
               <span className="ui-option-words">
-                <Text slot="label">{entry.name}</Text>
-                {entry.note === undefined ? null : <Text slot="description">{entry.note}</Text>}
+                <span>{entry.name}</span>
+                {entry.note === undefined ? null : <span className="ui-option-note">{entry.note}</span>}
               </span>
-              {entry.keys === undefined ? null : <KeyHint keys={entry.keys} />}
+              {entry.keys === undefined ? null : (
+                <>
+                  {/* Parts the words from the keys where the text is read as one. */ ' '}
+                  <KeyHint keys={entry.keys} />
+                </>
+              )}
             </MenuItem>,
           ])}
         </AriaMenu>

@@ -56,7 +56,12 @@ export function Menu({
                 <span>{entry.name}</span>
                 {entry.note === undefined ? null : <span className="ui-option-note">{entry.note}</span>}
               </span>
-              {entry.keys === undefined ? null : <KeyHint keys={entry.keys} />}
+              {entry.keys === undefined ? null : (
+                <>
+                  {/* Parts the words from the keys where the text is read as one. */ ' '}
+                  <KeyHint keys={entry.keys} />
+                </>
+              )}
             </MenuItem>,
           ])}
         </AriaMenu>

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { writeSmallRegion } from '../fixtures/small-region.ts';
+import { seedRegister } from './register-files.ts';
 import { picture, ServedWorld } from './served-world.ts';
 
 const SCREENS = ['Home', 'Extracts', 'Clusters', 'Figures', 'Map', 'Annotations'] as const;
@@ -47,6 +48,50 @@ for (const scheme of SCHEMES) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await expectAccessible(page, `the list of shortcuts, ${scheme}`);
+  });
+
+  test(`the register’s views, an extract in the inspector and a comparison meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await seedRegister(world);
+    await world.cli('links', 'review', '1', '3');
+    await world.cli('licences', 'save', '--supplier', 'The Data City', '--name', 'Agreement');
+    await world.serve(page, 'Extracts');
+    const goTo = async (place: string, ready: Locator): Promise<void> => {
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `#/extracts?${place}`);
+      await ready.first().waitFor();
+      await expect(page.locator('.ui-skeleton')).toHaveCount(0, { timeout: 60_000 });
+      await expectAccessible(page, `${place}, ${scheme}`);
+    };
+    await page.getByRole('gridcell', { name: 'September 2026' }).click();
+    const inspector = page.getByRole('complementary', { name: /Inspector/ });
+    await inspector.getByRole('button', { name: 'Show the columns' }).click();
+    await expectAccessible(page, `an extract in the inspector, ${scheme}`);
+    await inspector.getByRole('button', { name: 'Correct what is stated…' }).click();
+    await expectAccessible(page, `correcting a statement, ${scheme}`);
+    await page.getByRole('gridcell', { name: 'September 2026' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Show rows' }).waitFor();
+    await expectAccessible(page, `the menu of the ledger, ${scheme}`);
+    await page.keyboard.press('Escape');
+    await goTo('compare=1&with=2', page.getByRole('table'));
+    await page.getByRole('tab', { name: /^Changed/ }).click();
+    await page.getByRole('gridcell').first().waitFor();
+    await expectAccessible(page, `what changed, ${scheme}`);
+    await goTo('rows=1&ledger=workspace', page.getByRole('gridcell'));
+    await goTo('problems=1&ledger=workspace', page.getByRole('gridcell'));
+    await goTo('view=licences&licence=new', page.getByRole('textbox', { name: 'Supplier' }));
+    await goTo('view=classifications', page.getByRole('gridcell'));
+    await page.getByRole('tab', { name: 'In no cluster' }).click();
+    await expectAccessible(page, `codes in no cluster, ${scheme}`);
+    await goTo('view=links&left=1&right=3', page.getByRole('button', { name: /^Same company/ }));
+    await picture(page, `accessibility-links-${scheme}`);
+    await page.getByRole('tab', { name: 'Agreement' }).click();
+    await page.getByRole('table').first().waitFor();
+    await expectAccessible(page, `agreement, ${scheme}`);
   });
 
   test(`the start screen and the preview of an import meet WCAG 2.2 AA in the ${scheme} scheme`, async ({

@@ -111,6 +111,40 @@ test.each([
   ).not.toContain('licence 1 Basic company data');
 });
 
+test('extracts without a stated licence are told together, and a registered licence leads to its entry', () => {
+  const unstated = { ...extract.statement, licence: { ...extract.statement.licence, name: 'Not stated' } };
+  const [only] = listAttention({
+    ...calm,
+    extracts: [1, 2, 3, 4].map((id) => ({ ...extract, id, statement: unstated })),
+  });
+  expect(only?.title).toBe('4 extracts are held without a stated licence');
+  expect(only?.sentence).toContain('and 1 more');
+  expect(only?.params).toEqual({ view: 'licences' });
+  const held = {
+    ...extract.statement,
+    licenceId: 'l1',
+    licence: { ...extract.statement.licence, expiresOn: '2026-12-01' },
+  };
+  expect(listAttention({ ...calm, extracts: [{ ...extract, statement: held }] })[0]?.params).toEqual({
+    view: 'licences',
+    licence: 'l1',
+  });
+});
+
+test('pairs wait only where a comparison was made of extracts in use', () => {
+  const other = { ...extract, id: 2, supplier: 'Other Lists' };
+  const compared = [{ leftExtractId: 1, rightExtractId: 2, waiting: 1 }];
+  const [only] = listAttention({ ...calm, extracts: [extract, other], compared });
+  expect(only).toMatchObject({
+    title: '1 pair of companies waits for a decision',
+    params: { view: 'links', left: '1', right: '2' },
+  });
+  expect(
+    ids({ extracts: [extract, other], compared: [{ leftExtractId: 1, rightExtractId: 2, waiting: 0 }] }),
+  ).toEqual([]);
+  expect(ids({ extracts: [extract, { ...other, status: 'retired' }], compared })).toEqual([]);
+});
+
 test('missing reference data, indicative boundaries, no extract, no cluster and open annotations are told', () => {
   expect(
     ids({
