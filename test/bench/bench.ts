@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openDoor, type CoreDoor } from '#core/door.ts';
 import { forkCore } from '#core/fork.ts';
 import { writeBenchCompanies, writeBenchPostcodes } from './bench-world.ts';
+import { measureImports } from './import-times.ts';
 import { measureMap } from './map-times.ts';
 import { measurePeers } from './sql-peer.ts';
 
@@ -158,6 +159,7 @@ export async function runBench(): Promise<void> {
     );
     say(`  peer: one SQL statement with the same groups: ${(peers.cells * 1000).toFixed(0)} ms`);
     await door.close();
+    for (const line of await measureImports(process.argv.includes('--full'))) say(line);
     for (const line of await measureMap()) say(line);
   } finally {
     await door.close();

@@ -12,7 +12,9 @@ export function placingStamp(
 ): string {
   const live =
     reference
-      ?.prepare<[], number>(`SELECT id FROM extract WHERE target = 'postcodes' AND status = 'live' ORDER BY id`)
+      ?.prepare<[], number>(
+        `SELECT id FROM extract WHERE target = 'postcodes' AND status = 'live' ORDER BY id`,
+      )
       .pluck()
       .all() ?? [];
   return JSON.stringify({ referenceName, live, spacing });

@@ -57,9 +57,7 @@ function companyQuestions(db: Connection, { codes, postcodes }: Summed): (() => 
     count('Companies', 'SELECT count(*) FROM company'),
     say('Sites', () => placed()),
     say('Distinct postcodes', () =>
-      countText(
-        postcodes?.distinct ?? number(`SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`),
-      ),
+      countText(postcodes?.distinct ?? number(`SELECT count(DISTINCT postcode) FROM site WHERE ${READABLE}`)),
     ),
     say('Blank postcodes', () => placed('blank-postcode')),
     say('Postcodes not valid', () => placed('invalid-postcode')),
@@ -86,7 +84,7 @@ function companyQuestions(db: Connection, { codes, postcodes }: Summed): (() => 
 }
 
 function questions(db: Connection, target: ProfileTarget, summed: Summed): (() => Fact)[] {
-  const { number, text, say, count } = askOf(db);
+  const { text, say, count } = askOf(db);
   const { codes } = summed;
   switch (target) {
     case 'companies':

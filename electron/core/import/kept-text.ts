@@ -40,7 +40,8 @@ function cutOut(raw: string, fields: readonly string[], drops: readonly boolean[
   for (let column = 0; column < fields.length; column += 1) {
     const field = fields[column] ?? '';
     const begins = at;
-    if (raw.charCodeAt(at) === QUOTE) at += field.length + 2 + (field.includes('"') ? field.split('"').length - 1 : 0);
+    if (raw.charCodeAt(at) === QUOTE)
+      at += field.length + 2 + (field.includes('"') ? field.split('"').length - 1 : 0);
     else at += field.length;
     if (drops[column] === true) {
       text += raw.slice(from, begins);

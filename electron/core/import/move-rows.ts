@@ -44,7 +44,7 @@ export async function moveRows(
     const used = Object.entries({ extract: extractId, ...bases }).filter(([name]) =>
       sql.includes(`$${name}`),
     );
-    for (let after = first - 1; after < last; ) {
+    for (let after = first - 1; after < last;) {
       const upTo = Math.min(after + STEP, last);
       const { changes } = statement.run({ ...Object.fromEntries(used), after, upTo });
       // The rows of a second table of the file begin at a far higher number.

@@ -24,7 +24,9 @@ export function isStageOrder(data: unknown): data is StageOrder {
   return typeof data === 'object' && data !== null && 'task' in data && data.task === 'stage';
 }
 
-const errorCodeSchema = z.custom<ErrorCode>((code) => typeof code === 'string' && Object.hasOwn(ERRORS, code));
+const errorCodeSchema = z.custom<ErrorCode>(
+  (code) => typeof code === 'string' && Object.hasOwn(ERRORS, code),
+);
 
 /** What the thread tells of its work. */
 export const threadWordSchema = z.discriminatedUnion('say', [

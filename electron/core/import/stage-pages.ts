@@ -72,7 +72,10 @@ function pageProblems(db: Connection, query: ProblemQuery): ProblemPage {
     ...(query.code === undefined ? {} : { code: query.code }),
   };
   const total =
-    db.prepare<[object], number>(`SELECT count(*) FROM ${query.table} AS p WHERE ${where}`).pluck().get(named) ?? 0;
+    db
+      .prepare<[object], number>(`SELECT count(*) FROM ${query.table} AS p WHERE ${where}`)
+      .pluck()
+      .get(named) ?? 0;
   const rows = db
     .prepare<[object], ProblemRow>(
       `SELECT p.line, p.severity, p.code, p.field, p.value, ${query.kept ? 'NULL' : 'p.raw'} AS raw FROM ${query.table} AS p WHERE ${where} ORDER BY p.id LIMIT $limit OFFSET $offset`,

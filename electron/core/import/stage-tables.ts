@@ -53,7 +53,9 @@ export async function stageTables(reading: Reading): Promise<ReadTables> {
     });
     const base = Math.ceil(lastLine / TABLE_STRIDE) * TABLE_STRIDE;
     if (reading.writer.keepsRows && base > 0)
-      remarks.push(`Rows of “${table.sheet ?? table.entry ?? table.name}” are numbered from ${countText(base + 1)} on.`);
+      remarks.push(
+        `Rows of “${table.sheet ?? table.entry ?? table.name}” are numbered from ${countText(base + 1)} on.`,
+      );
     const read = await readTable(table, mapper, reading, {
       base: reading.writer.keepsRows ? base : 0,
       done,
@@ -120,8 +122,17 @@ function stageMended(
 }
 
 /** A row that is read over, with its code; a note with its first words. */
-export function skipped(code: 'blank-row' | 'above-header-row' | 'footnote-row' | 'header-repeated', row: SourceRow): MappedRow {
-  const value = code === 'footnote-row' ? (row.fields.find((cell) => cell.trim() !== '')?.trim().slice(0, 200) ?? null) : null;
+export function skipped(
+  code: 'blank-row' | 'above-header-row' | 'footnote-row' | 'header-repeated',
+  row: SourceRow,
+): MappedRow {
+  const value =
+    code === 'footnote-row'
+      ? (row.fields
+          .find((cell) => cell.trim() !== '')
+          ?.trim()
+          .slice(0, 200) ?? null)
+      : null;
   return { record: null, problems: [{ code, field: null, value }] };
 }
 
@@ -131,7 +142,11 @@ export function noted(mapped: MappedRow, row: SourceRow): MappedRow {
   return { ...mapped, problems: [...mapped.problems, { code: 'row-hidden', field: null, value: null }] };
 }
 
-function columnUses({ mapping, profile, header }: Recognition): { column: string; field: string | null; dropped: boolean }[] {
+function columnUses({
+  mapping,
+  profile,
+  header,
+}: Recognition): { column: string; field: string | null; dropped: boolean }[] {
   if (mapping !== null)
     return mapping.columns.map(({ column, field, drop }) => ({
       column,

@@ -34,10 +34,7 @@ export class StageWriter {
   readonly #insert;
   #forget: ((line: number) => void) | null = null;
 
-  constructor(
-    db: Connection,
-    options: StagingOptions & { readonly target: ProfileTarget },
-  ) {
+  constructor(db: Connection, options: StagingOptions & { readonly target: ProfileTarget }) {
     this.#db = db;
     this.#postcodes = new KeyIndex(db);
     this.#postcodeRows = new BatchInsert(db, 'postcode', 9);
@@ -80,9 +77,7 @@ export class StageWriter {
     if (outcome === 'accepted' && problems.length > 0) this.#storeProblems(line, raw, problems);
     if (outcome === 'accepted' && standsFor !== line) this.#insert.mended.run(line, standsFor);
     if (repeated !== null)
-      this.#storeProblems(repeated.line, raw, [
-        { code: repeated.code, field: null, value: repeated.value },
-      ]);
+      this.#storeProblems(repeated.line, raw, [{ code: repeated.code, field: null, value: repeated.value }]);
     return outcome;
   }
 
@@ -207,6 +202,10 @@ export class StageWriter {
       .filter(([, rows]) => rows > 0)
       .map(([code, rows]) => ({ code, severity: REJECTS[code].severity, rows }))
       .toSorted((a, b) => b.rows - a.rows || a.code.localeCompare(b.code));
-    return { rows: { ...this.#counts }, problems, summed: { codes: this.#codes.count, postcodes: this.#companies.postcodes } };
+    return {
+      rows: { ...this.#counts },
+      problems,
+      summed: { codes: this.#codes.count, postcodes: this.#companies.postcodes },
+    };
   }
 }

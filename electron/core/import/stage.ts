@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import type { Call, GrantedFile } from '#core/call.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
@@ -43,6 +44,16 @@ async function needsThread(file: GrantedFile): Promise<boolean> {
   return found.size > (/\.(?:zip|xls[xm])$/i.test(file.name) ? THREAD_PACKED_BYTES : THREAD_BYTES);
 }
 
+/**
+ * The rows of a text pass through in pieces, so that the engine may be told to clear up early rather than to grow, megabytes.
+ * Outlines and workbooks need what they need.
+ */
+function limitsFor(file: GrantedFile): ResourceLimits {
+  return /\.(?:csv|tsv|tab|txt)$/i.test(file.name)
+    ? { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 384 }
+    : {};
+}
+
 /** The thread's entry: the source in a checkout, the one file the core was built into otherwise. */
 function threadEntry(): string {
   for (const name of ['./stage-thread-entry.ts', './core.cjs']) {
@@ -65,11 +76,15 @@ async function stageInThread(
     file,
     request,
     stageId,
-    workspace:
-      workspace === null ? null : { path: workspace.path, referenceName: workspace.referenceName },
+    workspace: workspace === null ? null : { path: workspace.path, referenceName: workspace.referenceName },
     stop: new Int32Array(new SharedArrayBuffer(4)),
   };
-  const worker = new Worker(threadEntry(), { workerData: order, execArgv: [], stdin: false });
+  const worker = new Worker(threadEntry(), {
+    workerData: order,
+    execArgv: [],
+    stdin: false,
+    resourceLimits: limitsFor(file),
+  });
   const clean = () => removeDraft(call.folders, stageId);
   process.once('exit', clean);
   const stopLooking = watchCancel(call, worker, order.stop);

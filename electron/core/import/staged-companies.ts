@@ -80,11 +80,7 @@ export class StagedCompanies {
   #siteCount = 0;
   #removal: ((id: number) => void) | null = null;
 
-  constructor(
-    db: Connection,
-    { duplicates, place, filled }: StagingOptions,
-    codes: StagedCodes,
-  ) {
+  constructor(db: Connection, { duplicates, place, filled }: StagingOptions, codes: StagedCodes) {
     this.#db = db;
     this.#rule = duplicates;
     this.#place = place;
@@ -107,7 +103,8 @@ export class StagedCompanies {
       return null;
     }
     const keepsEarlier =
-      this.#rule === 'first' || (this.#rule === 'fullest' && fullnessOf(record) <= this.#fullness.at(earlier));
+      this.#rule === 'first' ||
+      (this.#rule === 'fullest' && fullnessOf(record) <= this.#fullness.at(earlier));
     if (keepsEarlier) return { line, code: 'company-number-repeated', value: companyNumber };
     const lost = this.#lines.at(earlier);
     this.flush();

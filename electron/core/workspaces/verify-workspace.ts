@@ -84,9 +84,7 @@ function checkRowCounts({ db }: ReadStore): string[] {
   // The first version kept every row by itself, with what became of it; later ones keep them together in blocks.
   const single = count('SELECT count(*) FROM row WHERE extract_id = ?');
   const inBlocks = count('SELECT total(rows) FROM row_block WHERE extract_id = ?');
-  const companies = count(
-    'SELECT count(*) FROM company WHERE extract_id = ? AND correction_id IS NULL',
-  );
+  const companies = count('SELECT count(*) FROM company WHERE extract_id = ? AND correction_id IS NULL');
   const recordRows = count(
     'SELECT count(DISTINCT line) FROM record WHERE extract_id = ? AND correction_id IS NULL',
   );
@@ -99,7 +97,9 @@ function checkRowCounts({ db }: ReadStore): string[] {
     const { id, title, target } = extract;
     const compare = (found: number, what: string, stated: number, statedAs: string) => {
       if (found !== stated)
-        problems.push(`extract ${id} (${title}) holds ${found} ${what} and its ledger states ${stated}${statedAs}`);
+        problems.push(
+          `extract ${id} (${title}) holds ${found} ${what} and its ledger states ${stated}${statedAs}`,
+        );
     };
     compare(rowsOf(single.get(id)) + rowsOf(inBlocks.get(id)), 'rows', extract.read, '');
     if (target === 'companies')

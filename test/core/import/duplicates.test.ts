@@ -48,7 +48,9 @@ async function refused(stage: Stage): Promise<unknown[]> {
     { stageId: stage.stageId, offset: 0, limit: 50 },
     world.call,
   );
-  return rows.filter(({ severity }) => severity === 'reject').map(({ line, code, value }) => [line, code, value]);
+  return rows
+    .filter(({ severity }) => severity === 'reject')
+    .map(({ line, code, value }) => [line, code, value]);
 }
 
 async function stored(stage: Stage): Promise<unknown> {

@@ -54,7 +54,8 @@ describe('the text that is kept of a row', () => {
   });
 
   test('of a row that cannot be taken apart has no address, telephone number or social link', () => {
-    const raw = 'x,jo.bloggs@firm.co.uk,01632 960 961,+44 (0)1632 960962,https://www.linkedin.com/in/jo,12345678,1,2';
+    const raw =
+      'x,jo.bloggs@firm.co.uk,01632 960 961,+44 (0)1632 960962,https://www.linkedin.com/in/jo,12345678,1,2';
     const [row] = rowsOf(raw);
     if (row === undefined) throw new Error('no row');
     expect(keptText([false, true])(row, true)).toBe('x,…,…,…,…,12345678,1,2');
@@ -102,7 +103,11 @@ describe('columns that are dropped', () => {
     ]);
     await world.commit(stage);
     const raws = [...readRawRows(world.store.db, 1, [2, 3, 4]).values()];
-    expect(raws).toEqual(['01234567,One,,,', '07654321,Two,…,…,https://social.example/in/someone,one too many', '"07654322",Three,,,']);
+    expect(raws).toEqual([
+      '01234567,One,,,',
+      '07654321,Two,…,…,https://social.example/in/someone,one too many',
+      '"07654322",Three,,,',
+    ]);
     world.store.db.pragma('wal_checkpoint(TRUNCATE)');
     const stored = readFileSync(world.store.path, 'latin1') + raws.join('\n');
     for (const secret of ['someone@example.org', '960123']) {

@@ -55,7 +55,10 @@ describe('rows kept together', () => {
     const { db } = world.store;
     db.exec('PRAGMA foreign_keys = OFF');
     const insert = db.prepare('INSERT INTO row_block VALUES (7, ?, ?, ?, ?)');
-    const rows = Array.from({ length: 2000 }, (_, index): [number, string] => [index * 3 + 2, `row ${index}`]);
+    const rows = Array.from({ length: 2000 }, (_, index): [number, string] => [
+      index * 3 + 2,
+      `row ${index}`,
+    ]);
     for (const { firstLine, lastLine, rows: held, body } of await blocksOf(rows))
       insert.run(firstLine, lastLine, held, body);
     expect([...readRawRows(db, 7, [1, 5, 2, 3, 5999, 9999, 5])]).toEqual([
@@ -67,7 +70,10 @@ describe('rows kept together', () => {
   });
 
   test('that were damaged are told, not read wrongly', async () => {
-    const [block] = await blocksOf([[2, 'one'], [3, 'two']]);
+    const [block] = await blocksOf([
+      [2, 'one'],
+      [3, 'two'],
+    ]);
     if (block === undefined) throw new Error('no block');
     expect(() => unpackRows(block.body.subarray(0, block.body.length - 3))).toThrow();
     expect(() => unpackRows(new Uint8Array([1, 2, 3]))).toThrow();
@@ -86,7 +92,12 @@ test('a workspace of the first version keeps its rows and problems readable, and
     INSERT INTO company (id, extract_id, line, company_number, name) VALUES (1, 1, 2, '01234567', 'One, Ltd');`);
   first.close();
   const folders = appFolders(temporaryFolder(), path.join(import.meta.dirname, '../../../resources'));
-  const read = readStore({ db: openFile(file, { mode: 'write', kind: WORKSPACE_KIND }), path: file, folders, referenceName: 'main' });
+  const read = readStore({
+    db: openFile(file, { mode: 'write', kind: WORKSPACE_KIND }),
+    path: file,
+    folders,
+    referenceName: 'main',
+  });
   onTestFinished(() => read.close());
   expect(read.db.pragma('user_version', { simple: true })).toBe(WORKSPACE_KIND.migrations.length);
   expect([...readRawRows(read.db, 1, [2, 3, 4])]).toEqual([

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withStaged } from '#core/import/staging-file.ts';
 import type { JobHandle } from '#core/store/job.ts';
@@ -96,10 +97,16 @@ describe('a large file', () => {
     for (let run = 0; run < 12; run += 1) {
       let stop = false;
       const timer = setTimeout(() => (stop = true), random() * 900);
-      const outcome = await world.stage(token, undefined, watchedJob(() => stop)).then(
-        () => 'staged',
-        (cause: unknown) => (cause instanceof AppError ? cause.code : String(cause)),
-      );
+      const outcome = await world
+        .stage(
+          token,
+          undefined,
+          watchedJob(() => stop),
+        )
+        .then(
+          () => 'staged',
+          (cause: unknown) => (cause instanceof AppError ? cause.code : String(cause)),
+        );
       clearTimeout(timer);
       outcomes.add(outcome);
       if (outcome === 'staged') break;
