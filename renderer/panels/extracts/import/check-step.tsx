@@ -11,7 +11,7 @@ import { PreviewRows } from '../preview-rows.tsx';
 import { ProblemRows } from '../problem-rows.tsx';
 import { RowCountsLine } from '../row-counts.tsx';
 import { StageColumns } from '../stage-columns.tsx';
-import { EditionComparison } from './edition-comparison.tsx';
+import { EditionComparison } from '../edition-comparison.tsx';
 import { ProblemGroups } from './problem-groups.tsx';
 import { exportRejects } from './reject-export.ts';
 import { EditionTotals, StageChecks } from './stage-checks.tsx';
