@@ -18,7 +18,7 @@ const textOf = (rows: number, seed = 1) => [...companyCsv({ rows, seed })].join(
 
 describe('cancelling', () => {
   test('while reading leaves no staged file', async () => {
-    const token = world.grant('a.csv', textOf(3000));
+    const token = world.grant('a.csv', textOf(700));
     let breaths = 0;
     for (; ; breaths += 1) {
       const staging = world.stage(token, undefined, cancelledAfter(breaths));
