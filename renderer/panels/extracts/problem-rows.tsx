@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { ProblemCount } from '#shared/domain/extract.ts';
 import { formatNumber } from '#shared/format/number.ts';
@@ -68,10 +68,13 @@ export function ProblemRows({
   source,
   problems,
   initialCode = null,
+  actions,
 }: {
   source: ProblemSource;
   problems: readonly ProblemCount[];
   initialCode?: string | null;
+  /** What can be done with the rows, beside the choice of the reason. */
+  actions?: ReactNode;
 }) {
   const [code, setCode] = useState<string>(initialCode ?? ALL);
   const staged = 'stageId' in source;
@@ -105,6 +108,7 @@ export function ProblemRows({
           value={code}
           onChange={setCode}
         />
+        {actions}
       </div>
       {staged ? <ProblemGrid pages={stagePages} /> : <ProblemGrid pages={extractPages} />}
     </div>

@@ -3,7 +3,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { go, useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
-import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
 import { nameOfExtract } from './extract-words.ts';
 import { ProblemRows } from './problem-rows.tsx';
 import { RowCountsLine } from './row-counts.tsx';
@@ -42,19 +42,18 @@ export function ProblemsPage({
               </Button>
               <h1>{nameOfExtract(extract)}</h1>
               <RowCountsLine rows={extract.rows} />
-              <Space />
-              {actsOf(extract, store)
+            </Toolbar>
+            <ProblemRows
+              source={{ extractId, ledger: store }}
+              problems={extract.problems}
+              initialCode={code}
+              actions={actsOf(extract, store)
                 .filter(({ id }) => id === 'export' || id === 'mended')
                 .map(({ id, name, run }) => (
                   <Button key={id} onPress={run}>
                     {name}
                   </Button>
                 ))}
-            </Toolbar>
-            <ProblemRows
-              source={{ extractId, ledger: store }}
-              problems={extract.problems}
-              initialCode={code}
             />
           </>
         );

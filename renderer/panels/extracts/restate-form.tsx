@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Extract } from '#shared/domain/extract.ts';
 import { formatExpiry } from '#shared/format/date.ts';
@@ -35,6 +35,12 @@ export function RestateForm({
     supplier: extract.supplier,
   }));
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement | null>(null);
+  useEffect(() => {
+    // The form takes the place of a list further down; it begins where it can be seen as a whole.
+    const element = form.current;
+    if (element !== null && 'scrollIntoView' in element) element.scrollIntoView({ block: 'start' });
+  }, []);
   const restate = useCommand('extracts.restate', { handles: () => true });
   const licences = useQuery('licences.list', {});
   const { statement, problems } = readStatement(draft);
@@ -78,6 +84,7 @@ export function RestateForm({
   };
   return (
     <Form
+      ref={form}
       className="extracts-restate"
       validationBehavior="aria"
       aria-label="Correct what is stated"

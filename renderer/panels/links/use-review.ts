@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { LinkDecision, LinkPair } from '#shared/domain/link.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { runCommand, useCommands } from '../../state/commands.ts';
@@ -40,36 +40,33 @@ export function useReview({
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
   const answered = useRef<{ readonly key: string; readonly seen: unknown } | null>(null);
+  // A decided pair leaves the list; the one that takes its place is looked at next.
   const present =
     pairs.find(({ pairKey }) => pairKey === chosenKey) ?? pairs[Math.min(place, pairs.length - 1)];
-
-  useEffect(() => {
-    // A decided pair leaves the list; the next one takes its place.
-    if (present !== undefined && present.pairKey !== chosenKey) setChosenKey(present.pairKey);
-  }, [present, chosenKey]);
 
   const choose = (pair: LinkPair | undefined): void => {
     if (pair === undefined) return;
     setChosenKey(pair.pairKey);
     setPlace(pairs.indexOf(pair));
   };
+  const decideOn = async (pair: LinkPair, decision: LinkDecision): Promise<void> => {
+    answered.current = { key: pair.pairKey, seen };
+    const index = pairs.indexOf(pair);
+    setPlace(index);
+    const done = await decide.run({ ...between, pairKey: pair.pairKey, decision });
+    if (done === null) {
+      answered.current = null;
+      return;
+    }
+    setLast({ left: pair.left.name, right: pair.right.name, decision });
+    // A pair that stays in the list, such as one left open, is stepped over by hand.
+    if (!leavesList || decision === 'unsure') choose(pairs[index + 1]);
+  };
   const record = (decision: LinkDecision): void => {
     if (present === undefined || decide.state === 'running') return;
     // A key pressed before the list has followed would decide the same pair twice.
     if (answered.current?.key === present.pairKey && answered.current.seen === seen) return;
-    answered.current = { key: present.pairKey, seen };
-    const index = pairs.indexOf(present);
-    setPlace(index);
-    // A pair left open stays in the list: go on to the next by hand.
-    const next = leavesList && decision !== 'unsure' ? undefined : pairs[index + 1];
-    void decide.run({ ...between, pairKey: present.pairKey, decision }).then((done) => {
-      if (done === null) {
-        answered.current = null;
-        return;
-      }
-      setLast({ left: present.left.name, right: present.right.name, decision });
-      if (next !== undefined) choose(next);
-    });
+    void decideOn(present, decision);
   };
   useReviewKeys({
     record,
