@@ -92,6 +92,8 @@ async function compareSides(
   extract: Extract,
   after: Side,
 ): Promise<Comparison> {
+  // A comparison at hand from before has no steps of its own to be named by.
+  call.job.phase('Comparing editions', 'Reading totals', null, 'rows');
   const before = extractSide(db, extract, true);
   const totals = pairTotals(extract, totalsOf(db, before), totalsOf(db, after));
   await call.job.breathe();
