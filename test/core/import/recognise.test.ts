@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tallIndicators } from '#core/import/profiles/tall-indicators.ts';
 import type { Readers, RecogniseRequest } from '#core/import/recognition.ts';
 import { recognise } from '#core/import/recognise.ts';
 import { companyCsv } from '../../fixtures/company-csv.ts';
@@ -47,6 +48,16 @@ describe('what reads a file', () => {
       removed: [{ column: 'Missing', field: 'website' }],
       added: ['Extra'],
     });
+  });
+
+  test('is whole where only columns are away that a table need not have', async () => {
+    const six = 'Area,Period,Indicator,Value,Unit,Source\nE06000015,2023,Jobs,131,thousands,Survey\n';
+    const found = await recogniseText(six, { profiles: [tallIndicators] });
+    expect([found.profile?.id, found.recognised, found.drift]).toEqual(['tall-indicators', true, null]);
+    const more = six.replace('Source', 'Source,Area name,Flag').replace('Survey', 'Survey,Derby,p');
+    const marked = await recogniseText(more, { profiles: [tallIndicators] });
+    expect(marked.drift).toBeNull();
+    expect(marked.mapping?.columns.map(({ field }) => field).slice(6)).toEqual(['areaName', 'symbol']);
   });
 
   test('is a kept mapping with the same columns before any built-in', async () => {

@@ -39,6 +39,8 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   amount: 'value|sum|investment|award|funding amount|deal size|deal value|award value|amount awarded|grant',
   stage: 'series|round type|deal stage',
   investors: 'backers|funders|lead investor|participating investors',
+  'fundraisings.companyName': 'target|target company|investee|portfolio company|company',
+  'fundraisings.amount': 'raised|amount raised|round size|investment|deal size|deal value|value',
   programme: 'programme name|fund|call|funding stream',
   awardingBody: 'grantor|awarded by|provider|body|grant provider',
   accelerator: 'accelerator name|incubator|cohort',
@@ -46,7 +48,8 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   investor: 'investor name|inward investor|parent investor',
   'investments.investor': 'company name|business name',
   'investments.amount': 'capital expenditure|capital|investment value',
-  sourceCountry: 'origin country|home country|country of investor|source market',
+  sourceCountry:
+    'origin country|home country|country of investor|source market|parent country|investor country|country of parent',
   destinationCity: 'location|town|place|uk location',
   projectType: 'type of project|fdi type|mode',
   areaCode:
@@ -66,13 +69,14 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   easting: 'grid east|os easting|x',
   northing: 'grid north|os northing|y',
   'assets.name': 'asset name|facility|facility name|centre|centre name|park name|place name|building',
-  'assets.kind': 'facility type|category of asset|asset kind|class',
+  'assets.kind': 'facility type|type of site|site type|category of asset|asset kind|class',
   'assets.organisation': 'run by|managed by|host|host organisation|lead organisation',
   'nominations.cluster':
     'proposed cluster|cluster proposed|sector nominated|suggested cluster|name of cluster',
-  'nominations.nominatedBy': 'submitted by|nominator|proposer|respondent|proposed by|nominating organisation',
+  'nominations.nominatedBy':
+    'submitted by|nominator|proposer|respondent|proposed by|suggested by|put forward by|nominating organisation',
   'nominations.document': 'evidence|strategy document|report|source',
-  'nominations.notes': 'rationale|remarks|justification|comments',
+  'nominations.notes': 'rationale|remarks|justification|comments|why it matters|reason|reasons',
   'nominations.place': 'lep|lep area|region|coverage',
   'observations.areaName': 'name|area|place',
   'assets.description': 'comments|comment|remarks',
@@ -87,7 +91,8 @@ export const MORE_WORDS: Readonly<Record<string, string | undefined>> = {
   'codes.title': 'class name|heading|code title|meaning|sector name',
   'codes.scheme': 'code list|taxonomy|code type',
   'codes.parent': 'parent id|higher code|division|group code',
-  'sites.employees': 'site headcount|jobs at site|location headcount|employees',
+  'sites.employees':
+    'site headcount|headcount at site|employees at site|jobs at site|location headcount|employees',
   'sites.postcode': 'location postcode|branch postcode|post code',
   'sites.address': 'site address|location address',
   districtCode: 'lad23cd|lad21cd|oslaua|lad code|district',

@@ -84,8 +84,11 @@ function priorOf(
   const holds = (test: (content: ColumnContent) => boolean) => contents.some((content) => test(content));
   switch (target) {
     case 'companies':
+      // A list of companies names each once; where numbers come again, its rows are something of companies.
       return fields.has('companyNumber') && fields.has('companyName')
-        ? 0.9
+        ? holds(repeatsNumbers)
+          ? 0.3
+          : 0.9
         : fields.has('companyName')
           ? 0.3
           : -0.5;

@@ -19,7 +19,8 @@ export function suggestUse(
       use.currency = unit.currency ?? currencyOf(content.examples) ?? 'GBP';
       return use;
     case 'number':
-      if (unit.scale !== null) use.scale = unit.scale;
+      // A unit of money that spans several columns (“£000s”) says nothing of the counts below it.
+      if (unit.scale !== null && (unit.currency === null || field.id === 'value')) use.scale = unit.scale;
       if (unit.currency !== null && field.id === 'value') use.currency = unit.currency;
       if (field.id === 'value' && unit.isPercentage) use.unit = '%';
       return use;

@@ -40,7 +40,15 @@ function assetLayout(id: string, title: string, place: string): Omit<LayoutProfi
 function assetColumns(): LayoutColumn[] {
   return [
     needs('name', ['Name', 'Asset name', 'Asset', 'Site name']),
-    needs('kind', ['Type', 'Asset type', 'Kind', 'Type of asset']),
+    needs('kind', [
+      'Type',
+      'Asset type',
+      'Kind',
+      'Type of asset',
+      'Type of site',
+      'Site type',
+      'Facility type',
+    ]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { fills, needs } from './layout-columns.ts';
+import { alsoReads } from './supplier-columns.ts';
 import type { LayoutProfile } from './profile.ts';
 
 /** The workbench's own layout for figures from anywhere: one row for each area, period and indicator. */
@@ -14,14 +15,17 @@ export const tallIndicators: LayoutProfile = {
   assumed: false,
   columns: [
     needs('areaCode', ['area', 'area code', 'area_code']),
-    fills('areaName', ['area name', 'area_name']),
     needs('period', ['period', 'year']),
     needs('indicator', 'indicator'),
     needs('value', 'value'),
     fills('unit', ['unit', 'units']),
     fills('source', 'source'),
-    fills('symbol', ['mark', 'symbol', 'flag']),
   ],
+  // A table of the six columns is whole; a name beside the code and a mark may stand in it and are not missed.
+  otherColumns: alsoReads([
+    fills('areaName', ['area name', 'area_name']),
+    fills('symbol', ['mark', 'symbol', 'flag']),
+  ]),
   suggest: ({ fileName }) => ({
     title: fileName.replace(/\.[^.]+$/, ''),
     product: 'Indicator table',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { suggestColumns, suggestMapping } from '#core/import/mapping/suggest.ts';
 import { LATER_LAYOUTS } from './later-layouts.ts';
+import { MESSY_LAYOUTS } from './messy-layouts.ts';
 import { FIRST_LAYOUTS } from './unknown-layouts.ts';
 
-const UNKNOWN_LAYOUTS = [...FIRST_LAYOUTS, ...LATER_LAYOUTS];
+const UNKNOWN_LAYOUTS = [...FIRST_LAYOUTS, ...LATER_LAYOUTS, ...MESSY_LAYOUTS];
 
 describe('an unknown layout', () => {
   let right = 0;
