@@ -56,6 +56,11 @@ export function ImportContent({ draft, look, stage }: ImportContentProps) {
     // What was set up has become one line each, so the check begins where the page begins.
     if (stageId !== null && page.current !== null) page.current.scrollTop = 0;
   }, [stageId]);
+  const refusal = draft?.readError ?? model.commitError;
+  useEffect(() => {
+    // A refusal is written above the parts, where whoever pressed the button at the foot would not see it.
+    if (refusal !== null && page.current !== null) page.current.scrollTop = 0;
+  }, [refusal]);
 
   const goTo = (step: ImportStep): void => {
     open(step, true);

@@ -55,7 +55,9 @@ function TrialContent({ trial, target }: { trial: Trial; target: ProfileTarget }
   return (
     <div className="import-trial">
       <RowCountsLine rows={trial.rows} />
-      <ProblemGroups problems={trial.problems} onShow={() => setTab('refused')} />
+      {trial.rows.read === 0 ? null : (
+        <ProblemGroups problems={trial.problems} onShow={() => setTab('refused')} />
+      )}
       <div className="import-grid">
         <Tabs
           label="Preview"
@@ -115,6 +117,12 @@ function TrialRows({ trial, target }: { trial: Trial; target: ProfileTarget }) {
     () => trial.accepted.map((row, at) => ({ ...row, id: `${row.line} ${at}` })),
     [trial.accepted],
   );
+  if (trial.rows.read === 0)
+    return (
+      <EmptyState title="No row stands below the header">
+        Choose another header row or another sheet under File, or ask for the file again.
+      </EmptyState>
+    );
   if (trial.accepted.length === 0)
     return (
       <EmptyState title="No row would be accepted">
