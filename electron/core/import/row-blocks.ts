@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
 import type { Connection } from '#core/store/handles.ts';
 
 /** Some hundred rows as they stood in the file, kept together. */
@@ -61,11 +62,13 @@ export class RowGatherer {
   }
 }
 
-const pack = promisify<string, { level: number }, Uint8Array>(deflateRaw);
+const pack = promisify<string, ZlibOptions, Uint8Array>(deflateRaw);
+/** The lightest packing, its output in one piece for most blocks. */
+const PACKING: ZlibOptions = { level: 1, chunkSize: 64 * 1024 };
 
 /** Packs gathered rows, beside the work of this thread. */
 export async function packRows({ firstLine, lastLine, rows, text }: GatheredRows): Promise<RowBlock> {
-  return { firstLine, lastLine, rows, body: await pack(text, { level: 1 }) };
+  return { firstLine, lastLine, rows, body: await pack(text, PACKING) };
 }
 
 /** Packed blocks that may be under way at once, some hundred kilobytes each. */

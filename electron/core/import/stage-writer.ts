@@ -195,9 +195,7 @@ export class StageWriter {
     await this.#packer.settle(0);
     this.#codes.write(this.#db);
     // Made at the end, when everything lies in order: the preview asks by them.
-    this.#db.exec(
-      'DROP TABLE held_key; CREATE INDEX problem_by_code ON problem (code, id); CREATE INDEX IF NOT EXISTS site_by_company ON site (company_id)',
-    );
+    this.#db.exec('DROP TABLE held_key; CREATE INDEX problem_by_code ON problem (code, id)');
     const problems = [...this.#problemRows]
       .filter(([, rows]) => rows > 0)
       .map(([code, rows]) => ({ code, severity: REJECTS[code].severity, rows }))

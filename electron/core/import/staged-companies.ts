@@ -169,7 +169,6 @@ export class StagedCompanies {
 
   /** Repeats are rare, so what finds their rows is made with the first of them. */
   #prepareRemoval(): (id: number) => void {
-    this.#db.exec('CREATE INDEX IF NOT EXISTS site_by_company ON site (company_id)');
     const site = this.#db.prepare<[number]>('DELETE FROM site WHERE company_id = ?');
     const company = this.#db.prepare<[number]>('DELETE FROM company WHERE id = ?');
     return (id) => {

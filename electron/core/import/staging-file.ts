@@ -46,7 +46,7 @@ export function createStagingDraft(folders: AppFolders, stageId: string): Stagin
       'synchronous = OFF',
       'locking_mode = EXCLUSIVE',
       'temp_store = MEMORY',
-      'cache_size = -65536',
+      'cache_size = -32768',
     ])
       db.pragma(pragma);
     db.exec('BEGIN');

@@ -24,6 +24,7 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY, company_id INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT, postcode TEXT, easting INTEGER,
   northing INTEGER, district_code TEXT, placed TEXT NOT NULL, q INTEGER, r INTEGER
 ) STRICT;
+CREATE INDEX site_by_company ON site (company_id);
 CREATE TABLE company_carries (
   company_id INTEGER NOT NULL, position INTEGER NOT NULL, code_id INTEGER NOT NULL, PRIMARY KEY (company_id, position)
 ) STRICT, WITHOUT ROWID;
