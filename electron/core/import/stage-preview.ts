@@ -28,6 +28,10 @@ const LOOKED_AT = 1000;
 
 /** What only some suppliers tell of a company. */
 const DETAILS = new Set([
+  'c.status',
+  'c.category',
+  'c.country_of_origin',
+  'c.dissolved_on',
   'c.supplier_reference',
   'c.website',
   'c.description',

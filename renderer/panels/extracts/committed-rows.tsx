@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useQuery } from '../../api/use-query.ts';
-import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { go } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { nameOfExtract, type Store } from './extract-words.ts';
+import { storedColumns } from './stored-columns.ts';
 
 interface Row {
   readonly id: string;
@@ -31,27 +31,8 @@ export function CommittedRows({ extractId, store }: { extractId: number; store: 
         .map((row, at) => ({ ...row, id: `${at} ${row.line}` })),
     [pages.value],
   );
-  const columns = useMemo<readonly GridColumn<Row>[]>(
-    () => [
-      {
-        id: 'line',
-        header: 'Line',
-        value: (row) => row.line,
-        text: (row) => formatNumber(row.line),
-        numeric: true,
-        width: 80,
-        fixed: true,
-      },
-      ...(fields ?? []).map((field, at) => ({
-        id: `${at} ${field}`,
-        header: field,
-        value: (row: Row) => row.values[at] ?? null,
-        hint: (row: Row) => row.values[at] ?? null,
-        width: 152,
-      })),
-    ],
-    [fields],
-  );
+  const target = extract?.target ?? 'companies';
+  const columns = useMemo(() => storedColumns<Row>(target, fields ?? []), [target, fields]);
   return (
     <>
       <Toolbar label="Rows of the extract">

@@ -89,7 +89,7 @@ export function CheckStep({ stage, outdated }: { stage: Stage; outdated: boolean
               id: 'rows',
               name: 'Rows',
               count: formatNumber(rows.accepted),
-              content: <PreviewRows stageId={stage.stageId} />,
+              content: <PreviewRows stageId={stage.stageId} target={stage.profile.target} />,
             },
             {
               id: 'problems',

@@ -5,12 +5,12 @@ import { findImportField } from '#shared/domain/import-field.ts';
 import type { ImportMapping } from '#shared/domain/import-mapping.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { useQuery, type Query } from '../../../api/use-query.ts';
-import type { GridColumn } from '../../../grid/grid-column.ts';
 import { Grid } from '../../../grid/grid.tsx';
 import { Answered, EmptyState } from '../../../ui/states.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { ProblemTable } from '../problem-rows.tsx';
 import { RowCountsLine } from '../row-counts.tsx';
+import { storedColumns } from '../stored-columns.ts';
 import { ProblemGroups } from './problem-groups.tsx';
 import type { StepState } from './step.tsx';
 import { useSettled } from './use-settled.ts';
@@ -92,25 +92,8 @@ type Row = Trial['accepted'][number] & { readonly id: string };
 
 function TrialRows({ trial, target }: { trial: Trial; target: ProfileTarget }) {
   const { fields } = trial;
-  const columns = useMemo<readonly GridColumn<Row>[]>(
-    () => [
-      {
-        id: 'line',
-        header: 'Row',
-        value: (row) => row.line,
-        text: (row) => formatNumber(row.line),
-        numeric: true,
-        width: 72,
-        fixed: true,
-      },
-      ...fields.map((field, at) => ({
-        id: field,
-        header: findImportField(target, field)?.label ?? field,
-        value: (row: Row) => row.values[at] ?? null,
-        hint: (row: Row) => row.values[at] ?? null,
-        width: 152,
-      })),
-    ],
+  const columns = useMemo(
+    () => storedColumns<Row>(target, fields, (field) => findImportField(target, field)?.label ?? field),
     [fields, target],
   );
   const rows = useMemo(
