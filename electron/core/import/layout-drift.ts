@@ -1,4 +1,5 @@
 import type { Examination } from '#shared/contract/methods/extracts.ts';
+import { findImportField } from '#shared/domain/import-field.ts';
 import { compareLayout } from '#shared/domain/import-mapping.ts';
 import type { ProfileFit } from './profile-fit.ts';
 import { headerKey } from './profiles/profile.ts';
@@ -65,9 +66,9 @@ function driftOfLayout(profile: LayoutProfile, header: readonly string[]): Exami
         !profile.columns.some((column) => isNamed(column, cell)) &&
         (profile.otherColumns?.(cell, position) ?? null) === null,
     ),
-    removed: removed.map((column) => ({ column: nameOf(column), field: column.use?.field ?? null })),
+    removed: removed.map((column) => ({ column: nameOf(profile, column), field: column.use?.field ?? null })),
     moved: [],
-    before: profile.columns.map(nameOf),
+    before: profile.columns.map((column) => nameOf(profile, column)),
     after: [...header],
   };
 }
@@ -81,8 +82,9 @@ function isNamed(column: LayoutColumn, cell: string): boolean {
   );
 }
 
-/** The first of a column's names that is a plain one. */
-function nameOf({ names, use }: LayoutColumn): string {
+/** The first of a column's names that is a plain one; of a column known by a pattern alone, the name of its field. */
+function nameOf({ target }: LayoutProfile, { names, use }: LayoutColumn): string {
   const plain = names.find((name) => typeof name === 'string');
-  return plain ?? use?.field ?? String(names[0] ?? '');
+  const field = use?.field ?? null;
+  return plain ?? (field === null ? String(names[0] ?? '') : (findImportField(target, field)?.label ?? field));
 }
