@@ -68,12 +68,12 @@ function check(
   return { id, label, value, state, advice: state === 'fine' ? '' : advice };
 }
 
-/** Writes a count with its share: "12 of 400 (3 %)". */
+/** Writes a count with its share: "12 of 400 (3%)". */
 function shareText(part: number, whole: number): string {
   if (whole === 0) return `${countText(part)} of 0`;
   const share = (100 * part) / whole;
   const text = part > 0 && share < 0.1 ? 'under 0.1' : share.toFixed(share < 10 && part > 0 ? 1 : 0);
-  return `${countText(part)} of ${countText(whole)} (${text} %)`;
+  return `${countText(part)} of ${countText(whole)} (${text}%)`;
 }
 
 function rowsAddUp({ rows }: CheckedStage): StageCheck {
@@ -91,7 +91,7 @@ function rowsAddUp({ rows }: CheckedStage): StageCheck {
 /** More than one row in five refused is hardly the supplier's doing. */
 const MOST_REFUSED = 0.2;
 
-function refused({ rows }: CheckedStage): StageCheck {
+function refused({ rows, corrects }: CheckedStage): StageCheck {
   const held = rows.read - rows.skipped;
   const many = held > 0 && rows.rejected / held > MOST_REFUSED;
   return check(
@@ -99,7 +99,7 @@ function refused({ rows }: CheckedStage): StageCheck {
     'Rows refused',
     shareText(rows.rejected, held),
     rows.rejected === 0 ? 'fine' : many ? 'wrong' : 'look',
-    many
+    many && corrects === null
       ? 'So many refused rows mean that a column is mapped wrongly or the header is not where it was taken to be. Look at the reasons before you commit.'
       : 'Look at the reasons; the refused rows can be exported, mended and brought back into this extract.',
   );

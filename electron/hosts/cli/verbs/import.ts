@@ -111,7 +111,7 @@ function examinationText(seen: Examination): string {
   const recognised =
     best === undefined
       ? 'No profile is near; map its columns with --mapping FILE.json.'
-      : `${best.recognised ? 'Recognised' : 'Nearest'}: ${best.profile.title} (${best.savedProfileId ?? best.profile.id}), ${Math.round(best.confidence * 100)} % of its columns${best.profile.assumed ? ', layout assumed' : ''}`;
+      : `${best.recognised ? 'Recognised' : 'Nearest'}: ${best.profile.title} (${best.savedProfileId ?? best.profile.id}), ${Math.round(best.confidence * 100)}% of its columns${best.profile.assumed ? ', layout assumed' : ''}`;
   return [
     `${seen.fileName}: ${seen.kind}, ${seen.encoding}`,
     ...(seen.sheets.length > 1
@@ -131,7 +131,7 @@ function examinationText(seen: Examination): string {
         one.column,
         one.personal ? `${one.looksLike}, personal` : one.looksLike,
         one.suggested.field ?? '',
-        one.suggested.field === null ? '' : `${Math.round(one.suggested.confidence * 100)} %`,
+        one.suggested.field === null ? '' : `${Math.round(one.suggested.confidence * 100)}%`,
         (one.examples[0] ?? '').slice(0, 40),
       ]),
       [4],

@@ -53,13 +53,13 @@ describe('the checks of a staged file', () => {
         'C,00000004,9,NG1 1AA,S1',
       ),
     );
-    expect(found.get('refused')).toMatchObject({ value: '2 of 5 (40 %)', state: 'wrong' });
+    expect(found.get('refused')).toMatchObject({ value: '2 of 5 (40%)', state: 'wrong' });
     expect(found.get('duplicates')).toMatchObject({
       value: '1, of which the first row each was kept',
       state: 'look',
     });
-    expect(found.get('postcodes-blank')).toMatchObject({ value: '1 of 3 (33 %)', state: 'look' });
-    expect(found.get('companies-without-codes')).toMatchObject({ value: '1 of 3 (33 %)', state: 'look' });
+    expect(found.get('postcodes-blank')).toMatchObject({ value: '1 of 3 (33%)', state: 'look' });
+    expect(found.get('companies-without-codes')).toMatchObject({ value: '1 of 3 (33%)', state: 'look' });
     expect(found.get('out-of-range')).toMatchObject({ value: 'in 1 rows', state: 'look' });
   });
 
