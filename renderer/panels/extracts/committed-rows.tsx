@@ -31,8 +31,10 @@ export function CommittedRows({ extractId, store }: { extractId: number; store: 
         .map((row, at) => ({ ...row, id: `${at} ${row.line}` })),
     [pages.value],
   );
-  const target = extract?.target ?? 'companies';
-  const columns = useMemo(() => storedColumns<Row>(target, fields ?? []), [target, fields]);
+  const columns = useMemo(
+    () => storedColumns<Row>(extract?.target ?? 'companies', fields ?? []),
+    [extract, fields],
+  );
   return (
     <>
       <Toolbar label="Rows of the extract">
