@@ -43,7 +43,9 @@ test('compare: two editions on screen have the totals and counts of the cli, and
   await page.getByRole('menuitem', { name: /^Compare with .*October 2026$/ }).click();
   for (const { label, before, after } of told.totals.lines) {
     if (before === null || after === null) continue;
-    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: label, exact: true }) });
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: label, exact: true }) });
     await expect(row.getByRole('cell').nth(0), label).toHaveText(NUMBER.format(before));
     await expect(row.getByRole('cell').nth(1), label).toHaveText(NUMBER.format(after));
   }
@@ -118,7 +120,9 @@ test('licences: one entered on screen is named by correcting an extract, and the
   await page.getByRole('gridcell', { name: 'September 2026' }).click();
   await inspector(page).getByRole('button', { name: 'Correct what is stated…' }).click();
   await inspector(page).getByRole('textbox', { name: 'Period of the rows' }).fill('August 2026');
-  await inspector(page).getByRole('button', { name: /Licence$/ }).click();
+  await inspector(page)
+    .getByRole('button', { name: /Licence$/ })
+    .click();
   await page.getByRole('option', { name: /Observatory agreement/ }).click();
   await picture(page, 'register-restate');
   await inspector(page).getByRole('button', { name: 'Correct it' }).click();
@@ -158,7 +162,10 @@ test('refused rows: exported on screen, mended outside, brought back, and counte
   await (await chosen).setFiles(file);
   await expect(page.getByRole('region', { name: 'What was read' })).toContainText('2 accepted');
   await picture(page, 'register-mended');
-  await page.getByRole('button', { name: /2 rows/ }).last().click();
+  await page
+    .getByRole('button', { name: /2 rows/ })
+    .last()
+    .click();
   await page.getByRole('gridcell', { name: 'September 2026' }).click();
   const rows = inspector(page).getByRole('region', { name: 'Rows', exact: true });
   await expect(rows).toContainText('2 refused rows came back mended and joined it.');

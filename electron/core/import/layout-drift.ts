@@ -86,5 +86,7 @@ function isNamed(column: LayoutColumn, cell: string): boolean {
 function nameOf({ target }: LayoutProfile, { names, use }: LayoutColumn): string {
   const plain = names.find((name) => typeof name === 'string');
   const field = use?.field ?? null;
-  return plain ?? (field === null ? String(names[0] ?? '') : (findImportField(target, field)?.label ?? field));
+  return (
+    plain ?? (field === null ? String(names[0] ?? '') : (findImportField(target, field)?.label ?? field))
+  );
 }

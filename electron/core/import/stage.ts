@@ -50,7 +50,7 @@ async function needsThread(file: GrantedFile): Promise<boolean> {
  */
 function limitsFor(file: GrantedFile): ResourceLimits {
   return /\.(?:csv|tsv|tab|txt)$/i.test(file.name)
-    ? { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 384 }
+    ? { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 }
     : {};
 }
 

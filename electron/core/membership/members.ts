@@ -46,7 +46,10 @@ const keepMembers = keepTables<MembersFacts>();
 export function membersTable(store: ReadStore, query: MembersQuery): MembersTable {
   const document = definitionOf(store, query);
   const key = document === null ? 'every company' : hashDefinition(document);
-  const name = `members_${createHash('sha256').update(`${key} ${extractStamp(store.db, query.extractId)}`).digest('hex').slice(0, 24)}`;
+  const name = `members_${createHash('sha256')
+    .update(`${key} ${extractStamp(store.db, query.extractId)}`)
+    .digest('hex')
+    .slice(0, 24)}`;
   return keepMembers(store.db, name, () =>
     document === null
       ? fillEveryCompany(store.db, name, query.extractId)

@@ -6,9 +6,7 @@ import type { Connection } from './handles.ts';
  */
 export function extractStamp(db: Connection, extractId: number): string {
   const corrections = db
-    .prepare<[number], number>(
-      'SELECT id FROM correction WHERE extract_id = ? AND in_force <> 0 ORDER BY id',
-    )
+    .prepare<[number], number>('SELECT id FROM correction WHERE extract_id = ? AND in_force <> 0 ORDER BY id')
     .pluck()
     .all(extractId);
   return [extractId, ...corrections].join('_');

@@ -4,7 +4,14 @@ import { headerKey, refuse } from './profile.ts';
 import type { AreaLookupRecord, TableProfile } from './profile.ts';
 import { onsLicence } from './public-statement.ts';
 
-const COLUMNS = { oldcd: 'Old code', oldnm: 'Old name', newcd: 'New code', newnm: 'New name', type: 'Kind', start: 'Since' };
+const COLUMNS = {
+  oldcd: 'Old code',
+  oldnm: 'Old name',
+  newcd: 'New code',
+  newnm: 'New name',
+  type: 'Kind',
+  start: 'Since',
+};
 
 /** Codes of combined authorities: an area below one joined it and did not turn into it. */
 const COMBINED_AUTHORITY = /^E47/;

@@ -178,12 +178,12 @@ describe('mended rows', () => {
     });
     const rule = {
       id: 'r1',
-      effect: 'include',
+      effect: 'include' as const,
       scheme: 'made-sectors',
-      match: 'exact',
+      match: 'exact' as const,
       codes: ['S1', 'S2'],
       note: '',
-    } as const;
+    };
     editDefinition(world.store, { clusterId, expectedRevision: 0, edit: { kind: 'add-rule', rule } });
     const counted = () => listMembers(world.store, METHODS['members.list'].input.parse({ clusterId })).total;
     const extract = await importBad();
