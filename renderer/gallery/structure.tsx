@@ -4,6 +4,7 @@ import { Grid } from '../grid/grid.tsx';
 import { Button, ToggleButton } from '../ui/button.tsx';
 import { Facts, Section } from '../ui/facts.tsx';
 import { Panes, type Pane } from '../ui/panes.tsx';
+import { ShownOf } from '../ui/shown-of.tsx';
 import { Space, Toolbar } from '../ui/toolbar.tsx';
 import { Shelf } from './shelf.tsx';
 
@@ -59,6 +60,7 @@ export function Structure({ group }: { group: string }) {
           <Toolbar label="Tools">
             <h1>Extracts</h1>
             <Space />
+            <ShownOf shown={200} total={1204} noun="row" more={() => undefined} />
             <Button variant="primary">Import a file</Button>
           </Toolbar>
           <Section title="What it is" actions={<Button variant="link">Whole journal</Button>}>

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { SearchField } from '../../ui/text-field.tsx';
+import { ShownOf } from '../../ui/shown-of.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import type { KnownList } from './classifications-page.tsx';
 
@@ -74,10 +74,7 @@ export function CodeList({
           <SearchField label="Find a code or title" value={text} onChange={setText} />
         )}
         <Space />
-        {pages.total === null ? null : <span className="quiet">{formatCount(pages.total, 'code')}</span>}
-        {pages.total !== null && pages.total > codes.length ? (
-          <Button onPress={pages.more}>Show more</Button>
-        ) : null}
+        <ShownOf shown={codes.length} total={pages.total} noun="code" more={pages.more} />
       </Toolbar>
       <Answered
         query={pages}

@@ -1,12 +1,12 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { go } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
+import { ShownOf } from '../../ui/shown-of.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { nameOfExtract, type Store } from './extract-words.ts';
 import { storedColumns } from './stored-columns.ts';
@@ -44,15 +44,7 @@ export function CommittedRows({ extractId, store }: { extractId: number; store: 
         </Button>
         <h1>{extract === undefined ? 'Rows' : nameOfExtract(extract)}</h1>
         <Space />
-        {pages.total === null ? null : (
-          <span className="quiet">
-            {pages.total > rows.length ? `${formatNumber(rows.length)} of ` : ''}
-            {formatCount(pages.total, 'row')}
-          </span>
-        )}
-        {pages.total !== null && pages.total > rows.length ? (
-          <Button onPress={pages.more}>Show more</Button>
-        ) : null}
+        <ShownOf shown={rows.length} total={pages.total} noun="row" more={pages.more} />
       </Toolbar>
       <Answered
         query={pages}

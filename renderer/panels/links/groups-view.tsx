@@ -2,13 +2,13 @@ import { useMemo, useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { Extract } from '#shared/domain/extract.ts';
 import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import { usePages } from '../../api/use-pages.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { SearchField } from '../../ui/text-field.tsx';
+import { ShownOf } from '../../ui/shown-of.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 
 type Group = MethodOutput<'links.groups'>['groups'][number];
@@ -63,10 +63,7 @@ export function GroupsView({ extract }: { extract: Extract }) {
       <Toolbar label="Groups">
         <SearchField label="Find a group" value={text} onChange={setText} />
         <Space />
-        {pages.total === null ? null : <span className="quiet">{formatCount(pages.total, 'group')}</span>}
-        {pages.total !== null && pages.total > groups.length ? (
-          <Button onPress={pages.more}>Show more</Button>
-        ) : null}
+        <ShownOf shown={groups.length} total={pages.total} noun="group" more={pages.more} />
       </Toolbar>
       <Answered
         query={pages}
