@@ -109,14 +109,14 @@ export const GATE_STEPS: readonly GateStep[] = [
   {
     name: 'tests',
     slow: false,
-    minutes: 14,
+    minutes: 30,
     plan: () => vitest('tests', 'shared', 'core', 'hosts', 'desktop', 'resources', 'fixtures', 'renderer'),
   },
   { name: 'build', slow: true, minutes: 5, plan: () => once('build', 'node', 'test/gate/build.mjs') },
   {
     name: 'browser',
     slow: true,
-    minutes: 13,
+    minutes: 25,
     plan(root) {
       if (!has(root, 'test/browser/', /\.(spec|test)\.ts$/)) return { kind: 'nothing' };
       if (findChromium() !== null) return playwright('browser');

@@ -173,7 +173,7 @@ describe('the desktop host, compiled, on a stand-in for Electron', () => {
         (one) =>
           one !== undefined &&
           !one.startsWith('node:') &&
-          !['fs', 'path', 'util', 'stream', 'events', 'zlib', 'buffer'].includes(one),
+          !['fs', 'path', 'util', 'stream', 'events', 'zlib', 'buffer', 'url'].includes(one),
       );
       expect(outside, name).toEqual([name === 'core' ? 'better-sqlite3' : 'electron']);
     }

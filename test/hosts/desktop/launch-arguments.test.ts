@@ -44,7 +44,10 @@ test('each purpose has its dialog', () => {
     kind: 'open',
     options: {
       properties: ['openFile'],
-      filters: [{ extensions: ['csv', 'txt', 'zip', 'json', 'geojson', 'topojson'] }, { extensions: ['*'] }],
+      filters: [
+        { extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'zip', 'json', 'geojson', 'topojson'] },
+        { extensions: ['*'] },
+      ],
     },
   });
   expect(planDialog('workspace-open', { title: 'Open' })).toMatchObject({
