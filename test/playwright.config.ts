@@ -19,7 +19,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   timeout: deep ? 600_000 : 120_000,
   // A little under the limit of the gate, so that the tally is written before the gate gives up.
-  globalTimeout: deep ? 3_000_000 : 700_000,
+  globalTimeout: deep ? 3_000_000 : 1_400_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./gate/playwright-reporter.ts']],
   use: {
