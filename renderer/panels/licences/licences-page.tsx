@@ -79,7 +79,10 @@ export function LicencesPage() {
       <Toolbar label="Licences">
         <Checkbox label="Show retired ones" checked={includeRetired} onChange={setIncludeRetired} />
         <Space />
-        <Button variant={rows.length === 0 ? 'primary' : 'plain'} onPress={() => setChosen('new')}>
+        <Button
+          variant={licences.value !== null && rows.length === 0 ? 'primary' : 'plain'}
+          onPress={() => setChosen('new')}
+        >
           Enter a licence
         </Button>
       </Toolbar>
