@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysBetween } from './day-count.ts';
 import { isoDateSchema } from './extract.ts';
 
 /** What may leave the observatory under a licence, as the observatory entered it; the product assumes nothing. */
@@ -52,8 +53,7 @@ export type LicenceRecord = z.infer<typeof licenceRecordSchema>;
  * `today` is a date like 2026-11-22.
  */
 export function daysLeft(expiresOn: string | null, today: string): number | null {
-  if (expiresOn === null) return null;
-  return Math.round((Date.parse(`${expiresOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+  return expiresOn === null ? null : daysBetween(today, expiresOn);
 }
 
 /** The licence under which the rows behind a figure are held, as far as it must travel with the figure. */

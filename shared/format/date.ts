@@ -1,7 +1,9 @@
+import { daysBetween } from '../domain/day-count.ts';
 import { NOT_AVAILABLE } from './number.ts';
 
+export { daysBetween } from '../domain/day-count.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const DAY_MS = 86_400_000;
 
 /** Writes an ISO date, or the date part of an ISO time, as 22 Nov 2026; null is [x]. */
 export function formatDate(iso: string | null): string {
@@ -26,13 +28,6 @@ export function formatDateTime(iso: string | null, timeZone = 'Europe/London'): 
   }).formatToParts(at);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return `${formatDate(`${part('year')}-${part('month')}-${part('day')}`)}, ${part('hour')}:${part('minute')}`;
-}
-
-/** Days from one ISO date to another; negative when it has passed, null when either is no date. */
-export function daysBetween(fromIso: string, toIso: string): number | null {
-  const from = Date.parse(`${fromIso.slice(0, 10)}T00:00:00Z`);
-  const to = Date.parse(`${toIso.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(from) || Number.isNaN(to) ? null : Math.round((to - from) / DAY_MS);
 }
 
 /** Says when a licence ends: "expires in 12 days", "expired 3 days ago", "expires today". */

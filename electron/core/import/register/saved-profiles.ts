@@ -43,13 +43,6 @@ export function listSavedProfiles(call: Call): SavedProfile[] {
     : db.prepare<[], ProfileRow>(`${LIVE} ORDER BY at DESC, id`).all().map(toProfile);
 }
 
-/** Reads a kept mapping that is in use. Throws `not-found`. */
-export function readSavedProfile(call: Call, id: string): SavedProfile {
-  const found = listSavedProfiles(call).find((profile) => profile.id === id);
-  if (found === undefined) throw noProfile(id);
-  return found;
-}
-
 export interface SaveProfile {
   readonly title: string;
   readonly supplier: string;
