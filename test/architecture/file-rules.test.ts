@@ -6,6 +6,7 @@ import {
   checkFileNames,
   checkMachineTraces,
   checkRoomReadmes,
+  checkScrollers,
   checkTopLevel,
 } from './file-rules.ts';
 import { describeProblems, readCheckout, treeOf } from './source-tree.ts';
@@ -120,3 +121,16 @@ function describeRooms(): [room: string, problems: string[]][] {
   if (problems.length === 0) return [['every room has one with its four headings', []]];
   return problems.map((problem) => [problem.file, describeProblems([problem])]);
 }
+
+describe('what scrolls', () => {
+  test('holds what is placed in it', () => {
+    expect(describeProblems(checkScrollers(readCheckout()))).toEqual([]);
+  });
+
+  test('without a position is found', () => {
+    const tree = treeOf({
+      'renderer/ui/a.css': '.a {\n  overflow: auto;\n}\n.b {\n  position: relative;\n  overflow: auto;\n}\n',
+    });
+    expect(checkScrollers(tree)).toHaveLength(1);
+  });
+});

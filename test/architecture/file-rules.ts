@@ -124,3 +124,19 @@ export function checkRoomReadmes(tree: SourceTree, rooms = ROOM_READMES): Proble
     }));
   });
 }
+
+/**
+ * Checks that every rule that scrolls also places what it holds: an element that is placed absolutely in a list without
+ * a position of its own belongs to the page, which it makes longer and lets scroll out of sight.
+ */
+export function checkScrollers(tree: SourceTree): Problem[] {
+  return filesOf(tree, /^renderer\/.*\.css$/).flatMap(([file, text]) =>
+    [...text.matchAll(/([^{}]+)\{([^{}]*overflow(?:-[xy])?: (?:auto|scroll)[^{}]*)\}/g)]
+      .filter(([, , body = '']) => !/position: (?:relative|absolute|fixed|sticky)/.test(body))
+      .map(({ 1: selector = '', index }) => ({
+        file,
+        line: lineAt(text, index),
+        message: `“${selector.trim()}” scrolls and has no position; say \`position: relative\`.`,
+      })),
+  );
+}

@@ -189,6 +189,12 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
     nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
   }));
   expect(told, where).toEqual([]);
+  // What is placed absolutely in a list that scrolls belongs to that list: the window itself never scrolls.
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+    return { below: scrollHeight - clientHeight, scrolled: scrollTop };
+  });
+  expect(beyond, where).toEqual({ below: 0, scrolled: 0 });
 }
 
 async function nameOfFocusedPane(page: Page): Promise<string> {

@@ -72,7 +72,7 @@ export const extractsMethods = {
       mapping: importMappingSchema.optional(),
     }),
     stageSchema,
-    { errors: [...fileErrors, 'not-found'], long: true },
+    { errors: [...fileErrors, 'not-found', 'invalid-input'], long: true },
   ),
   'extracts.stages': read(
     'Lists staged files that wait for commit or discard.',
