@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { Method } from './method.ts';
 import { annotationsMethods } from './methods/annotations.ts';
 import { classificationsMethods } from './methods/classifications.ts';
+import { bundlesMethods } from './methods/bundles.ts';
 import { clustersMethods } from './methods/clusters.ts';
+import { comparisonMethods } from './methods/comparison.ts';
+import { definitionsMethods } from './methods/definitions.ts';
 import { extractsMethods } from './methods/extracts.ts';
 import { figuresMethods } from './methods/figures.ts';
 import { geographyMethods } from './methods/geography.ts';
@@ -10,6 +13,8 @@ import { jobsMethods } from './methods/jobs.ts';
 import { licencesMethods } from './methods/licences.ts';
 import { linksMethods } from './methods/links.ts';
 import { membersMethods } from './methods/members.ts';
+import { qualityMethods } from './methods/quality.ts';
+import { registerMethods } from './methods/register.ts';
 import { releasesMethods } from './methods/releases.ts';
 import { workspacesMethods } from './methods/workspaces.ts';
 
@@ -23,6 +28,11 @@ export const METHODS = {
   ...linksMethods,
   ...geographyMethods,
   ...clustersMethods,
+  ...registerMethods,
+  ...definitionsMethods,
+  ...comparisonMethods,
+  ...qualityMethods,
+  ...bundlesMethods,
   ...membersMethods,
   ...figuresMethods,
   ...annotationsMethods,

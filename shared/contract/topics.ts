@@ -9,6 +9,8 @@ export const TOPICS = [
   'links',
   'reference',
   'clusters',
+  'register',
+  'judgements',
   'annotations',
   'history',
   'backups',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clusterDossierSchema, dossierFieldsSchema } from './cluster-dossier.ts';
 
 /** The tiers of the register, in the order the observatory prints them. */
 export const TIERS = ['super', 'established', 'new-economy'] as const;
@@ -30,6 +31,7 @@ export const clusterSchema = z.object({
   /** Revision of the definition now in force; 0 = still empty. */
   revision: z.number().int().min(0),
   createdAt: z.string(),
+  ...clusterDossierSchema.shape,
 });
 export type Cluster = z.infer<typeof clusterSchema>;
 
@@ -40,6 +42,7 @@ export const clusterPatchSchema = z
     tier: z.enum(TIERS),
     aliases: clusterSchema.shape.aliases,
     description: clusterSchema.shape.description,
+    ...dossierFieldsSchema.shape,
   })
   .partial();
 export type ClusterPatch = z.infer<typeof clusterPatchSchema>;

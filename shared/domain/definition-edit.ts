@@ -1,20 +1,22 @@
 import { canonicalJson } from './canonical-json.ts';
+import { describeContainer, describeRule } from './definition-words.ts';
+import { schemeName } from './scheme-names.ts';
 import {
   definitionDocumentSchema,
+  MOST_CONTAINERS,
+  MOST_PINS,
+  MOST_RULES,
+  type Container,
   type DefinitionDocument,
   type DefinitionEdit,
   type MembershipRule,
   type Pin,
 } from './definition.ts';
-import { describeRule } from './membership-rule.ts';
-
-const MOST_RULES = 500;
-const MOST_PINS = 20_000;
 
 /** Why an edit does not fit a definition; the message is a sentence for the analyst. */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError';
-  /** `missing`: the edit names a rule or pin that is not there; `invalid`: the outcome would not be a definition. */
+  /** `missing`: the edit names a container, rule or pin that is not there; `invalid`: the outcome would not be a definition. */
   readonly problem: 'missing' | 'invalid';
 
   constructor(problem: 'missing' | 'invalid', message: string) {
@@ -24,17 +26,22 @@ export class DefinitionError extends Error {
 }
 
 /**
- * Puts a definition into the one form in which it is stored: pins in the order of company numbers, since
- * their order means nothing. The order of rules is the analyst's and is kept.
+ * Puts a definition into the one form in which it is stored: pins in the order of company numbers and containers
+ * in that of their schemes, since their order means nothing. The order of rules is the analyst's and is kept.
  */
 export function normaliseDefinition(document: DefinitionDocument): DefinitionDocument {
-  return { schemaVersion: 1, rules: document.rules, pins: sortPins(document.pins) };
+  return {
+    schemaVersion: 2,
+    containers: sortBy(document.containers, ({ scheme }) => scheme),
+    rules: document.rules,
+    pins: sortBy(document.pins, ({ companyNumber }) => companyNumber),
+  };
 }
 
 /**
  * Lists what is wrong with a definition, as sentences; an empty list means that it may be stored.
  *
- * Beyond the shape: every rule has an id of its own, and no company is pinned twice.
+ * Beyond the shape: every rule has an id of its own, no company is pinned twice, and a scheme has one container.
  */
 export function validateDefinition(document: unknown): string[] {
   const parsed = definitionDocumentSchema.safeParse(document);
@@ -43,8 +50,11 @@ export function validateDefinition(document: unknown): string[] {
       (issue) => `${issue.path.map(String).join('.') || 'definition'}: ${issue.message}`,
     );
   }
-  const { rules, pins } = parsed.data;
+  const { containers, rules, pins } = parsed.data;
   return [
+    ...repeats(containers.map(({ scheme }) => scheme)).map(
+      (scheme) => `The scheme ${scheme} has two containers.`,
+    ),
     ...repeats(rules.map((rule) => rule.id)).map((id) => `Two rules have the id ${id}.`),
     ...repeats(pins.map((pin) => pin.companyNumber)).map((number) => `Company ${number} is pinned twice.`),
   ];
@@ -57,8 +67,21 @@ export function validateDefinition(document: unknown): string[] {
  * that is not there, or would break a limit or repeat an id.
  */
 export function applyEdit(document: DefinitionDocument, edit: DefinitionEdit): DefinitionDocument {
-  const { rules, pins } = document;
+  const { containers, rules } = document;
   switch (edit.kind) {
+    case 'set-container': {
+      const others = containers.filter(({ scheme }) => scheme !== edit.container.scheme);
+      if (others.length >= MOST_CONTAINERS)
+        throw new DefinitionError('invalid', `A definition holds at most ${MOST_CONTAINERS} containers.`);
+      return normaliseDefinition({ ...document, containers: [...others, edit.container] });
+    }
+    case 'remove-container': {
+      containerOf(containers, edit.scheme);
+      return normaliseDefinition({
+        ...document,
+        containers: containers.filter(({ scheme }) => scheme !== edit.scheme),
+      });
+    }
     case 'add-rule': {
       if (rules.some((rule) => rule.id === edit.rule.id)) {
         throw new DefinitionError(
@@ -84,23 +107,12 @@ export function applyEdit(document: DefinitionDocument, edit: DefinitionEdit): D
       const rest = rules.toSpliced(index, 1);
       return normaliseDefinition({ ...document, rules: insertAt(rest, ruleAt(rules, index), edit.to) });
     }
-    case 'set-pin': {
-      const others = pins.filter((pin) => pin.companyNumber !== edit.pin.companyNumber);
-      if (others.length >= MOST_PINS) {
-        throw new DefinitionError(
-          'invalid',
-          `A definition holds at most ${MOST_PINS.toLocaleString('en-GB')} pins.`,
-        );
-      }
-      return normaliseDefinition({ ...document, pins: [...others, edit.pin] });
-    }
-    case 'remove-pin': {
-      pinOf(pins, edit.companyNumber);
-      return normaliseDefinition({
-        ...document,
-        pins: pins.filter((pin) => pin.companyNumber !== edit.companyNumber),
-      });
-    }
+    case 'set-pin':
+      return changePins(document, { set: [edit.pin], remove: [] });
+    case 'remove-pin':
+      return changePins(document, { set: [], remove: [edit.companyNumber] });
+    case 'change-pins':
+      return changePins(document, edit);
     case 'replace-document': {
       const problems = validateDefinition(edit.document);
       if (problems.length > 0) throw new DefinitionError('invalid', problems.join(' '));
@@ -115,8 +127,16 @@ export function applyEdit(document: DefinitionDocument, edit: DefinitionEdit): D
  * `document` is the definition before the edit. Throws a DefinitionError where the edit does not fit it.
  */
 export function inverseEdit(document: DefinitionDocument, edit: DefinitionEdit): DefinitionEdit {
-  const { rules, pins } = document;
+  const { containers, rules, pins } = document;
   switch (edit.kind) {
+    case 'set-container': {
+      const before = containers.find(({ scheme }) => scheme === edit.container.scheme);
+      return before === undefined
+        ? { kind: 'remove-container', scheme: edit.container.scheme }
+        : { kind: 'set-container', container: before };
+    }
+    case 'remove-container':
+      return { kind: 'set-container', container: containerOf(containers, edit.scheme) };
     case 'add-rule':
       return { kind: 'remove-rule', ruleId: edit.rule.id };
     case 'replace-rule':
@@ -135,6 +155,16 @@ export function inverseEdit(document: DefinitionDocument, edit: DefinitionEdit):
     }
     case 'remove-pin':
       return { kind: 'set-pin', pin: pinOf(pins, edit.companyNumber) };
+    case 'change-pins': {
+      const touched = new Set([...edit.remove, ...edit.set.map(({ companyNumber }) => companyNumber)]);
+      const before = pins.filter(({ companyNumber }) => touched.has(companyNumber));
+      const held = new Set(before.map(({ companyNumber }) => companyNumber));
+      return {
+        kind: 'change-pins',
+        set: before,
+        remove: [...touched].filter((companyNumber) => !held.has(companyNumber)),
+      };
+    }
     case 'replace-document':
       return { kind: 'replace-document', document: normaliseDefinition(document) };
   }
@@ -147,6 +177,12 @@ export function inverseEdit(document: DefinitionDocument, edit: DefinitionEdit):
  */
 export function describeEdit(document: DefinitionDocument, edit: DefinitionEdit): string {
   switch (edit.kind) {
+    case 'set-container': {
+      const isNew = document.containers.every(({ scheme }) => scheme !== edit.container.scheme);
+      return `${isNew ? 'Added' : 'Changed'} container: ${describeContainer(edit.container)}`;
+    }
+    case 'remove-container':
+      return `Removed container: ${schemeName(edit.scheme)}`;
     case 'add-rule':
       return `Added rule: ${describeRule(edit.rule)}`;
     case 'replace-rule':
@@ -164,8 +200,10 @@ export function describeEdit(document: DefinitionDocument, edit: DefinitionEdit)
       return `Pinned company ${edit.pin.companyNumber} ${edit.pin.effect}: ${edit.pin.reason}`;
     case 'remove-pin':
       return `Removed the pin of company ${edit.companyNumber}`;
+    case 'change-pins':
+      return describePinChange(edit);
     case 'replace-document':
-      return `Replaced the definition: ${plural(edit.document.rules.length, 'rule')}, ${plural(edit.document.pins.length, 'pin')}`;
+      return `Replaced the definition: ${plural(edit.document.containers.length, 'container')}, ${plural(edit.document.rules.length, 'rule')}, ${plural(edit.document.pins.length, 'pin')}`;
   }
 }
 
@@ -174,15 +212,60 @@ export function sameDefinition(a: DefinitionDocument, b: DefinitionDocument): bo
   return canonicalJson(normaliseDefinition(a)) === canonicalJson(normaliseDefinition(b));
 }
 
-/** Says whether a definition lets nobody in because it was never begun. */
+/** Says whether a definition lets nobody in because no container that lets in, no rule and no pin was begun. */
 export function isEmptyDefinition(document: DefinitionDocument): boolean {
-  return document.rules.length === 0 && document.pins.length === 0;
+  return (
+    document.rules.length === 0 &&
+    document.pins.length === 0 &&
+    !document.containers.some(({ letsIn, codes }) => letsIn && codes.length > 0)
+  );
 }
 
-function sortPins(pins: readonly Pin[]): Pin[] {
-  return pins.toSorted((a, b) =>
-    a.companyNumber < b.companyNumber ? -1 : a.companyNumber > b.companyNumber ? 1 : 0,
-  );
+function changePins(
+  document: DefinitionDocument,
+  change: { readonly set: readonly Pin[]; readonly remove: readonly string[] },
+): DefinitionDocument {
+  for (const companyNumber of change.remove) pinOf(document.pins, companyNumber);
+  const leaving = new Set([...change.remove, ...change.set.map(({ companyNumber }) => companyNumber)]);
+  // Of two pins of one company the later one stands.
+  const entering = new Map(change.set.map((pin) => [pin.companyNumber, pin]));
+  const pins = [
+    ...document.pins.filter(({ companyNumber }) => !leaving.has(companyNumber)),
+    ...entering.values(),
+  ];
+  if (pins.length > MOST_PINS) {
+    throw new DefinitionError(
+      'invalid',
+      `A definition holds at most ${MOST_PINS.toLocaleString('en-GB')} pins.`,
+    );
+  }
+  return normaliseDefinition({ ...document, pins });
+}
+
+function describePinChange(edit: {
+  readonly set: readonly Pin[];
+  readonly remove: readonly string[];
+}): string {
+  const counts = (['in', 'out'] as const).flatMap((effect) => {
+    const pins = edit.set.filter((pin) => pin.effect === effect);
+    return pins.length === 0 ? [] : [`pinned ${plural(pins.length, 'company', 'companies')} ${effect}`];
+  });
+  if (edit.remove.length > 0) counts.push(`removed ${plural(edit.remove.length, 'pin')}`);
+  const [first = 'changed no pin', ...more] = counts;
+  const reasons = [...new Set(edit.set.map(({ reason }) => reason))];
+  const because = reasons.length === 1 ? `: ${reasons[0]}` : '';
+  return `${[first.slice(0, 1).toUpperCase() + first.slice(1), ...more].join(', ')}${because}`;
+}
+
+function sortBy<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return values.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function containerOf(containers: readonly Container[], scheme: string): Container {
+  const container = containers.find((candidate) => candidate.scheme === scheme);
+  if (container === undefined)
+    throw new DefinitionError('missing', `The definition has no container for ${schemeName(scheme)}.`);
+  return container;
 }
 
 function insertAt(rules: readonly MembershipRule[], rule: MembershipRule, at: number): MembershipRule[] {
@@ -218,6 +301,6 @@ function repeats(values: readonly string[]): string[] {
   return [...twice];
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function plural(count: number, word: string, several = `${word}s`): string {
+  return `${count} ${count === 1 ? word : several}`;
 }

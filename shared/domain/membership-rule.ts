@@ -1,4 +1,7 @@
-import { SCHEME_NAMES, type DefinitionDocument, type MembershipRule } from './definition.ts';
+import type { Condition, LeafCondition } from './condition.ts';
+import type { Container, DefinitionDocument, MembershipRule } from './definition.ts';
+import { holdsPhrase } from './phrase.ts';
+import { schemeName } from './scheme-names.ts';
 
 /** A code a company carries. */
 export interface CarriedCode {
@@ -6,70 +9,139 @@ export interface CarriedCode {
   readonly code: string;
 }
 
-/** Why a company is a member or not; `code` is the code that met the rule. */
+/** What a condition may ask of a company; a fact that is null is unknown, and meets no bound. */
+export interface CompanyFacts {
+  readonly companyNumber: string;
+  readonly codes: readonly CarriedCode[];
+  readonly name: string;
+  readonly description: string | null;
+  readonly employees: number | null;
+  /** Pounds. */
+  readonly turnoverGbp: number | null;
+  /** As YYYY-MM-DD. */
+  readonly incorporatedOn: string | null;
+  readonly status: string | null;
+  readonly sites: readonly {
+    readonly kind: 'registered' | 'operating';
+    readonly districtCode: string | null;
+  }[];
+}
+
+/** Says whether a district belongs to a geography set. */
+export type IsInSet = (geographySetId: string, districtCode: string) => boolean;
+
+/** One thing that lets companies in or keeps them out, in the order in which a definition is read. */
+export type MembershipStep =
+  | { readonly kind: 'container'; readonly id: string; readonly container: Container }
+  | { readonly kind: 'rule'; readonly id: string; readonly rule: MembershipRule };
+
+/** Why a company is a member or not; `stepId` is a rule's id or a container's scheme, `code` what met it. */
 export interface MembershipDecision {
   readonly member: boolean;
-  readonly kind: 'rule' | 'pin' | 'excluded-by-rule' | 'pinned-out' | 'no-rule';
-  readonly ruleId: string | null;
+  readonly kind: 'rule' | 'container' | 'pin' | 'excluded-by-rule' | 'pinned-out' | 'no-rule';
+  readonly stepId: string | null;
   readonly code: string | null;
   /** "code 30300 under rule 1", "pinned in: head office of the group". */
   readonly words: string;
 }
 
-/** Schemes as they are named within a sentence. */
-const SHORT_SCHEME_NAMES: Readonly<Record<string, string>> = { 'sic-2007': 'SIC' };
-
-/** Suppliers' classifications. They stand apart from `SCHEME_NAMES`, whose schemes are offered for rules before any company carries them. */
-const SUPPLIER_SCHEME_NAMES: Readonly<Record<string, string>> = {
-  'asset-cluster': 'Cluster or sector of the asset list',
-  'beauhurst-buzzword': 'Beauhurst buzzword',
-  'beauhurst-industry': 'Beauhurst industry',
-  cah: 'Subject (CAH)',
-  'data-city-cic': 'Data City CIC',
-  'data-city-cic-subsector': 'Data City CIC subsector',
-  'data-city-is8': 'Industrial Strategy sector (Data City)',
-  'data-city-rsic': 'Data City RSIC',
-  'data-city-rtic': 'Data City RTIC',
-  'data-city-rtic-subsector': 'Data City RTIC subsector',
-  'fdi-activity': 'fDi Markets activity',
-  'fdi-cluster': 'fDi Markets cluster',
-  'fdi-sector': 'fDi Markets sector',
-  'fdi-sub-sector': 'fDi Markets sub-sector',
-  'industry-section': 'Industry section',
-  'innovate-uk-sector': 'Innovate UK sector',
-  'sector-subject-area': 'Sector subject area',
-};
-
-/** Names a classification scheme for people; a scheme nobody named keeps its id. */
-export function schemeName(scheme: string): string {
-  return SCHEME_NAMES[scheme] ?? SUPPLIER_SCHEME_NAMES[scheme] ?? scheme;
+/** Containers that let in (in the order of their schemes), then the rules: what a definition asks, in order. */
+export function stepsOf(document: DefinitionDocument): MembershipStep[] {
+  return [
+    ...document.containers
+      .filter(({ letsIn, codes }) => letsIn && codes.length > 0)
+      .map((container) => ({ kind: 'container' as const, id: container.scheme, container })),
+    ...document.rules.map((rule) => ({ kind: 'rule' as const, id: rule.id, rule })),
+  ];
 }
 
-/** Says what a rule takes, in words: "SIC 30300 and below", "without SIC 30110, 30120". */
-export function describeRule(rule: MembershipRule): string {
-  const shown = rule.codes.slice(0, 4).join(', ');
-  const more = rule.codes.length > 4 ? ` and ${rule.codes.length - 4} more` : '';
-  const scheme = SHORT_SCHEME_NAMES[rule.scheme] ?? schemeName(rule.scheme);
-  const below = rule.match === 'prefix' ? (more === '' ? ' and below' : ', and below') : '';
-  return `${rule.effect === 'exclude' ? 'without ' : ''}${scheme} ${shown}${more}${below}`;
+/** What a step asks of a company. */
+export function conditionOf(step: MembershipStep): Condition {
+  if (step.kind === 'rule') return step.rule.when;
+  const { scheme, match, codes } = step.container;
+  return { kind: 'codes', scheme, match, codes };
 }
 
-/** Finds the first code of a company that meets a rule; undefined where none does. */
-export function findMatchingCode(rule: MembershipRule, codes: readonly CarriedCode[]): string | undefined {
+/**
+ * Says whether a company meets a condition. `all` of nothing holds, `any` of nothing does not; a test of an unknown fact
+ * does not hold (so `none` over it does).
+ */
+export function meetsCondition(condition: Condition, company: CompanyFacts, isInSet: IsInSet): boolean {
+  if (condition.kind !== 'group') return meetsLeaf(condition, company, isInSet);
+  const holds = (each: Condition): boolean => meetsCondition(each, company, isInSet);
+  switch (condition.join) {
+    case 'all':
+      return condition.of.every(holds);
+    case 'any':
+      return condition.of.some(holds);
+    case 'none':
+      return !condition.of.some(holds);
+  }
+}
+
+function meetsLeaf(leaf: LeafCondition, company: CompanyFacts, isInSet: IsInSet): boolean {
+  switch (leaf.kind) {
+    case 'codes':
+      return findMatchingCode(leaf, company.codes) !== undefined;
+    case 'words': {
+      const texts = [
+        ...(leaf.where === 'description' ? [] : [company.name]),
+        ...(leaf.where === 'name' || company.description === null ? [] : [company.description]),
+      ];
+      return leaf.phrases.some((phrase) => texts.some((text) => holdsPhrase(text, phrase)));
+    }
+    case 'size':
+      return lies(
+        leaf.measure === 'employees' ? company.employees : company.turnoverGbp,
+        leaf.least,
+        leaf.most,
+      );
+    case 'age':
+      return lies(company.incorporatedOn, leaf.from, leaf.to);
+    case 'status': {
+      const status = company.status?.trim().toLocaleLowerCase('en-GB');
+      return leaf.statuses.some((each) => each.trim().toLocaleLowerCase('en-GB') === status);
+    }
+    case 'place':
+      return company.sites.some(
+        ({ kind, districtCode }) =>
+          districtCode !== null &&
+          (leaf.sites === 'any' || kind === 'registered') &&
+          isInSet(leaf.geographySetId, districtCode),
+      );
+  }
+}
+
+function lies<T extends number | string>(fact: T | null, least: T | null, most: T | null): boolean {
+  return fact !== null && (least === null || fact >= least) && (most === null || fact <= most);
+}
+
+/** Finds the first code of a company that a condition over codes takes; undefined where none does. */
+export function findMatchingCode(
+  condition: {
+    readonly scheme: string;
+    readonly match: 'exact' | 'prefix';
+    readonly codes: readonly string[];
+  },
+  codes: readonly CarriedCode[],
+): string | undefined {
   const meets = (code: string) =>
-    rule.match === 'exact' ? rule.codes.includes(code) : rule.codes.some((prefix) => code.startsWith(prefix));
-  return codes.find(({ scheme, code }) => scheme === rule.scheme && meets(code))?.code;
+    condition.match === 'exact'
+      ? condition.codes.includes(code)
+      : condition.codes.some((prefix) => code.startsWith(prefix));
+  return codes.find(({ scheme, code }) => scheme === condition.scheme && meets(code))?.code;
 }
 
 /**
  * Decides whether one company is a member of a cluster, and says why.
  *
- * In = it meets any include rule and no exclude rule; a pin wins over every rule. Where several rules are
- * met, the first one is named.
+ * In = it meets any container or include rule and no exclude rule; a pin wins over every rule. Where several
+ * are met, the first one is named.
  */
 export function decideMembership(
   document: DefinitionDocument,
-  company: { readonly companyNumber: string; readonly codes: readonly CarriedCode[] },
+  company: CompanyFacts,
+  isInSet: IsInSet,
 ): MembershipDecision {
   const pin = document.pins.find(({ companyNumber }) => companyNumber === company.companyNumber);
   if (pin !== undefined) {
@@ -77,38 +149,42 @@ export function decideMembership(
     return {
       member,
       kind: member ? 'pin' : 'pinned-out',
-      ruleId: null,
+      stepId: null,
       code: null,
       words: `pinned ${pin.effect}: ${pin.reason}`,
     };
   }
-  const included = findRule(document.rules, 'include', company.codes);
-  if (included === undefined) {
-    return { member: false, kind: 'no-rule', ruleId: null, code: null, words: 'meets no include rule' };
-  }
-  const excluded = findRule(document.rules, 'exclude', company.codes);
+  const met = stepsOf(document).filter((step) => meetsCondition(conditionOf(step), company, isInSet));
+  const isExclude = (step: MembershipStep) => step.kind === 'rule' && step.rule.effect === 'exclude';
+  const included = met.find((step) => !isExclude(step));
+  if (included === undefined)
+    return { member: false, kind: 'no-rule', stepId: null, code: null, words: 'meets no include rule' };
+  const excluded = met.find(isExclude);
   const decisive = excluded ?? included;
-  const words = `code ${decisive.code} under rule ${decisive.place}`;
+  const reason = describeReason(document, decisive, company);
   return {
     member: excluded === undefined,
-    kind: excluded === undefined ? 'rule' : 'excluded-by-rule',
-    ruleId: decisive.rule.id,
-    code: decisive.code,
-    words: excluded === undefined ? words : `kept out by ${words}`,
+    kind: excluded !== undefined ? 'excluded-by-rule' : decisive.kind,
+    stepId: decisive.id,
+    code: reason.code,
+    words: excluded === undefined ? reason.words : `kept out by ${reason.words}`,
   };
 }
 
-function findRule(
-  rules: readonly MembershipRule[],
-  effect: MembershipRule['effect'],
-  codes: readonly CarriedCode[],
-): { rule: MembershipRule; place: number; code: string } | undefined {
-  for (const [index, rule] of rules.entries()) {
-    if (rule.effect !== effect) continue;
-    const code = findMatchingCode(rule, codes);
-    if (code !== undefined) return { rule, place: index + 1, code };
-  }
-  return undefined;
+/** Says under which step a company stands: "code 30300 under rule 1", "code Aerospace in the container Data City RTIC", "rule 2". */
+export function describeReason(
+  document: DefinitionDocument,
+  step: MembershipStep,
+  company: Pick<CompanyFacts, 'codes'>,
+): { readonly code: string | null; readonly words: string } {
+  const condition = conditionOf(step);
+  const code = condition.kind === 'codes' ? (findMatchingCode(condition, company.codes) ?? null) : null;
+  const place =
+    step.kind === 'container'
+      ? `the container ${schemeName(step.container.scheme)}`
+      : `rule ${document.rules.findIndex(({ id }) => id === step.id) + 1}`;
+  if (code === null) return { code, words: place };
+  return { code, words: `code ${code} ${step.kind === 'container' ? 'in' : 'under'} ${place}` };
 }
 
 /**

@@ -36,6 +36,8 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['classifications', 'links'],
   ['rulings', 'annotations'],
   ['metrics', 'hexes'],
+  ['comparison', 'quality', 'versions'],
+  ['bundles'],
   ['anomalies'],
   ['release'],
   ['exports'],

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { schemeName } from '#shared/domain/membership-rule.ts';
+import { schemeName } from '#shared/domain/scheme-names.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 
 /** Which list of codes: learned from the rows of an extract of the workspace, or delivered into the reference store. */

@@ -1,3 +1,4 @@
+import { leavesOf } from '#shared/domain/condition.ts';
 import { listClusters } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import type { ReadStore } from '../store/handles.ts';
@@ -11,16 +12,20 @@ export interface NamingCluster {
 }
 
 /**
- * Makes the function that names the live clusters whose definition names a code of a classification: by the code itself,
- * or by a beginning of it where the rule takes all below. Rules that keep out count too: they speak of the code.
+ * Makes the function that names the live clusters whose definition names a code of a classification, in a container or in a
+ * rule: by the code itself, or by a beginning of it where all below is taken. Rules that keep out count too: they speak of the code.
  */
 export function clustersNaming(store: ReadStore, scheme: string): (code: string) => NamingCluster[] {
   const named = listClusters(store, { includeRetired: false }).map(({ id, name }) => {
-    const rules = readDefinition(store, id).document.rules.filter((rule) => rule.scheme === scheme);
+    const { containers, rules } = readDefinition(store, id).document;
+    const tests = rules.flatMap(({ when }) =>
+      leavesOf(when).flatMap((leaf) => (leaf.kind === 'codes' ? [leaf] : [])),
+    );
+    const naming = [...containers, ...tests].filter((each) => each.scheme === scheme);
     return {
       cluster: { id, name },
-      exact: new Set(rules.flatMap((rule) => (rule.match === 'exact' ? rule.codes : []))),
-      prefixes: rules.flatMap((rule) => (rule.match === 'prefix' ? rule.codes : [])),
+      exact: new Set(naming.flatMap(({ match, codes }) => (match === 'exact' ? codes : []))),
+      prefixes: naming.flatMap(({ match, codes }) => (match === 'prefix' ? codes : [])),
     };
   });
   return (code) =>

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ClusterDocument } from '#shared/contract/methods/clusters.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
+import { clusterDossierSchema } from '#shared/domain/cluster-dossier.ts';
 import { sameDefinition, validateDefinition } from '#shared/domain/definition-edit.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import { writeFields, type ClusterChange } from './cluster-change.ts';
@@ -93,13 +94,14 @@ export function exportDocuments(store: ReadStore, clusterIds?: readonly string[]
     clusterIds === undefined
       ? listClusters(store, { includeRetired: false })
       : clusterIds.map((id) => readCluster(store, id));
-  return clusters.map(({ id, name, tier, aliases, description }) => ({
-    id,
-    name,
-    tier,
-    aliases,
-    description,
-    definition: readDefinition(store, id).document,
+  return clusters.map((cluster) => ({
+    id: cluster.id,
+    name: cluster.name,
+    tier: cluster.tier,
+    aliases: cluster.aliases,
+    description: cluster.description,
+    dossier: clusterDossierSchema.parse(cluster),
+    definition: readDefinition(store, cluster.id).document,
   }));
 }
 
@@ -131,7 +133,13 @@ function planDocuments(store: ReadStore, documents: readonly ClusterDocument[]):
     seen.add(id);
     taken.add(id);
     const { name, tier, aliases, description } = document;
-    plans.push({ id, present, document, fields: { name, tier, aliases, description, status: 'live' } });
+    const dossier = document.dossier ?? clusterDossierSchema.parse(present ?? {});
+    plans.push({
+      id,
+      present,
+      document,
+      fields: { ...dossier, name, tier, aliases, description, status: 'live' },
+    });
   }
   return plans;
 }

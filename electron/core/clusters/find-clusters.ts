@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import { clusterDossierSchema } from '#shared/domain/cluster-dossier.ts';
 import { clusterSchema, TIERS, type Cluster } from '#shared/domain/cluster.ts';
 import type { ReadStore } from '../store/handles.ts';
 
-const COLUMNS = 'id, name, tier, aliases, description, status, revision, created_at AS createdAt';
+const COLUMNS = 'id, name, tier, aliases, description, status, revision, created_at AS createdAt, dossier';
 
 const recordSchema = z.object({
   id: z.string(),
@@ -14,11 +15,16 @@ const recordSchema = z.object({
   status: z.enum(['live', 'retired']),
   revision: z.number().int(),
   createdAt: z.string(),
+  dossier: z.string(),
 });
 
 function toCluster(record: unknown): Cluster {
-  const { aliases, ...rest } = recordSchema.parse(record);
-  return clusterSchema.parse({ ...rest, aliases: JSON.parse(aliases) });
+  const { aliases, dossier, ...rest } = recordSchema.parse(record);
+  return clusterSchema.parse({
+    ...clusterDossierSchema.parse(JSON.parse(dossier)),
+    ...rest,
+    aliases: JSON.parse(aliases),
+  });
 }
 
 /** Lists clusters in the order of their names, live ones first. */

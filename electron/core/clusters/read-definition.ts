@@ -17,6 +17,7 @@ const revisionSchema = z.object({
   author: z.string(),
   at: z.string(),
   summary: z.string(),
+  version: z.number().int().nullable(),
 });
 
 /** A definition as it stood at one revision. */
@@ -63,8 +64,10 @@ export function listRevisions(store: ReadStore, clusterId: string): DefinitionRe
   readCluster(store, clusterId);
   return store.db
     .prepare(
-      `SELECT cluster_id AS clusterId, revision, hash, author, at, summary
-       FROM definition_revision WHERE cluster_id = ? ORDER BY revision DESC`,
+      `SELECT cluster_id AS clusterId, revision, hash, author, at, summary,
+         (SELECT max(version) FROM definition_version AS frozen
+          WHERE frozen.cluster_id = kept.cluster_id AND frozen.revision = kept.revision) AS version
+       FROM definition_revision AS kept WHERE cluster_id = ? ORDER BY revision DESC`,
     )
     .all(clusterId)
     .map((record) => revisionSchema.parse(record));

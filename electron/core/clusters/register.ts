@@ -1,4 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { clusterDossierSchema, type Stage } from '#shared/domain/cluster-dossier.ts';
 import {
   clusterIdFrom,
   TIER_NAMES,
@@ -8,7 +10,7 @@ import {
 } from '#shared/domain/cluster.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import type { ClusterChange } from './cluster-change.ts';
-import { insertCluster, updateCluster, type ClusterFields } from './cluster-table.ts';
+import { clusterFieldsSchema, insertCluster, updateCluster, type ClusterFields } from './cluster-table.ts';
 import { checkNameFree, findCluster, readCluster } from './find-clusters.ts';
 
 /** What the analyst gives of a new cluster. */
@@ -17,6 +19,7 @@ export interface NewCluster {
   readonly tier: Tier;
   readonly aliases: readonly string[];
   readonly description: string;
+  readonly stage?: Stage;
 }
 
 /** Adds a cluster to the register, with an empty definition. Throws `name-taken`. */
@@ -25,7 +28,14 @@ export function createCluster(store: WriteStore, request: NewCluster): Cluster {
     checkNameFree(store, request.name, null);
     const id = freeClusterId(store, request.name);
     const { name, tier, description } = request;
-    const fields: ClusterFields = { name, tier, aliases: [...request.aliases], description, status: 'live' };
+    const fields: ClusterFields = {
+      ...clusterDossierSchema.parse({ stage: request.stage }),
+      name,
+      tier,
+      aliases: [...request.aliases],
+      description,
+      status: 'live',
+    };
     insertCluster(store, id, fields);
     return {
       result: readCluster(store, id),
@@ -95,17 +105,11 @@ export function freeClusterId(
 
 /** Gives the fields of a cluster that a patch would change. */
 export function differences(cluster: Cluster, patch: Partial<ClusterFields>): Partial<ClusterFields> {
-  return {
-    ...(patch.name !== undefined && patch.name !== cluster.name ? { name: patch.name } : {}),
-    ...(patch.tier !== undefined && patch.tier !== cluster.tier ? { tier: patch.tier } : {}),
-    ...(patch.aliases !== undefined && JSON.stringify(patch.aliases) !== JSON.stringify(cluster.aliases)
-      ? { aliases: patch.aliases }
-      : {}),
-    ...(patch.description !== undefined && patch.description !== cluster.description
-      ? { description: patch.description }
-      : {}),
-    ...(patch.status !== undefined && patch.status !== cluster.status ? { status: patch.status } : {}),
-  };
+  const given = clusterFieldsSchema.partial().parse(patch);
+  const changed = Object.entries(given).filter(
+    ([field, value]) => canonicalJson(value) !== canonicalJson(Reflect.get(cluster, field)),
+  );
+  return clusterFieldsSchema.partial().parse(Object.fromEntries(changed));
 }
 
 function setStatus(store: WriteStore, clusterId: string, status: Cluster['status']): Cluster {

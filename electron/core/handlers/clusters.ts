@@ -5,11 +5,16 @@ import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { listRevisions, readDefinition } from '../clusters/read-definition.ts';
 import { editDefinition } from '../clusters/edit-definition.ts';
 import { createCluster, patchCluster, reinstateCluster, retireCluster } from '../clusters/register.ts';
+import { pending } from './pending.ts';
 import { listSchemes, searchCodes } from '../membership/codes.ts';
 
 export { clusterReverser, definitionReverser } from '../clusters/cluster-change.ts';
 
-type ClustersMethod = Extract<MethodName, `clusters.${string}` | `definitions.${string}` | `codes.${string}`>;
+type ClustersMethod =
+  | Exclude<Extract<MethodName, `clusters.${string}` | `codes.${string}`>, 'clusters.updateMany'>
+  | 'definitions.edit'
+  | 'definitions.read'
+  | 'definitions.revisions';
 
 /** Announces the clusters an act touched, after it is stored. */
 function announced<T>(call: Call, ids: readonly string[], result: T): T {
@@ -46,4 +51,6 @@ export const clustersHandlers: Handlers<ClustersMethod> = {
   'definitions.revisions': ({ clusterId }, call) => ({ revisions: listRevisions(call.reading(), clusterId) }),
   'codes.schemes': (_request, call) => ({ schemes: listSchemes(call.reading()) }),
   'codes.search': (request, call) => searchCodes(call.reading(), request),
+  'codes.tree': pending('codes.tree'),
+  'codes.together': pending('codes.together'),
 };

@@ -5,8 +5,10 @@ import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
+import { bundlesHandlers } from './bundles.ts';
 import { classificationsHandlers } from './classifications.ts';
 import { clusterReverser, clustersHandlers, definitionReverser } from './clusters.ts';
+import { comparisonHandlers } from './comparison.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
@@ -16,9 +18,12 @@ import { licenceReverser, licencesHandlers } from './licences.ts';
 import { linkReverser } from '../links/decide-links.ts';
 import { linksHandlers } from './links.ts';
 import { membersHandlers } from './members.ts';
+import { qualityHandlers } from './quality.ts';
+import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
 import { sampleHandlers } from './sample.ts';
+import { versionsHandlers } from './versions.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
 /** Tells undo and redo how each kind of action is turned round. */
@@ -45,7 +50,12 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...linksHandlers,
     ...geographyHandlers,
     ...clustersHandlers,
+    ...registerHandlers,
+    ...versionsHandlers,
     ...membersHandlers,
+    ...comparisonHandlers,
+    ...qualityHandlers,
+    ...bundlesHandlers,
     ...metricsHandlers,
     ...hexesHandlers,
     ...annotationsHandlers,

@@ -2,6 +2,7 @@ import type { Topic } from '#shared/contract/topics.ts';
 import { listBackups, toBackup } from '../backup/backup-folder.ts';
 import type { Call, Handlers } from '../call.ts';
 import { placeAnew } from '../import/extract-status.ts';
+import { pending } from './pending.ts';
 import { listJournal } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
@@ -9,6 +10,7 @@ type JobMethod =
   | 'history.list'
   | 'history.undo'
   | 'history.redo'
+  | 'history.jump'
   | 'backups.list'
   | 'backups.create'
   | 'backups.restore';
@@ -19,6 +21,7 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
     'history.list': (request, call) => listJournal(call.reading().db, request),
     'history.undo': (_request, call) => turned(desk, call, 'undo'),
     'history.redo': (_request, call) => turned(desk, call, 'redo'),
+    'history.jump': pending('history.jump'),
     'backups.list': (_request, call) => ({ backups: listBackups(call.reading().path).map(toBackup) }),
     'backups.create': (_request, call) => {
       call.job.phase('Writing a backup', 'Copy and check', null, 'pages');

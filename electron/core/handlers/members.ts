@@ -1,13 +1,13 @@
 import { countOpenByCompany } from '../annotations/marks.ts';
+import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
 import { readCompany, searchCompanies } from '../membership/companies.ts';
 import { countMembers } from '../membership/count-members.ts';
+import { pending } from './pending.ts';
 import { listMembers } from '../membership/list-members.ts';
 
 /** Answers what is asked about members and companies. */
-export const membersHandlers: Handlers<
-  'members.count' | 'members.list' | 'companies.search' | 'companies.read'
-> = {
+export const membersHandlers: Handlers<Extract<MethodName, `members.${string}` | `companies.${string}`>> = {
   'members.count': (request, call) => countMembers(call.reading(), request),
   'members.list': (request, call) => {
     const store = call.reading();
@@ -21,6 +21,9 @@ export const membersHandlers: Handlers<
       rows: rows.map((row) => ({ ...row, annotations: annotations.get(row.companyNumber) ?? 0 })),
     };
   },
+  'members.explain': pending('members.explain'),
+  'members.nearMisses': pending('members.nearMisses'),
+  'members.base': pending('members.base'),
   'companies.search': (request, call) => searchCompanies(call.reading(), request),
   'companies.read': (request, call) => readCompany(call.reading(), request),
 };

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { schemeName } from '#shared/domain/membership-rule.ts';
+import { schemeName } from '#shared/domain/scheme-names.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';

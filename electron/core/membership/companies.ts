@@ -9,7 +9,7 @@ import { readRawRows } from '../import/row-blocks.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { noExtract, readTitles } from './codes.ts';
-import { readCodes } from './list-members.ts';
+import { inSetOf, readCompanyFacts } from './company-facts.ts';
 import { readRawRow } from './raw-row.ts';
 import { searchPattern } from './search-pattern.ts';
 
@@ -82,7 +82,10 @@ export function readCompany(
   const { id, columns, line, correctionId, ...company } = record;
   const raw =
     readMendedRow(store.db, correctionId, line) ?? readRawRows(store.db, extract.id, [line]).get(line);
-  const codes = readCodes(store, [id]).get(id) ?? [];
+  const facts = readCompanyFacts(store, [id]).get(id);
+  if (facts === undefined) throw new Error(`company ${id} is gone`);
+  const { codes } = facts;
+  const isInSet = inSetOf(store);
   const titles = new Map(
     [...new Set(codes.map(({ scheme }) => scheme))].map((scheme) => [scheme, readTitles(store, scheme)]),
   );
@@ -92,11 +95,8 @@ export function readCompany(
     codes: codes.map(({ scheme, code }) => ({ scheme, code, title: titles.get(scheme)?.get(code) ?? '' })),
     clusters: listClusters(store, { includeRetired: false }).map((cluster) => {
       const { document } = readDefinition(store, cluster.id);
-      const { kind, ruleId, words } = decideMembership(document, {
-        companyNumber: company.companyNumber,
-        codes,
-      });
-      return { clusterId: cluster.id, name: cluster.name, reason: { kind, ruleId, words } };
+      const { kind, stepId, words } = decideMembership(document, facts, isInSet);
+      return { clusterId: cluster.id, name: cluster.name, reason: { kind, stepId, words } };
     }),
     extract: { id: extract.id, title: extract.title, edition: extract.edition, supplier: extract.supplier },
     line,

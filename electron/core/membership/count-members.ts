@@ -1,9 +1,12 @@
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import { describeCondition, describeContainer } from '#shared/domain/definition-words.ts';
+import { conditionOf, stepsOf, type MembershipStep } from '#shared/domain/membership-rule.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { EMPTY_DEFINITION } from '#shared/domain/definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { countByRule, definitionOf, membersTable } from './members.ts';
+import { countByCondition, definitionOf, membersTable } from './members.ts';
 import { districtsParameter, siteInSet } from './presence.ts';
 
 /** What a definition lets in, step by step. */
@@ -15,7 +18,7 @@ export interface MemberCount {
   readonly excluded: number;
   readonly pinnedIn: number;
   readonly pinnedOut: number;
-  readonly byRule: { ruleId: string; companies: number }[];
+  readonly steps: MethodOutput<'members.count'>['steps'];
   readonly pinsNotInExtract: string[];
   readonly extractId: number | null;
 }
@@ -31,7 +34,7 @@ interface CountRequest {
 /**
  * Counts what a definition, or the draft of one, lets in: `included − excluded − pinnedOut + pinnedIn = members`.
  *
- * `byRule` counts the companies that meet each rule by itself. Without cluster and draft, every company of
+ * `steps` counts what each container and rule adds or takes away. Without cluster and draft, every company of
  * the extract is a member. All zero where no extract is in use. Throws `not-found`.
  */
 export function countMembers(store: ReadStore, request: CountRequest): MemberCount {
@@ -39,7 +42,6 @@ export function countMembers(store: ReadStore, request: CountRequest): MemberCou
   const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) {
-    const byRule = document.rules.map(({ id }) => ({ ruleId: id, companies: 0 }));
     return {
       members: 0,
       present: 0,
@@ -47,7 +49,13 @@ export function countMembers(store: ReadStore, request: CountRequest): MemberCou
       excluded: 0,
       pinnedIn: 0,
       pinnedOut: 0,
-      byRule,
+      steps: stepsOf(document).map((step) => ({
+        ...describeStep(step),
+        companies: 0,
+        gained: 0,
+        lost: 0,
+        after: 0,
+      })),
       pinsNotInExtract: [],
       extractId: null,
     };
@@ -67,10 +75,7 @@ export function countMembers(store: ReadStore, request: CountRequest): MemberCou
     members: count,
     present: present ?? 0,
     ...funnel,
-    byRule: document.rules.map((rule) => ({
-      ruleId: rule.id,
-      companies: countByRule(store, rule, extract.id),
-    })),
+    steps: countSteps(store, document, extract.id),
     pinsNotInExtract: findAbsentPins(store, document, extract.id),
     extractId: extract.id,
   };
@@ -84,4 +89,38 @@ function findAbsentPins(store: ReadStore, document: DefinitionDocument, extractI
     )
     .pluck()
     .all(JSON.stringify(document.pins.map(({ companyNumber }) => companyNumber)), extractId);
+}
+
+function describeStep(
+  step: MembershipStep,
+): Pick<MemberCount['steps'][number], 'kind' | 'id' | 'effect' | 'words'> {
+  return step.kind === 'container'
+    ? { kind: step.kind, id: step.id, effect: 'include', words: describeContainer(step.container) }
+    : { kind: step.kind, id: step.id, effect: step.rule.effect, words: describeCondition(step.rule.when) };
+}
+
+function countSteps(store: ReadStore, document: DefinitionDocument, extractId: number): MemberCount['steps'] {
+  let before = 0;
+  const { containers, rules } = document;
+  return stepsOf(document).map((step, at, steps) => {
+    const sofar = new Set(steps.slice(0, at + 1).map(({ kind, id }) => `${kind} ${id}`));
+    const { count: after } = membersTable(store, {
+      document: {
+        ...document,
+        pins: [],
+        containers: containers.filter(({ scheme }) => sofar.has(`container ${scheme}`)),
+        rules: rules.filter(({ id }) => sofar.has(`rule ${id}`)),
+      },
+      extractId,
+    });
+    const change = after - before;
+    before = after;
+    return {
+      ...describeStep(step),
+      companies: countByCondition(store, conditionOf(step), extractId),
+      gained: Math.max(0, change),
+      lost: Math.max(0, -change),
+      after,
+    };
+  });
 }

@@ -1,9 +1,10 @@
 import type { MemberRow } from '#shared/contract/methods/members.ts';
-import { decideMembership, type CarriedCode } from '#shared/domain/membership-rule.ts';
+import { decideMembership } from '#shared/domain/membership-rule.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { inSetOf, readCompanyFacts } from './company-facts.ts';
 import { membersTable } from './members.ts';
 import { districtsParameter, siteInSet } from './presence.ts';
 import { searchPattern } from './search-pattern.ts';
@@ -72,37 +73,20 @@ export function listMembers(
     )
     .all({ ...values, limit: request.limit, offset: request.offset });
   const ids = companies.map(({ companyId }) => companyId);
-  const codes = readCodes(store, ids);
+  const facts = readCompanyFacts(store, ids);
+  const isInSet = inSetOf(store);
   const sites = readSiteFacts(store, ids);
   const rows = companies.map(({ companyId, ...company }): ListedMember => {
-    const { kind, ruleId, words } = decideMembership(document, {
-      companyNumber: company.companyNumber,
-      codes: codes.get(companyId) ?? [],
-    });
+    const known = facts.get(companyId);
+    if (known === undefined) throw new Error(`company ${companyId} is gone`);
+    const { kind, stepId, words } = decideMembership(document, known, isInSet);
     return {
       ...company,
       ...(sites.get(companyId) ?? { sites: 0, authorities: [] }),
-      reason: { kind, ruleId, words },
+      reason: { kind, stepId, words },
     };
   });
   return { total, revision, extractId: extract.id, rows };
-}
-
-/** Reads the codes of companies, in the order in which the file gave them; by the companies' row ids. */
-export function readCodes(store: ReadStore, companyIds: readonly number[]): Map<number, CarriedCode[]> {
-  const codes = new Map<number, CarriedCode[]>();
-  const rows = store.db
-    .prepare<[string], CarriedCode & { companyId: number }>(
-      `SELECT carried.company_id AS companyId, carried.scheme, carried.code FROM json_each(?) AS wanted
-       CROSS JOIN company_code AS carried ON carried.company_id = wanted.value ORDER BY carried.company_id, carried.position, carried.code`,
-    )
-    .all(JSON.stringify(companyIds));
-  for (const { companyId, scheme, code } of rows) {
-    const list = codes.get(companyId) ?? [];
-    list.push({ scheme, code });
-    codes.set(companyId, list);
-  }
-  return codes;
 }
 
 /** The text by which two rows of the table of sites are the same site: the postcode, else the address. */

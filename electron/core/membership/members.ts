@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { DefinitionDocument, MembershipRule } from '#shared/domain/definition.ts';
-import { prefixEnd } from '#shared/domain/membership-rule.ts';
+import type { Condition } from '#shared/domain/condition.ts';
+import type { DefinitionDocument } from '#shared/domain/definition.ts';
+import { conditionOf, stepsOf } from '#shared/domain/membership-rule.ts';
 import { hashDefinition } from '../clusters/definition-hash.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
+import { conditionQuery } from './condition-query.ts';
 import { keepTables, type KeptTable } from './keep-temporary.ts';
 
 /** Whose members are asked for: a cluster at a revision, a draft document, or (neither) every company of the extract. */
@@ -17,7 +19,7 @@ export interface MembersQuery {
 
 /** How a definition comes to its members: `included − excluded − pinnedOut + pinnedIn = count`. */
 export interface MembershipFunnel {
-  /** Companies that meet any include rule. */
+  /** Companies that meet any container or include rule. */
   readonly included: number;
   /** Of those, kept out by an exclude rule. */
   readonly excluded: number;
@@ -27,7 +29,7 @@ export interface MembershipFunnel {
   readonly pinnedIn: number;
 }
 
-/** The members as a temporary table of this connection: `company_id` (key), `reason_kind`, `rule_id`. */
+/** The members as a temporary table of this connection: `company_id` (key), `reason_kind`, `step_id`. */
 export interface MembersTable extends KeptTable, MembershipFunnel {
   readonly count: number;
 }
@@ -38,9 +40,9 @@ const keepMembers = keepTables<MembersFacts>();
 /**
  * Gives the members of a cluster, a draft or a whole extract as a temporary table to join with.
  *
- * The table has `company_id INTEGER PRIMARY KEY`, `reason_kind` ('rule', 'pin' or 'every-company') and
- * `rule_id`. It is kept per connection under the hash of definition and extract, and made anew when asked
- * for after it was dropped; use it at once, do not hold its name. In = meets any include rule and no
+ * The table has `company_id INTEGER PRIMARY KEY`, `reason_kind` ('container', 'rule', 'pin' or 'every-company') and
+ * `step_id`. It is kept per connection under the hash of definition and extract, and made anew when asked
+ * for after it was dropped; use it at once, do not hold its name. In = meets any container or include rule and no
  * exclude rule; pins win. Throws `not-found` for an unknown cluster or revision.
  */
 export function membersTable(store: ReadStore, query: MembersQuery): MembersTable {
@@ -53,7 +55,7 @@ export function membersTable(store: ReadStore, query: MembersQuery): MembersTabl
   return keepMembers(store.db, name, () =>
     document === null
       ? fillEveryCompany(store.db, name, query.extractId)
-      : fillMembers(store.db, name, document, query.extractId),
+      : fillMembers(store, name, document, query.extractId),
   );
 }
 
@@ -68,43 +70,16 @@ export function definitionOf(
     : readDefinition(store, query.clusterId, query.revision).document;
 }
 
-/** Counts the companies of an extract that carry a code of a rule, whatever the other rules say. */
-export function countByRule(store: ReadStore, rule: MembershipRule, extractId: number): number {
-  const { sql, values } = ruleQuery(rule, extractId);
+/** Counts the companies of an extract that meet a condition, whatever the rest of a definition says. */
+export function countByCondition(store: ReadStore, condition: Condition, extractId: number): number {
+  const { sql, values } = conditionQuery(store, condition, extractId);
   const count = store.db.prepare(`SELECT count(DISTINCT company_id) FROM (${sql})`).pluck().get(values);
   return typeof count === 'number' ? count : 0;
 }
 
-/**
- * Gives the query for the companies that meet a rule. Both ways of matching are answered from the index on
- * (extract, scheme, code): a prefix is a range of codes.
- */
-export function ruleQuery(
-  rule: MembershipRule,
-  extractId: number,
-): { sql: string; values: Record<string, string | number> } {
-  const values = { extractId, scheme: rule.scheme, codes: '' };
-  if (rule.match === 'exact') {
-    return {
-      sql: `SELECT carried.company_id FROM json_each(@codes) AS wanted
-            CROSS JOIN company_code AS carried
-            WHERE carried.extract_id = @extractId AND carried.scheme = @scheme AND carried.code = wanted.value`,
-      values: { ...values, codes: JSON.stringify(rule.codes) },
-    };
-  }
-  const ranges = rule.codes.map((prefix) => ({ from: prefix, to: prefixEnd(prefix) ?? '\u{10ffff}' }));
-  return {
-    sql: `SELECT carried.company_id FROM json_each(@codes) AS wanted
-          CROSS JOIN company_code AS carried
-          WHERE carried.extract_id = @extractId AND carried.scheme = @scheme
-            AND carried.code >= wanted.value ->> 'from' AND carried.code < wanted.value ->> 'to'`,
-    values: { ...values, codes: JSON.stringify(ranges) },
-  };
-}
-
 function createTable(db: Connection, name: string): void {
   db.exec(
-    `CREATE TEMP TABLE ${name} (company_id INTEGER PRIMARY KEY, reason_kind TEXT NOT NULL, rule_id TEXT)`,
+    `CREATE TEMP TABLE ${name} (company_id INTEGER PRIMARY KEY, reason_kind TEXT NOT NULL, step_id TEXT)`,
   );
 }
 
@@ -119,22 +94,26 @@ function fillEveryCompany(db: Connection, name: string, extractId: number): Memb
 }
 
 function fillMembers(
-  db: Connection,
+  store: ReadStore,
   name: string,
   document: DefinitionDocument,
   extractId: number,
 ): MembersFacts {
+  const { db } = store;
   createTable(db, name);
   let included = 0;
   let excluded = 0;
-  for (const rule of document.rules.filter(({ effect }) => effect === 'include')) {
-    const { sql, values } = ruleQuery(rule, extractId);
+  const steps = stepsOf(document);
+  for (const step of steps) {
+    if (step.kind === 'rule' && step.rule.effect === 'exclude') continue;
+    const { sql, values } = conditionQuery(store, conditionOf(step), extractId);
     included += db
-      .prepare(`INSERT OR IGNORE INTO temp.${name} SELECT company_id, 'rule', @ruleId FROM (${sql})`)
-      .run({ ...values, ruleId: rule.id }).changes;
+      .prepare(`INSERT OR IGNORE INTO temp.${name} SELECT company_id, @kind, @stepId FROM (${sql})`)
+      .run({ ...values, kind: step.kind, stepId: step.id }).changes;
   }
-  for (const rule of document.rules.filter(({ effect }) => effect === 'exclude')) {
-    const { sql, values } = ruleQuery(rule, extractId);
+  for (const step of steps) {
+    if (step.kind !== 'rule' || step.rule.effect === 'include') continue;
+    const { sql, values } = conditionQuery(store, conditionOf(step), extractId);
     excluded += db.prepare(`DELETE FROM temp.${name} WHERE company_id IN (${sql})`).run(values).changes;
   }
   const numbers = (effect: 'in' | 'out') =>
@@ -150,7 +129,7 @@ function fillMembers(
     .prepare(`INSERT OR IGNORE INTO temp.${name} SELECT id, 'pin', NULL FROM (${pinned})`)
     .run({ numbers: numbers('in'), extractId }).changes;
   db.prepare(
-    `UPDATE temp.${name} SET reason_kind = 'pin', rule_id = NULL WHERE company_id IN (${pinned})`,
+    `UPDATE temp.${name} SET reason_kind = 'pin', step_id = NULL WHERE company_id IN (${pinned})`,
   ).run({
     numbers: numbers('in'),
     extractId,

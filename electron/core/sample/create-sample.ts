@@ -6,6 +6,7 @@ import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { addAnnotation } from '../annotations/annotate.ts';
 import type { Call, GrantedFile } from '../call.ts';
+import { EMPTY_DEFINITION } from '#shared/domain/definition.ts';
 import { applyDocuments } from '../clusters/cluster-documents.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { commitStage } from '../import/commit.ts';
@@ -123,7 +124,7 @@ async function build(
         tier,
         aliases,
         description,
-        definition: { schemaVersion: 1, rules, pins: [] },
+        definition: { ...EMPTY_DEFINITION, rules },
       })),
     );
     for (const { on, kind, text } of recipe.annotations) {

@@ -22,6 +22,12 @@ export interface ActionRecord {
   readonly subjectKind:
     | 'cluster'
     | 'definition'
+    | 'version'
+    | 'register'
+    | 'judgement'
+    | 'list'
+    | 'screening'
+    | 'bundle'
     | 'annotation'
     | 'extract'
     | 'correction'

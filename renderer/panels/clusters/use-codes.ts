@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { SCHEME_NAMES, type MembershipRule } from '#shared/domain/definition.ts';
-import { schemeName } from '#shared/domain/membership-rule.ts';
+import { schemeName } from '#shared/domain/scheme-names.ts';
 import { useQuery } from '../../api/use-query.ts';
 
 export interface CodeEntry {

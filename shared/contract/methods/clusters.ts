@@ -6,7 +6,9 @@ import {
   clusterSchema,
   TIERS,
 } from '../../domain/cluster.ts';
-import { definitionDocumentSchema, definitionEditSchema, schemeIdSchema } from '../../domain/definition.ts';
+import { codesConditionSchema } from '../../domain/condition.ts';
+import { clusterDossierSchema } from '../../domain/cluster-dossier.ts';
+import { definitionDocumentSchema, schemeIdSchema } from '../../domain/definition.ts';
 import { read, write } from '../method.ts';
 import { emptySchema, pageSchema } from './paging.ts';
 
@@ -17,18 +19,11 @@ export const clusterDocumentSchema = z.object({
   tier: z.enum(TIERS),
   aliases: z.array(z.string()).default([]),
   description: z.string().default(''),
+  /** Left out: the dossier stays as it is, and a new cluster begins with an empty one. */
+  dossier: clusterDossierSchema.optional(),
   definition: definitionDocumentSchema,
 });
 export type ClusterDocument = z.infer<typeof clusterDocumentSchema>;
-
-const revisionSchema = z.object({
-  clusterId: z.string(),
-  revision: z.number().int(),
-  hash: z.string(),
-  author: z.string(),
-  at: z.string(),
-  summary: z.string(),
-});
 
 const readErrors = ['not-found'] as const;
 
@@ -55,13 +50,19 @@ export const clustersMethods = {
       tier: z.enum(TIERS),
       aliases: clusterSchema.shape.aliases.default([]),
       description: clusterSchema.shape.description.default(''),
+      stage: clusterSchema.shape.stage,
     }),
     clusterSchema,
     { errors: ['name-taken'] },
   ),
   'clusters.update': write(
-    'Changes name, tier, aliases or description.',
-    z.object({ clusterId: clusterIdSchema, patch: clusterPatchSchema }),
+    'Changes what the register says of a cluster: name, tier, stage, aliases, description, relations, places, organisations, initiatives.',
+    z.object({
+      clusterId: clusterIdSchema,
+      patch: clusterPatchSchema,
+      /** Goes into the decision log where tier, stage or name change. */
+      reason: z.string().trim().max(2000).default(''),
+    }),
     clusterSchema,
     {
       errors: [...readErrors, 'name-taken'],
@@ -93,34 +94,6 @@ export const clustersMethods = {
       errors: [...readErrors],
     },
   ),
-  'definitions.edit': write(
-    'Applies one edit to a definition.',
-    z.object({
-      clusterId: clusterIdSchema,
-      expectedRevision: z.number().int().min(0),
-      edit: definitionEditSchema,
-    }),
-    z.object({ revision: z.number().int(), document: definitionDocumentSchema, hash: z.string() }),
-    { errors: [...readErrors, 'version-conflict'] },
-  ),
-  'definitions.read': read(
-    'Reads the definition as it stood at a revision.',
-    z.object({ clusterId: clusterIdSchema, revision: z.number().int().min(0).optional() }),
-    z.object({ revision: z.number().int(), document: definitionDocumentSchema, hash: z.string() }),
-    {
-      errors: [...readErrors],
-      dependsOn: ['clusters', 'workspace'],
-    },
-  ),
-  'definitions.revisions': read(
-    'Lists the revisions of a definition, newest first.',
-    z.object({ clusterId: clusterIdSchema }),
-    z.object({ revisions: z.array(revisionSchema) }),
-    {
-      errors: [...readErrors],
-      dependsOn: ['clusters', 'workspace'],
-    },
-  ),
   'codes.schemes': read(
     'Lists the classification schemes present in the live extracts.',
     emptySchema,
@@ -144,5 +117,57 @@ export const clustersMethods = {
       codes: z.array(z.object({ code: z.string(), title: z.string(), companies: z.number().int() })),
     }),
     { errors: ['not-found'], dependsOn: ['extracts', 'reference', 'workspace'] },
+  ),
+  'codes.tree': read(
+    'Opens one level of a classification: the codes directly below a parent (null: the top), with the companies that carry one of them or of what stands below.',
+    z.object({
+      scheme: schemeIdSchema,
+      parent: z.string().max(200).nullable().default(null),
+      extractId: z.number().int().optional(),
+    }),
+    z.object({
+      nodes: z.array(
+        z.object({
+          code: z.string(),
+          title: z.string(),
+          companies: z.number().int(),
+          /** Codes below it that companies carry or a list names; 0 = a leaf. */
+          below: z.number().int(),
+          /** False for a heading that stands for its branch alone and is carried by no company ("Section C"). */
+          isCode: z.boolean(),
+        }),
+      ),
+    }),
+    { errors: ['not-found'], dependsOn: ['extracts', 'reference', 'workspace'] },
+  ),
+  'codes.together': read(
+    'Finds what else the companies with these codes are tagged with, in every scheme of the extract, the most telling first.',
+    z.object({
+      condition: codesConditionSchema,
+      /** Only codes of this scheme. */
+      scheme: schemeIdSchema.optional(),
+      /** A cluster: codes that its definition already takes are marked. */
+      clusterId: clusterIdSchema.optional(),
+      extractId: z.number().int().optional(),
+      limit: z.number().int().min(1).max(500).default(50),
+    }),
+    z.object({
+      companies: z.number().int(),
+      codes: z.array(
+        z.object({
+          scheme: schemeIdSchema,
+          code: z.string(),
+          title: z.string(),
+          /** Companies with one of the asked codes that carry this one as well, and all that carry it. */
+          together: z.number().int(),
+          companies: z.number().int(),
+          /** together ÷ companies asked for; and how many times more common than in the extract. Null where a base is zero. */
+          share: z.number().nullable(),
+          lift: z.number().nullable(),
+          taken: z.boolean(),
+        }),
+      ),
+    }),
+    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'workspace'] },
   ),
 };

@@ -56,6 +56,15 @@ export const jobsMethods = {
       deadlineMs: 120_000,
     },
   ),
+  'history.jump': write(
+    'Undoes or does again, step by step in one transaction, until just this action and those before it are in force; null: nothing is.',
+    z.object({ entryId: z.number().int().nullable() }),
+    z.object({ undone: z.number().int(), redone: z.number().int() }),
+    {
+      errors: ['not-found', 'undo-blocked', 'sites-not-placed', 'nothing-to-undo', 'nothing-to-redo'],
+      deadlineMs: 300_000,
+    },
+  ),
   'backups.list': read(
     'Lists the backups of the open workspace, newest first.',
     emptySchema,

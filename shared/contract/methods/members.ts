@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import { clusterIdSchema } from '../../domain/cluster.ts';
 import { companyNumberSchema, definitionDocumentSchema } from '../../domain/definition.ts';
+import { BASES } from '../../domain/base-figure.ts';
+import { metricValueSchema } from '../../domain/metric-value.ts';
 import { read } from '../method.ts';
+import { figureSettingsSchema } from './figures.ts';
 import { pageSchema } from './paging.ts';
 
 /** Why a company is a member or not. */
 export const membershipReasonSchema = z.object({
-  kind: z.enum(['rule', 'pin', 'excluded-by-rule', 'pinned-out', 'no-rule']),
-  ruleId: z.string().nullable(),
+  kind: z.enum(['rule', 'container', 'pin', 'excluded-by-rule', 'pinned-out', 'no-rule']),
+  /** A rule's id or a container's scheme. */
+  stepId: z.string().nullable(),
   /** In words: "code 30300 under rule 1", "pinned in: head office of the group". */
   words: z.string(),
 });
+
+/** A definition: a cluster's own at a revision, or a draft of it; and the extract it is asked of. */
+const ofDefinition = {
+  clusterId: clusterIdSchema.optional(),
+  revision: z.number().int().optional(),
+  document: definitionDocumentSchema.optional(),
+  extractId: z.number().int().optional(),
+};
 
 const memberRowSchema = z.object({
   companyNumber: z.string(),
@@ -44,7 +56,24 @@ export const membersMethods = {
       excluded: z.number().int(),
       pinnedIn: z.number().int(),
       pinnedOut: z.number().int(),
-      byRule: z.array(z.object({ ruleId: z.string(), companies: z.number().int() })),
+      /**
+       * Containers that let in, then the rules, in their order: `after` is what the definition would let in if it ended
+       * here, `gained` and `lost` what this step adds to it or takes from it.
+       */
+      steps: z.array(
+        z.object({
+          kind: z.enum(['container', 'rule']),
+          id: z.string(),
+          effect: z.enum(['include', 'exclude']),
+          /** In words: "SIC 30300 and below". */
+          words: z.string(),
+          /** Companies that meet the step by itself. */
+          companies: z.number().int(),
+          gained: z.number().int(),
+          lost: z.number().int(),
+          after: z.number().int(),
+        }),
+      ),
       /** Pins whose company is not in the extract in use. */
       pinsNotInExtract: z.array(z.string()),
       extractId: z.number().int().nullable(),
@@ -56,6 +85,9 @@ export const membersMethods = {
     z.object({
       clusterId: clusterIdSchema,
       revision: z.number().int().optional(),
+      document: definitionDocumentSchema.optional(),
+      /** Only members that this step let in: a rule's id or a container's scheme; `pins` for the pinned. */
+      stepId: z.string().optional(),
       /** Only members present in this geography set. */
       geographySetId: z.string().optional(),
       extractId: z.number().int().optional(),
@@ -71,6 +103,93 @@ export const membersMethods = {
       rows: z.array(memberRowSchema),
     }),
     { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'workspace'] },
+  ),
+  'members.explain': read(
+    'Says why one company is in or out: every container, rule and pin, with each condition and whether it holds.',
+    z.object({
+      ...ofDefinition,
+      companyNumber: companyNumberSchema,
+    }),
+    z.object({
+      companyNumber: z.string(),
+      name: z.string(),
+      reason: membershipReasonSchema,
+      member: z.boolean(),
+      steps: z.array(
+        z.object({
+          kind: z.enum(['container', 'rule', 'pin']),
+          id: z.string(),
+          effect: z.enum(['include', 'exclude']),
+          words: z.string(),
+          holds: z.boolean(),
+          /** The tree of conditions flattened in reading order; `depth` 0 is the step's own condition. */
+          conditions: z.array(
+            z.object({
+              depth: z.number().int(),
+              words: z.string(),
+              holds: z.boolean(),
+              /** The company's own fact: "11 employees", "codes 30300, 62012", "no description". */
+              fact: z.string(),
+            }),
+          ),
+        }),
+      ),
+      extractId: z.number().int(),
+    }),
+    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'workspace'] },
+  ),
+  'members.nearMisses': read(
+    'Draws companies that are no members but nearly are: kept out by a rule, or sharing codes with many members. The same seed draws the same.',
+    z.object({
+      ...ofDefinition,
+      geographySetId: z.string().optional(),
+      seed: z.number().int().min(0).default(1),
+      limit: z.number().int().min(1).max(500).default(25),
+    }),
+    z.object({
+      /** How many there are to draw from. */
+      total: z.number().int(),
+      rows: z.array(
+        z.object({
+          companyNumber: z.string(),
+          name: z.string(),
+          employees: z.number().nullable(),
+          turnoverGbp: z.number().nullable(),
+          /** "kept out by code 30110 under rule 2", "shares SIC 71122 with 214 members". */
+          words: z.string(),
+          kind: z.enum(['kept-out', 'shares-codes', 'holds-word']),
+        }),
+      ),
+      extractId: z.number().int().nullable(),
+    }),
+    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'workspace'] },
+  ),
+  'members.base': read(
+    'Forms the four base figures of a definition for geography sets, each with its share of the comparator and its location quotient.',
+    z.object({
+      ...ofDefinition,
+      geographySetIds: z.array(z.string()).min(1).max(600),
+      comparatorId: z.string().default('uk'),
+      settings: figureSettingsSchema.default({}),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({
+          geographySetId: z.string(),
+          geographyName: z.string(),
+          figures: z.array(
+            z.object({
+              base: z.enum(BASES),
+              value: metricValueSchema,
+              share: metricValueSchema,
+              lq: metricValueSchema,
+            }),
+          ),
+        }),
+      ),
+      extractId: z.number().int().nullable(),
+    }),
+    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'licences', 'reference', 'workspace'] },
   ),
   'companies.search': read(
     'Finds companies by name or number.',

@@ -1,7 +1,7 @@
 import type { Call } from '#core/call.ts';
 import type { Connection } from '#core/store/handles.ts';
 import { isReferenceTarget } from '#shared/domain/extract.ts';
-import { schemeName } from '#shared/domain/membership-rule.ts';
+import { schemeName } from '#shared/domain/scheme-names.ts';
 import { withReference, workspaceOrNull } from '../ledger.ts';
 import { countText } from '../limits.ts';
 import type { CheckedStage, StageCheck } from './checks.ts';

@@ -1,6 +1,7 @@
 import { REFERENCE_APPLICATION_ID, WORKSPACE_APPLICATION_ID } from '../pragmas.ts';
 import { FOUNDATION_SQL } from './0001-foundation.ts';
 import { IMPORTS_SQL } from './0002-imports.ts';
+import { DEFINITIONS_SQL } from './0003-definitions.ts';
 import { REFERENCE_FOUNDATION_SQL } from './reference-0001.ts';
 import { REFERENCE_IMPORTS_SQL } from './reference-0002.ts';
 
@@ -14,7 +15,7 @@ export interface StoreKind {
 export const WORKSPACE_KIND: StoreKind = {
   name: 'workspace',
   applicationId: WORKSPACE_APPLICATION_ID,
-  migrations: [FOUNDATION_SQL, IMPORTS_SQL],
+  migrations: [FOUNDATION_SQL, IMPORTS_SQL, DEFINITIONS_SQL],
 };
 
 export const REFERENCE_KIND: StoreKind = {

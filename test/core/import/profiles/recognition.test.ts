@@ -9,7 +9,7 @@ import { PROFILES } from '#core/import/profiles/profiles.ts';
 import { recognise } from '#core/import/recognise.ts';
 import { silentJob } from '#core/store/job.ts';
 import { findImportField, missingFields } from '#shared/domain/import-field.ts';
-import { schemeName } from '#shared/domain/membership-rule.ts';
+import { schemeName } from '#shared/domain/scheme-names.ts';
 import { companyCsv } from '../../../fixtures/company-csv.ts';
 import { PUBLISHER_FILES } from '../../../fixtures/publishers/index.ts';
 import { SUPPLIER_FILES } from '../../../fixtures/suppliers/index.ts';

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { clusterDossierSchema } from './cluster-dossier.ts';
+import { clusterIdSchema, clusterNameSchema, TIERS } from './cluster.ts';
+import { definitionDocumentSchema } from './definition.ts';
+import { initiativeSchema, nominationSchema } from './register-entry.ts';
+
+/** A cluster as it travels: what the register says of it and its definition; never a row of a supplier. */
+export const bundleClusterSchema = z.object({
+  id: clusterIdSchema,
+  name: clusterNameSchema,
+  tier: z.enum(TIERS),
+  aliases: z.array(z.string()),
+  description: z.string(),
+  status: z.enum(['live', 'retired']),
+  dossier: clusterDossierSchema,
+  definition: definitionDocumentSchema,
+});
+export type BundleCluster = z.infer<typeof bundleClusterSchema>;
+
+/** Definitions as exchanged between analysts: readable JSON with keys in a fixed order, so that two bundles can be compared line by line. */
+export const bundleSchema = z.object({
+  format: z.literal('cluster-workbench-definitions'),
+  formatVersion: z.literal(1),
+  /** Made anew for every export. */
+  id: z.string().min(8).max(80),
+  madeBy: z.string(),
+  madeAt: z.string(),
+  workspace: z.string(),
+  note: z.string(),
+  /** Bundles that were written or taken in by the workspace before, oldest first: where a common base is looked for. */
+  ancestors: z.array(z.string()),
+  /**
+   * Set where a licence forbids company numbers to leave: pins carry "#" and the first 16 digits of SHA-256 over salt and
+   * number in place of the number, and are met with the receiver's own companies.
+   */
+  hashed: z.object({ salt: z.string().min(8) }).nullable(),
+  clusters: z.array(bundleClusterSchema).max(1000),
+  nominations: z.array(nominationSchema.extend({ id: z.string() })).max(20_000),
+  initiatives: z.array(initiativeSchema.extend({ id: z.string() })).max(5000),
+  /** Decisions for reading; they are added to the receiver's log as told by their author. */
+  decisions: z
+    .array(
+      z.object({
+        subjectId: z.string(),
+        words: z.string(),
+        reason: z.string(),
+        author: z.string(),
+        at: z.string(),
+      }),
+    )
+    .max(50_000),
+});
+export type Bundle = z.infer<typeof bundleSchema>;
