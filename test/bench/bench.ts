@@ -115,10 +115,7 @@ export async function runBench(): Promise<void> {
               rule: {
                 id: 'r',
                 effect: 'include',
-                scheme: 'sic-2007',
-                match: 'prefix',
-                codes: ['30'],
-                note: '',
+                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30'] }, note: '',
               },
             }
           : {
@@ -126,10 +123,7 @@ export async function runBench(): Promise<void> {
               rule: {
                 id: 'r',
                 effect: 'include',
-                scheme: 'sic-2007',
-                match: 'prefix',
-                codes: ['30', `7${run}`],
-                note: '',
+                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30', `7${run}`] }, note: '',
               },
             },
     });

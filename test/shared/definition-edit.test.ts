@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import type { DefinitionDocument, DefinitionEdit, MembershipRule, Pin } from '#shared/domain/definition.ts';
-import { EMPTY_DEFINITION } from '#shared/domain/definition.ts';
+import type {
+  Container,
+  DefinitionDocument,
+  DefinitionEdit,
+  MembershipRule,
+  Pin,
+} from '#shared/domain/definition.ts';
+import { JOINS, type Condition } from '#shared/domain/condition.ts';
+import { EMPTY_DEFINITION, FITS } from '#shared/domain/definition.ts';
 import {
   applyEdit,
   DefinitionError,
@@ -15,10 +22,22 @@ import {
 const rule = (id: string, ...codes: string[]): MembershipRule => ({
   id,
   effect: 'include',
-  scheme: 'sic-2007',
+  when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes },
+  note: '',
+});
+const below = (id: string, ...codes: string[]): MembershipRule => ({
+  ...rule(id),
+  when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes },
+});
+const container = (scheme: string, ...codes: string[]): Container => ({
+  scheme,
   match: 'exact',
   codes,
+  letsIn: true,
+  fit: 'close',
   note: '',
+  agreedBy: '',
+  agreedOn: null,
 });
 const pin = (companyNumber: string, effect: Pin['effect'] = 'in', reason = 'head office'): Pin => ({
   companyNumber,
@@ -28,7 +47,8 @@ const pin = (companyNumber: string, effect: Pin['effect'] = 'in', reason = 'head
   at: '2026-11-22T10:00:00.000Z',
 });
 const two: DefinitionDocument = {
-  schemaVersion: 1,
+  schemaVersion: 2,
+  containers: [],
   rules: [rule('a', '30300'), rule('b', '62012')],
   pins: [pin('01234567')],
 };
@@ -80,10 +100,38 @@ describe('applying an edit to a definition', () => {
     );
   });
 
+  test('a scheme has one container, and a second takes its place', () => {
+    const one = applyEdit(two, { kind: 'set-container', container: container('rtic', 'Space') });
+    const again = applyEdit(one, { kind: 'set-container', container: container('rtic', 'Rail') });
+    expect(again.containers).toEqual([container('rtic', 'Rail')]);
+    expect(applyEdit(again, { kind: 'remove-container', scheme: 'rtic' })).toEqual(two);
+    expect(() => applyEdit(two, { kind: 'remove-container', scheme: 'rtic' })).toThrow(
+      'The definition has no container for rtic.',
+    );
+  });
+
+  test('changes many pins in one step, and is turned round in one', () => {
+    const edit: DefinitionEdit = {
+      kind: 'change-pins',
+      set: [pin('01234567', 'out', 'in the list'), pin('00000009', 'out', 'in the list')],
+      remove: [],
+    };
+    const after = applyEdit(two, edit);
+    expect(after.pins.map(({ companyNumber, effect }) => [companyNumber, effect])).toEqual([
+      ['00000009', 'out'],
+      ['01234567', 'out'],
+    ]);
+    expect(applyEdit(after, inverseEdit(two, edit))).toEqual(two);
+    expect(describeEdit(two, edit)).toBe('Pinned 2 companies out: in the list');
+  });
+
   test('describes itself in words', () => {
     expect(
-      describeEdit(EMPTY_DEFINITION, { kind: 'add-rule', rule: { ...rule('a', '30300'), match: 'prefix' } }),
-    ).toBe('Added rule: SIC 30300 and below');
+      describeEdit(two, { kind: 'set-container', container: container('data-city-rtic', 'Space') }),
+    ).toBe('Added container: Data City RTIC Space');
+    expect(describeEdit(EMPTY_DEFINITION, { kind: 'add-rule', rule: below('a', '30300') })).toBe(
+      'Added rule: SIC 30300 and below',
+    );
     expect(describeEdit(two, { kind: 'remove-rule', ruleId: 'b' })).toBe('Removed rule: SIC 62012');
     expect(describeEdit(two, { kind: 'set-pin', pin: pin('00000001', 'out', 'a shell') })).toBe(
       'Pinned company 00000001 out: a shell',
@@ -92,13 +140,39 @@ describe('applying an edit to a definition', () => {
 });
 
 describe('turning an edit round', () => {
-  const ruleArbitrary = fc.record({
-    id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-    effect: fc.constantFrom('include' as const, 'exclude' as const),
+  const codesArbitrary = {
     scheme: fc.constantFrom('sic-2007', 'rtic'),
     match: fc.constantFrom('exact' as const, 'prefix' as const),
     codes: fc.array(fc.constantFrom('30300', '62012', '01'), { minLength: 1, maxLength: 3 }),
+  };
+  const leafArbitrary: fc.Arbitrary<Condition> = fc.oneof(
+    fc.record({ kind: fc.constant('codes' as const), ...codesArbitrary }),
+    fc.record({
+      kind: fc.constant('words' as const),
+      phrases: fc.array(fc.constantFrom('rocket*', 'a b', 'c'), { minLength: 1, maxLength: 2 }),
+      where: fc.constantFrom('name' as const, 'either' as const),
+    }),
+  );
+  const ruleArbitrary = fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    effect: fc.constantFrom('include' as const, 'exclude' as const),
+    when: fc.oneof(
+      leafArbitrary,
+      fc.record({
+        kind: fc.constant('group' as const),
+        join: fc.constantFrom(...JOINS),
+        of: fc.array(leafArbitrary, { maxLength: 3 }),
+      }),
+    ),
     note: fc.string({ maxLength: 5 }),
+  });
+  const containerArbitrary = fc.record({
+    ...codesArbitrary,
+    letsIn: fc.boolean(),
+    fit: fc.constantFrom(...FITS),
+    note: fc.constantFrom('', 'n'),
+    agreedBy: fc.constantFrom('', 'A. Shah'),
+    agreedOn: fc.constantFrom(null, '2026-11-22'),
   });
   const pinArbitrary = fc.record({
     companyNumber: fc.constantFrom('00000001', '00000002', 'SC000003'),
@@ -109,12 +183,23 @@ describe('turning an edit round', () => {
   });
   const documentArbitrary: fc.Arbitrary<DefinitionDocument> = fc
     .record({
-      schemaVersion: fc.constant(1 as const),
+      schemaVersion: fc.constant(2 as const),
+      containers: fc.uniqueArray(containerArbitrary, { selector: ({ scheme }) => scheme, maxLength: 2 }),
       rules: fc.uniqueArray(ruleArbitrary, { selector: ({ id }) => id, maxLength: 5 }),
       pins: fc.uniqueArray(pinArbitrary, { selector: ({ companyNumber }) => companyNumber, maxLength: 3 }),
     })
     .map(normaliseDefinition);
   const editArbitrary: fc.Arbitrary<DefinitionEdit> = fc.oneof(
+    fc.record({ kind: fc.constant('set-container' as const), container: containerArbitrary }),
+    fc.record({
+      kind: fc.constant('remove-container' as const),
+      scheme: fc.constantFrom('sic-2007', 'rtic'),
+    }),
+    fc.record({
+      kind: fc.constant('change-pins' as const),
+      set: fc.array(pinArbitrary, { maxLength: 3 }),
+      remove: fc.uniqueArray(fc.constantFrom('00000001', '00000002', 'SC000003'), { maxLength: 2 }),
+    }),
     fc.record({ kind: fc.constant('add-rule' as const), rule: ruleArbitrary, at: fc.nat(6) }),
     fc.record({ kind: fc.constant('replace-rule' as const), rule: ruleArbitrary }),
     fc.record({ kind: fc.constant('remove-rule' as const), ruleId: fc.constantFrom('a', 'b', 'c') }),

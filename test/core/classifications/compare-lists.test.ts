@@ -68,7 +68,7 @@ function cluster(name: string, match: 'exact' | 'prefix', codes: string[]): void
     expectedRevision: 0,
     edit: {
       kind: 'add-rule',
-      rule: { id: 'r1', effect: 'include', scheme: SCHEME, match, codes, note: '' },
+      rule: { id: 'r1', effect: 'include', when: { kind: 'codes', scheme: SCHEME, match, codes }, note: '' },
     },
   });
 }

@@ -17,13 +17,12 @@ const document = (name: string, ...codes: string[]): ClusterDocument => ({
   aliases: [],
   description: '',
   definition: {
-    schemaVersion: 1,
+    schemaVersion: 2,
+    containers: [],
     rules: codes.map((code) => ({
       id: code,
       effect: 'include',
-      scheme: 'sic-2007',
-      match: 'exact',
-      codes: [code],
+      when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: [code] },
       note: '',
     })),
     pins: [],

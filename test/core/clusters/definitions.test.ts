@@ -18,9 +18,7 @@ const clusterId = 'aerospace';
 const rule: MembershipRule = {
   id: 'r1',
   effect: 'include',
-  scheme: 'sic-2007',
-  match: 'exact',
-  codes: ['30300'],
+  when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['30300'] },
   note: '',
 };
 const pin: Pin = {
@@ -64,7 +62,7 @@ describe('editing a definition', () => {
       ],
     );
     const text =
-      '{"pins":[],"rules":[{"codes":["30300"],"effect":"include","id":"r1","match":"exact","note":"","scheme":"sic-2007"}],"schemaVersion":1}';
+      '{"containers":[],"pins":[],"rules":[{"effect":"include","id":"r1","note":"","when":{"codes":["30300"],"kind":"codes","match":"exact","scheme":"sic-2007"}}],"schemaVersion":2}';
     expect(readDefinition(world.store, clusterId, 1).hash).toBe(
       createHash('sha256').update(text).digest('hex'),
     );

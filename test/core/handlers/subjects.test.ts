@@ -54,15 +54,13 @@ describe('the subjects, asked through the contract', () => {
     const rule: MembershipRule = {
       id: 'r1',
       effect: 'include',
-      scheme: 'sic-2007',
-      match: 'prefix',
-      codes: ['303'],
+      when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['303'] },
       note: '',
     };
     expect(
       (
         await ask('members.count', {
-          document: { schemaVersion: 1, rules: [rule], pins: [] },
+          document: { schemaVersion: 2, containers: [], rules: [rule], pins: [] },
         })
       ).members,
     ).toBe(0);

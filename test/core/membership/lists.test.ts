@@ -8,8 +8,9 @@ import { readRawRow } from '#core/membership/raw-row.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
 
 const aircraft: DefinitionDocument = {
-  schemaVersion: 1,
-  rules: [{ id: 'r1', effect: 'include', scheme: 'sic-2007', match: 'prefix', codes: ['303'], note: '' }],
+  schemaVersion: 2,
+  containers: [],
+  rules: [{ id: 'r1', effect: 'include', when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['303'] }, note: '' }],
   pins: [
     { companyNumber: '00000004', effect: 'in', reason: 'makes autopilots', author: 'A', at: 'now' },
     { companyNumber: '00000011', effect: 'out', reason: 'dormant', author: 'A', at: 'now' },

@@ -21,10 +21,7 @@ const rule = (
 ): MembershipRule => ({
   id,
   effect,
-  scheme: 'sic-2007',
-  match,
-  codes,
-  note: '',
+  when: { kind: 'codes', scheme: 'sic-2007', match, codes }, note: '',
 });
 const pin = (companyNumber: string, effect: Pin['effect']): Pin => ({
   companyNumber,
@@ -34,7 +31,8 @@ const pin = (companyNumber: string, effect: Pin['effect']): Pin => ({
   at: 'now',
 });
 const definition = (rules: MembershipRule[], pins: Pin[] = []): DefinitionDocument => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
+  containers: [],
   rules,
   pins,
 });

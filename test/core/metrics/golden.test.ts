@@ -22,14 +22,13 @@ test('the figures of the tiny world are the ones kept, word for word', () => {
       aliases: [],
       description: '',
       definition: {
-        schemaVersion: 1 as const,
+        schemaVersion: 2 as const,
+        containers: [],
         rules: [
           {
             id: 'r1',
             effect: 'include' as const,
-            scheme: 'sic-2007',
-            match: 'prefix' as const,
-            codes: [code],
+            when: { kind: 'codes' as const, scheme: 'sic-2007', match: 'prefix' as const, codes: [code] },
             note: '',
           },
         ],

@@ -82,14 +82,13 @@ describe('figures of any world', () => {
           aliases: [],
           description: '',
           definition: {
-            schemaVersion: 1 as const,
+            schemaVersion: 2 as const,
+            containers: [],
             rules: [
               {
                 id: 'r',
                 effect: 'include' as const,
-                scheme: 'sic-2007',
-                match: 'exact' as const,
-                codes: [code],
+                when: { kind: 'codes' as const, scheme: 'sic-2007', match: 'exact' as const, codes: [code] },
                 note: '',
               },
             ],

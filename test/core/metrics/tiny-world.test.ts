@@ -15,17 +15,27 @@ beforeEach(() => {
     {
       id: 'r1',
       effect: 'include' as const,
-      scheme: 'sic-2007',
-      match: 'exact' as const,
-      codes: [code],
+      when: { kind: 'codes' as const, scheme: 'sic-2007', match: 'exact' as const, codes: [code] },
       note: '',
     },
   ];
   applyDocuments(world.store, [
-    { ...base, name: 'Aircraft', definition: { schemaVersion: 1, rules: rules('30300'), pins: [] } },
-    { ...base, name: 'Software', definition: { schemaVersion: 1, rules: rules('62012'), pins: [] } },
-    { ...base, name: 'Unbegun', definition: { schemaVersion: 1, rules: [], pins: [] } },
-    { ...base, name: 'Whaling', definition: { schemaVersion: 1, rules: rules('03110'), pins: [] } },
+    {
+      ...base,
+      name: 'Aircraft',
+      definition: { schemaVersion: 2, containers: [], rules: rules('30300'), pins: [] },
+    },
+    {
+      ...base,
+      name: 'Software',
+      definition: { schemaVersion: 2, containers: [], rules: rules('62012'), pins: [] },
+    },
+    { ...base, name: 'Unbegun', definition: { schemaVersion: 2, containers: [], rules: [], pins: [] } },
+    {
+      ...base,
+      name: 'Whaling',
+      definition: { schemaVersion: 2, containers: [], rules: rules('03110'), pins: [] },
+    },
   ]);
   writeSettings(world.store.db, { minimumBase: 2 });
 });
@@ -216,7 +226,8 @@ describe('the tiny world', () => {
           name: 'Aircraft',
           tier: 'super',
           definition: {
-            schemaVersion: 1,
+            schemaVersion: 2,
+            containers: [],
             rules: [{ id: 'x', effect: 'include', scheme: 'sic-2007', match: 'prefix', codes: ['1'] }],
             pins: [],
           },
@@ -248,7 +259,7 @@ test('without an extract every figure says so', () => {
       tier: 'super',
       aliases: [],
       description: '',
-      definition: { schemaVersion: 1, rules: [], pins: [] },
+      definition: { schemaVersion: 2, containers: [], rules: [], pins: [] },
     },
   ]);
   const { rows, extractId } = computeMetrics(empty.store, { geographySetIds: ['uk'], settings: {} });

@@ -83,7 +83,9 @@ test('every kind of file has tables that are STRICT and at least those the found
   for (const kind of [WORKSPACE_KIND, REFERENCE_KIND]) {
     const schema = expectedSchema(kind, kind.migrations.length);
     for (const [name, sql] of schema)
-      if (name.startsWith('table ')) expect(sql, name).toMatch(/STRICT(, WITHOUT ROWID)?$/);
+      // The full-text index has its own tables, which are SQLite's business.
+      if (name.startsWith('table ') && !name.startsWith('table company_text'))
+        expect(sql, name).toMatch(/STRICT(, WITHOUT ROWID)?$/);
   }
   const names = [...expectedSchema(WORKSPACE_KIND, 1).keys()];
   for (const table of [

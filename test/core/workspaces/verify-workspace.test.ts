@@ -18,10 +18,16 @@ async function failuresAfter(damage: string): Promise<string[]> {
         aliases: [],
         description: '',
         definition: {
-          schemaVersion: 1,
+          schemaVersion: 2,
+          containers: [],
           pins: [],
           rules: [
-            { id: 'r', effect: 'include', scheme: 'sic-2007', match: 'exact', codes: ['30300'], note: '' },
+            {
+              id: 'r',
+              effect: 'include',
+              when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['30300'] },
+              note: '',
+            },
           ],
         },
       },

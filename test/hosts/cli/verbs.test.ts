@@ -14,7 +14,8 @@ const CLUSTER = {
   name: 'All prefixes',
   tier: 'established',
   definition: {
-    schemaVersion: 1,
+    schemaVersion: 2,
+    containers: [],
     rules: [
       {
         id: 'r1',

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DefinitionEdit, MembershipRule } from '#shared/domain/definition.ts';
-import { readClusterFile } from '../../../renderer/panels/clusters/cluster-files.tsx';
+import { readClusterFile } from '../../../renderer/panels/clusters/register/cluster-files.tsx';
 import { codeChoices, fits } from '../../../renderer/panels/clusters/code-picker.tsx';
 import { Funnel } from '../../../renderer/panels/clusters/funnel.tsx';
 import { memberSort } from '../../../renderer/panels/clusters/member-columns.tsx';
@@ -51,7 +51,7 @@ describe('a file of clusters', () => {
   const document = {
     name: 'Aerospace',
     tier: 'super',
-    definition: { schemaVersion: 1, rules: [], pins: [] },
+    definition: { schemaVersion: 2, containers: [], rules: [], pins: [] },
   };
 
   test.each([
@@ -184,10 +184,7 @@ test('another scheme waits for its first code, which replaces the codes of the o
   const rule: MembershipRule = {
     id: 'r1',
     effect: 'include',
-    scheme: 'sic-2007',
-    match: 'exact',
-    codes: ['62012', '62020'],
-    note: '',
+    when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['62012', '62020'] }, note: '',
   };
   const host = makeStandInHost({
     'codes.search': () => ({ total: 1, codes: [{ code: 'RTIC0001', title: 'Advanced', companies: 3 }] }),

@@ -179,9 +179,7 @@ describe('mended rows', () => {
     const rule = {
       id: 'r1',
       effect: 'include' as const,
-      scheme: 'made-sectors',
-      match: 'exact' as const,
-      codes: ['S1', 'S2'],
+      when: { kind: 'codes' as const, scheme: 'made-sectors', match: 'exact' as const, codes: ['S1', 'S2'] },
       note: '',
     };
     editDefinition(world.store, { clusterId, expectedRevision: 0, edit: { kind: 'add-rule', rule } });
