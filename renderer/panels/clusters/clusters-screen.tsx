@@ -3,7 +3,7 @@ import { useCommands } from '../../state/commands.ts';
 import { useFigureContext } from '../../state/context.ts';
 import { go, useNavigation } from '../../state/navigation.ts';
 import { Loading } from '../../ui/states.tsx';
-import { ClusterRegister } from './cluster-register.tsx';
+import { ClusterRegister } from './register/cluster-register.tsx';
 import { ClusterWorkbench } from './cluster-workbench.tsx';
 import { wishPin } from './pinning.ts';
 import './clusters.css';

@@ -13,6 +13,6 @@ export const screen: ScreenEntry = {
 export const inspectors = [
   inspectorFor(
     'cluster',
-    lazy(async () => ({ default: (await import('./cluster-inspector.tsx')).ClusterInspector })),
+    lazy(async () => ({ default: (await import('./register/cluster-inspector.tsx')).ClusterInspector })),
   ),
 ];

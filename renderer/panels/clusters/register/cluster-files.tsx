@@ -2,10 +2,10 @@ import { useRef } from 'react';
 import { z } from 'zod';
 import { clusterDocumentSchema, type ClusterDocument } from '#shared/contract/methods/clusters.ts';
 import { formatCount } from '#shared/format/number.ts';
-import { toAppError, type Client } from '../../api/client.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { notify, notifyError } from '../../state/notifications.ts';
-import { Button } from '../../ui/button.tsx';
+import { toAppError, type Client } from '../../../api/client.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import { notify, notifyError } from '../../../state/notifications.ts';
+import { Button } from '../../../ui/button.tsx';
 
 /** Larger files are none of ours, bytes. */
 const LARGEST = 20_000_000;

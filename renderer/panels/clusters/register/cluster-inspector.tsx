@@ -1,18 +1,18 @@
 import type { Cluster, ClusterPatch } from '#shared/domain/cluster.ts';
 import { formatDate } from '#shared/format/date.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { useWorkbench } from '../../api/workbench.tsx';
-import { go } from '../../state/navigation.ts';
-import type { SelectionOf } from '../../state/selection.ts';
-import { Button } from '../../ui/button.tsx';
-import { Facts, Section } from '../../ui/facts.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Answered } from '../../ui/states.tsx';
+import { useCommand } from '../../../api/use-command.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { useWorkbench } from '../../../api/workbench.tsx';
+import { go } from '../../../state/navigation.ts';
+import type { SelectionOf } from '../../../state/selection.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Facts, Section } from '../../../ui/facts.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Answered } from '../../../ui/states.tsx';
 import { exportClusters } from './cluster-files.tsx';
 import { TIER_OPTIONS } from './new-cluster.tsx';
-import { StoredField } from './stored-field.tsx';
-import './clusters.css';
+import { StoredField } from '../stored-field.tsx';
+import '../clusters.css';
 
 /** One cluster of the register: what it is called, its tier, its description, and what can be done with it. */
 export function ClusterInspector({ selection }: { selection: SelectionOf<'cluster'> }) {

@@ -1,23 +1,23 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { TIERS, type Cluster, type Tier } from '#shared/domain/cluster.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { useWorkbench } from '../../api/workbench.tsx';
-import { Grid } from '../../grid/grid.tsx';
-import type { FigureContext } from '../../state/context.ts';
-import { go, setParams, useNavigation } from '../../state/navigation.ts';
-import { select, useSelection } from '../../state/selection.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import type { MenuEntry } from '../../ui/menu.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Answered, EmptyState } from '../../ui/states.tsx';
-import { useSetName } from '../figures/use-set-name.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { useWorkbench } from '../../../api/workbench.tsx';
+import { Grid } from '../../../grid/grid.tsx';
+import type { FigureContext } from '../../../state/context.ts';
+import { go, setParams, useNavigation } from '../../../state/navigation.ts';
+import { select, useSelection } from '../../../state/selection.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import type { MenuEntry } from '../../../ui/menu.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Answered, EmptyState } from '../../../ui/states.tsx';
+import { useSetName } from '../../figures/use-set-name.ts';
 import { exportClusters, ImportClusters } from './cluster-files.tsx';
 import { NewCluster, TIER_OPTIONS } from './new-cluster.tsx';
 import { registerColumns, type RegisterRow } from './register-columns.tsx';
-import { useMemberCounts } from './use-member-counts.ts';
+import { useMemberCounts } from '../use-member-counts.ts';
 
 type TierFilter = Tier | 'all';
 const FILTERS: readonly { readonly id: TierFilter; readonly name: string }[] = [

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { TIER_NAMES, TIERS, type Tier } from '#shared/domain/cluster.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { go } from '../../state/navigation.ts';
-import { select } from '../../state/selection.ts';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { useCommand } from '../../../api/use-command.ts';
+import { go } from '../../../state/navigation.ts';
+import { select } from '../../../state/selection.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 
 export const TIER_OPTIONS = TIERS.map((id) => ({ id, name: TIER_NAMES[id] }));
 

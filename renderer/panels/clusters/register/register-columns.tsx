@@ -1,6 +1,6 @@
 import { TIER_NAMES, TIERS, type Cluster, type Tier } from '#shared/domain/cluster.ts';
 import { formatNumber } from '#shared/format/number.ts';
-import type { GridColumn } from '../../grid/grid-column.ts';
+import type { GridColumn } from '../../../grid/grid-column.ts';
 
 /** One line of the register. Counts are null until known. */
 export interface RegisterRow {
