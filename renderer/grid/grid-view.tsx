@@ -26,6 +26,8 @@ export interface GridViewProps<T> {
   readonly stateKey: string;
   /** The focused row and column, by mouse or keyboard. */
   readonly onSelect?: (row: T, columnId: string) => void;
+  /** Every row that is chosen now, for acts on several at once. */
+  readonly onRows?: (rows: readonly T[]) => void;
   /** Enter or double click. */
   readonly onOpen?: (row: T, columnId: string) => void;
   readonly selectedId?: string | null;
@@ -162,6 +164,7 @@ export function GridView<T>(props: OwnProps<T>) {
             props.onReady?.(ready);
           }}
           onCellFocused={focused}
+          onSelectionChanged={({ api: grid }) => latest.current.onRows?.(grid.getSelectedRows())}
           onCellContextMenu={({ event, data, column }) => {
             if (data === undefined) return;
             const { x, y } = menuPlace(event);

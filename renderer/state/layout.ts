@@ -18,6 +18,8 @@ export interface Layout {
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** State of a grid's columns, by grid; plain JSON as the grid gives it. */
   readonly columns: Readonly<Record<string, unknown>>;
+  /** Which view of a screen was last shown, by screen. */
+  readonly views: Readonly<Record<string, string>>;
   /** Lines of first use that were dismissed. */
   readonly dismissed: readonly string[];
 }
@@ -30,6 +32,7 @@ const INITIAL: Layout = {
   navigationNarrow: false,
   panes: {},
   columns: {},
+  views: {},
   dismissed: [],
 };
 
@@ -66,6 +69,12 @@ export function rememberColumns(grid: string, state: unknown): void {
   arrange({ columns: { ...useLayout.getState().columns, [grid]: state } });
 }
 
+/** Remembers which view of a screen is shown. */
+export function rememberView(screen: string, view: string): void {
+  const { views } = useLayout.getState();
+  if (views[screen] !== view) arrange({ views: { ...views, [screen]: view } });
+}
+
 function writeStored(key: string, value: object): void {
   try {
     localStorage.setItem(key, JSON.stringify(value));
@@ -91,7 +100,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function keepKnown(stored: Record<string, unknown>): Partial<Layout> {
   const theme = THEMES.find((each) => each === stored['theme']);
   const density = DENSITIES.find((each) => each === stored['density']);
-  const { inspectorOpen, navigationNarrow, panes, columns, dismissed } = stored;
+  const { inspectorOpen, navigationNarrow, panes, columns, views, dismissed } = stored;
   return {
     ...(theme === undefined ? {} : { theme }),
     ...(density === undefined ? {} : { density }),
@@ -99,6 +108,7 @@ function keepKnown(stored: Record<string, unknown>): Partial<Layout> {
     ...(typeof navigationNarrow === 'boolean' ? { navigationNarrow } : {}),
     ...(isRecord(panes) ? { panes: keepSizes(panes) } : {}),
     ...(isRecord(columns) ? { columns } : {}),
+    ...(isRecord(views) ? { views: keepTexts(views) } : {}),
     ...(Array.isArray(dismissed) ? { dismissed: dismissed.filter((each) => typeof each === 'string') } : {}),
   };
 }
@@ -113,4 +123,10 @@ function keepSizes(panes: Record<string, unknown>): Record<string, Record<string
     kept[group] = Object.fromEntries(numbers);
   }
   return kept;
+}
+
+function keepTexts(stored: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -22,6 +22,8 @@ export type Selection =
       readonly geographySetId: string;
     }
   | { readonly kind: 'cluster'; readonly clusterId: string }
+  | { readonly kind: 'nomination'; readonly id: string }
+  | { readonly kind: 'initiative'; readonly id: string }
   | { readonly kind: 'extract'; readonly extractId: number; readonly store: 'workspace' | 'reference' }
   | { readonly kind: 'annotation'; readonly id: string };
 export type SelectionKind = Selection['kind'];

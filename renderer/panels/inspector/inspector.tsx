@@ -14,6 +14,8 @@ const KIND_NAMES: Readonly<Record<SelectionKind, string>> = {
   hex: 'Hex cell',
   metric: 'Figure',
   cluster: 'Cluster',
+  nomination: 'Nomination',
+  initiative: 'Initiative',
   extract: 'Extract',
   annotation: 'Annotation',
 };
