@@ -1,11 +1,13 @@
 import type { comparisonMethods } from '#shared/contract/methods/comparison.ts';
 import type { Handlers } from '../call.ts';
+import { buildOverlapMatrix } from '../comparison/overlap-matrix.ts';
+import { listOverlapCompanies } from '../comparison/overlap-companies.ts';
 import { pending } from './pending.ts';
 
 /** The methods that lay clusters, or two suppliers’ views of one, side by side. */
 export const comparisonHandlers: Handlers<keyof typeof comparisonMethods> = {
-  'overlaps.matrix': pending('overlaps.matrix'),
-  'overlaps.companies': pending('overlaps.companies'),
+  'overlaps.matrix': (request, call) => buildOverlapMatrix(call.reading(), request),
+  'overlaps.companies': (request, call) => listOverlapCompanies(call.reading(), request),
   'suppliers.cells': pending('suppliers.cells'),
   'suppliers.companies': pending('suppliers.companies'),
   'screening.table': pending('screening.table'),

@@ -13,7 +13,19 @@ const sizeSchema = z.object({
   companies: z.number().int(),
   employees: z.number(),
   turnoverGbp: z.number(),
+  /** Of the companies, how many state employees and turnover; a blank adds nothing and is not zero. */
+  employeesStated: z.number().int(),
+  turnoverStated: z.number().int(),
 });
+
+/** Jaccard and containment of two clusters, as ratios; null where a base is zero. */
+const overlapRatiosSchema = z.object({
+  jaccard: z.number().nullable(),
+  leftInRight: z.number().nullable(),
+  rightInLeft: z.number().nullable(),
+});
+export type OverlapRatios = z.infer<typeof overlapRatiosSchema>;
+export type OverlapSize = z.infer<typeof sizeSchema>;
 
 /** The four cells of two suppliers' views of one cluster. */
 export const FOUR_CELLS = ['left-only', 'right-only', 'both', 'nominated'] as const;
@@ -34,10 +46,11 @@ export const comparisonMethods = {
           left: z.number().int(),
           right: z.number().int(),
           shared: sizeSchema,
-          /** Shares as ratios; null where a base is zero. */
-          jaccard: z.number().nullable(),
-          leftInRight: z.number().nullable(),
-          rightInLeft: z.number().nullable(),
+          /** Of companies, as ratios; null where a base is zero. */
+          ...overlapRatiosSchema.shape,
+          /** The same of the employees and of the turnover of the companies. */
+          ofEmployees: overlapRatiosSchema,
+          ofTurnover: overlapRatiosSchema,
           relation: z.enum(['part-of', 'has-part', 'overlaps', 'connects-with']).nullable(),
         }),
       ),
@@ -91,7 +104,13 @@ export const comparisonMethods = {
     }),
     z.object({
       cells: z.array(
-        z.object({ cell: z.enum(FOUR_CELLS), companies: z.number().int(), employees: z.number() }),
+        z.object({
+          cell: z.enum(FOUR_CELLS),
+          companies: z.number().int(),
+          /** As the side that lets them in states it (of those in both: the left where it does); blanks add nothing. */
+          employees: z.number(),
+          employeesStated: z.number().int(),
+        }),
       ),
       /** both ÷ (both + left-only + right-only), as ratio; null where all are empty. */
       agreement: z.number().nullable(),
