@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// The processes that tests start load the core from what was compiled once, as those of the command line do.
+process.env['NODE_COMPILE_CACHE'] ??= `${root}.cache/compiled`;
+
 /** Kills and mutants run in full under `check:deep`, so a single test may then take long. */
 const deep = process.env['WORKBENCH_DEEP'] === '1';
 

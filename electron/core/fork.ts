@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#shared/contract/errors.ts';
 import { coreEnvironment } from './core-environment.ts';
@@ -26,12 +27,19 @@ function entryFile(): string {
   );
 }
 
+/** Where this process keeps what it compiled, so that the core's processes use the same. */
+function compileCache(): Record<string, string> {
+  // An engine of before 22.1 has no such cache.
+  const folder = 'getCompileCacheDir' in nodeModule ? nodeModule.getCompileCacheDir() : undefined;
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+}
+
 /** Starts a core process under plain Node, for the hosts that are not Electron. It ends by itself when this process does. */
 export function forkCore(role: CoreRole, options: ForkOptions): CoreChannel {
   const child = fork(options.entry ?? entryFile(), [role], {
     execPath: process.execPath,
     execArgv: [],
-    env: coreEnvironment(process.env),
+    env: { ...coreEnvironment(process.env), ...compileCache() },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import { describeContainer, describeRule } from './definition-words.ts';
+import { describeContainer, describePinChange, describeRule, plural } from './definition-words.ts';
 import { schemeName } from './scheme-names.ts';
 import {
   definitionDocumentSchema,
@@ -242,21 +242,6 @@ function changePins(
   return normaliseDefinition({ ...document, pins });
 }
 
-function describePinChange(edit: {
-  readonly set: readonly Pin[];
-  readonly remove: readonly string[];
-}): string {
-  const counts = (['in', 'out'] as const).flatMap((effect) => {
-    const pins = edit.set.filter((pin) => pin.effect === effect);
-    return pins.length === 0 ? [] : [`pinned ${plural(pins.length, 'company', 'companies')} ${effect}`];
-  });
-  if (edit.remove.length > 0) counts.push(`removed ${plural(edit.remove.length, 'pin')}`);
-  const [first = 'changed no pin', ...more] = counts;
-  const reasons = [...new Set(edit.set.map(({ reason }) => reason))];
-  const because = reasons.length === 1 ? `: ${reasons[0]}` : '';
-  return `${[first.slice(0, 1).toUpperCase() + first.slice(1), ...more].join(', ')}${because}`;
-}
-
 function sortBy<T>(values: readonly T[], key: (value: T) => string): T[] {
   return values.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
@@ -299,8 +284,4 @@ function repeats(values: readonly string[]): string[] {
     seen.add(value);
   }
   return [...twice];
-}
-
-function plural(count: number, word: string, several = `${word}s`): string {
-  return `${count} ${count === 1 ? word : several}`;
 }

@@ -1,5 +1,5 @@
 import type { Condition, LeafCondition } from './condition.ts';
-import type { Container, MembershipRule } from './definition.ts';
+import type { Container, MembershipRule, Pin } from './definition.ts';
 import { schemeName, shortSchemeName } from './scheme-names.ts';
 
 const SHOWN = 4;
@@ -72,4 +72,25 @@ function between(least: number | null, most: number | null, write: (value: numbe
   if (least !== null && most !== null) return `${write(least)} to ${write(most)}`;
   if (least !== null) return `at least ${write(least)}`;
   return most === null ? 'any number of' : `at most ${write(most)}`;
+}
+
+/** Says what a change of many pins does: "Pinned 12 companies out, removed 1 pin: not in the trade body’s list". */
+export function describePinChange(edit: { readonly set: readonly Pin[]; readonly remove: readonly string[] }): string {
+  readonly set: readonly Pin[];
+  readonly remove: readonly string[];
+}): string {
+  const counts = (['in', 'out'] as const).flatMap((effect) => {
+    const pins = edit.set.filter((pin) => pin.effect === effect);
+    return pins.length === 0 ? [] : [`pinned ${plural(pins.length, 'company', 'companies')} ${effect}`];
+  });
+  if (edit.remove.length > 0) counts.push(`removed ${plural(edit.remove.length, 'pin')}`);
+  const [first = 'changed no pin', ...more] = counts;
+  const reasons = [...new Set(edit.set.map(({ reason }) => reason))];
+  const because = reasons.length === 1 ? `: ${reasons[0]}` : '';
+  return `${[first.slice(0, 1).toUpperCase() + first.slice(1), ...more].join(', ')}${because}`;
+}
+
+/** Counts in words: "1 pin", "12 companies". */
+export function plural(count: number, word: string, several = `${word}s`): string {
+  return `${count} ${count === 1 ? word : several}`;
 }
