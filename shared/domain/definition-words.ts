@@ -75,7 +75,7 @@ function between(least: number | null, most: number | null, write: (value: numbe
 }
 
 /** Says what a change of many pins does: "Pinned 12 companies out, removed 1 pin: not in the trade body’s list". */
-export function describePinChange(edit: { readonly set: readonly Pin[]; readonly remove: readonly string[] }): string {
+export function describePinChange(edit: {
   readonly set: readonly Pin[];
   readonly remove: readonly string[];
 }): string {
