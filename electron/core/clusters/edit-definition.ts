@@ -7,7 +7,7 @@ import {
   inverseEdit,
   sameDefinition,
 } from '#shared/domain/definition-edit.ts';
-import type { WriteStore } from '../store/handles.ts';
+import type { ReadStore, WriteStore } from '../store/handles.ts';
 import type { DefinitionChange } from './cluster-change.ts';
 import { readCluster } from './find-clusters.ts';
 import { appendRevision } from './definition-table.ts';
@@ -23,7 +23,7 @@ export interface DefinitionEditRequest {
 /**
  * Applies one edit to a definition and appends it to the record as the next revision.
  *
- * A pin is stamped with the author and the time of this act, whatever it carried. An edit that changes
+ * Pins are stamped with the author and the time of this act, whatever they carried. An edit that changes
  * nothing leaves the revision as it is. Throws `not-found`, `invalid-input`, and `version-conflict` with
  * the present revision as `detail.revision` where somebody else was first.
  */
@@ -31,14 +31,7 @@ export function editDefinition(store: WriteStore, request: DefinitionEditRequest
   const { clusterId, expectedRevision } = request;
   return store.transact(() => {
     const { name } = readCluster(store, clusterId);
-    const before = readDefinition(store, clusterId);
-    if (before.revision !== expectedRevision) {
-      throw new AppError(
-        'version-conflict',
-        `The definition of ${name} is at revision ${before.revision} by now, not ${expectedRevision}. Look at the change, then make yours again.`,
-        { revision: before.revision },
-      );
-    }
+    const before = readAtExpectedRevision(store, clusterId, expectedRevision);
     const document = edited(before.document, request.edit);
     if (sameDefinition(ignoringStamps(before.document), ignoringStamps(document)))
       return { result: before, record: null };
@@ -61,6 +54,27 @@ export function editDefinition(store: WriteStore, request: DefinitionEditRequest
   });
 }
 
+/**
+ * Reads the definition in force, for an act made in view of one revision of it. Throws `not-found`, and
+ * `version-conflict` with the present revision as `detail.revision` where somebody else was first.
+ */
+export function readAtExpectedRevision(
+  store: ReadStore,
+  clusterId: string,
+  expectedRevision: number,
+): DefinitionAt {
+  const { name } = readCluster(store, clusterId);
+  const present = readDefinition(store, clusterId);
+  if (present.revision !== expectedRevision) {
+    throw new AppError(
+      'version-conflict',
+      `The definition of ${name} is at revision ${present.revision} by now, not ${expectedRevision}. Look at the change, then make yours again.`,
+      { revision: present.revision },
+    );
+  }
+  return present;
+}
+
 function edited(document: DefinitionDocument, edit: DefinitionEdit): DefinitionDocument {
   try {
     return applyEdit(document, edit);
@@ -71,8 +85,10 @@ function edited(document: DefinitionDocument, edit: DefinitionEdit): DefinitionD
 }
 
 function stamped(edit: DefinitionEdit, store: WriteStore): DefinitionEdit {
-  if (edit.kind !== 'set-pin') return edit;
-  return { kind: 'set-pin', pin: { ...edit.pin, author: store.author, at: store.now() } };
+  if (edit.kind === 'set-pin') return { kind: 'set-pin', pin: { ...edit.pin, author: store.author, at: store.now() } };
+  if (edit.kind !== 'change-pins') return edit;
+  const stamp = { author: store.author, at: store.now() };
+  return { ...edit, set: edit.set.map((pin) => ({ ...pin, ...stamp })) };
 }
 
 function ignoringStamps(document: DefinitionDocument): DefinitionDocument {

@@ -2,8 +2,8 @@ import type { Topic } from '#shared/contract/topics.ts';
 import { listBackups, toBackup } from '../backup/backup-folder.ts';
 import type { Call, Handlers } from '../call.ts';
 import { placeAnew } from '../import/extract-status.ts';
-import { pending } from './pending.ts';
-import { listJournal } from '../store/journal.ts';
+import type { WriteStore } from '../store/handles.ts';
+import { listJournal, type Turned } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 
 type JobMethod =
@@ -21,7 +21,7 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
     'history.list': (request, call) => listJournal(call.reading().db, request),
     'history.undo': (_request, call) => turned(desk, call, 'undo'),
     'history.redo': (_request, call) => turned(desk, call, 'redo'),
-    'history.jump': pending('history.jump'),
+    'history.jump': ({ entryId }, call) => jumped(desk, call, entryId),
     'backups.list': (_request, call) => ({ backups: listBackups(call.reading().path).map(toBackup) }),
     'backups.create': (_request, call) => {
       call.job.phase('Writing a backup', 'Copy and check', null, 'pages');
@@ -51,6 +51,12 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
 const TOPICS_OF: Readonly<Record<string, readonly Topic[]>> = {
   cluster: ['clusters'],
   definition: ['clusters'],
+  version: ['clusters'],
+  register: ['register', 'clusters'],
+  screening: ['register'],
+  judgement: ['judgements'],
+  list: ['judgements'],
+  bundle: ['clusters', 'register'],
   annotation: ['annotations'],
   extract: ['extracts'],
   correction: ['extracts'],
@@ -69,9 +75,37 @@ async function turned(
 ): Promise<{ entryId: number; summary: string }> {
   const store = desk.writing(call.author, (entry) => call.publish('history', [entry]));
   const turn = store[role]();
-  // Sites lie where the reference store says: with another directory in force they lie elsewhere.
-  if (turn.subjectKind === 'reference') await placeAnew(store, turn.summary, call.job);
-  for (const topic of TOPICS_OF[turn.subjectKind] ?? []) call.publish(topic, [turn.subjectId]);
-  if (turn.subjectKind === 'workspace') desk.renamed();
+  await announce(desk, call, store, [turn]);
   return { entryId: turn.entryId, summary: turn.summary };
+}
+
+async function jumped(
+  desk: WorkspaceDesk,
+  call: Call,
+  entryId: number | null,
+): Promise<{ undone: number; redone: number }> {
+  const store = desk.writing(call.author, (entry) => call.publish('history', [entry]));
+  const turns = store.jump(entryId);
+  await announce(desk, call, store, turns);
+  const undone = turns.filter(({ role }) => role === 'undo').length;
+  return { undone, redone: turns.length - undone };
+}
+
+/** Does what follows from actions turned round, once they are stored, and tells who shows their subjects. */
+async function announce(
+  desk: WorkspaceDesk,
+  call: Call,
+  store: WriteStore,
+  turns: readonly Turned[],
+): Promise<void> {
+  // Sites lie where the reference store says: with another directory in force they lie elsewhere.
+  const moved = turns.findLast(({ subjectKind }) => subjectKind === 'reference');
+  if (moved !== undefined) await placeAnew(store, moved.summary, call.job);
+  const idsByTopic = new Map<Topic, Set<string>>();
+  for (const { subjectKind, subjectId } of turns) {
+    for (const topic of TOPICS_OF[subjectKind] ?? [])
+      idsByTopic.set(topic, (idsByTopic.get(topic) ?? new Set()).add(subjectId));
+  }
+  for (const [topic, ids] of idsByTopic) call.publish(topic, [...ids]);
+  if (turns.some(({ subjectKind }) => subjectKind === 'workspace')) desk.renamed();
 }

@@ -161,47 +161,111 @@ export interface Turned {
  */
 export function turnRound(store: WriteStore, role: 'undo' | 'redo', run: <T>(work: () => T) => T): Turned {
   return run(() => {
-    const stacks = readStacks(store.db);
-    const id = stacks[role].at(-1);
+    const id = readStacks(store.db)[role].at(-1);
     if (id === undefined) throw nothingTo(role);
-    const entry = readEntry(store.db, id);
-    const text = role === 'undo' ? entry.inverse : entry.forward;
-    const reverser = [...reversers].find(([kind]) => kind === entry.subject_kind)?.[1];
-    if (text === null || reverser === undefined) {
-      throw blocked(
-        role,
-        entry,
-        'what came before it stays with it. Change the present state instead, or restore a backup.',
-      );
-    }
-    const document: unknown = JSON.parse(text);
-    try {
-      reverser(store, document);
-    } catch (error) {
-      // Whatever a subject refuses here, the analyst asked for an undo: the subject's sentence is the reason.
-      if (error instanceof AppError && error.code !== 'undo-blocked')
-        throw blocked(role, entry, error.message);
-      throw error;
-    }
-    appendJournal(store.db, {
-      at: store.now(),
-      author: store.author,
-      action: `history.${role}`,
-      role,
-      targetId: id,
-      subjectKind: subjectKindOf(entry.subject_kind),
-      subjectId: entry.subject_id,
-      summary: `${role === 'undo' ? 'Undid' : 'Did again'}: ${entry.summary}`,
-      forward: null,
-      inverse: null,
-    });
-    return {
-      entryId: id,
-      summary: entry.summary,
-      subjectKind: entry.subject_kind,
-      subjectId: entry.subject_id,
-    };
+    return turnEntry(store, role, id);
   });
+}
+
+/**
+ * Undoes or does again, step by step in one transaction, until just the action of `entryId` and those before it are in force;
+ * null undoes all. Gives the steps in the order in which they were taken. Where a step is blocked nothing changes, and
+ * the sentence names the step. Throws `not-found` for an entry that is no step of the present history, `undo-blocked`.
+ */
+export function jumpTo(
+  store: WriteStore,
+  entryId: number | null,
+  run: <T>(work: () => T) => T,
+): (Turned & { readonly role: 'undo' | 'redo' })[] {
+  return run(() => {
+    const { undo, redo } = readStacks(store.db);
+    const done = entryId === null ? -1 : undo.lastIndexOf(entryId);
+    const undone = entryId === null ? -1 : redo.lastIndexOf(entryId);
+    if (entryId !== null && done < 0 && undone < 0) throw noStep(store.db, entryId);
+    const [role, ids] =
+      undone < 0
+        ? (['undo', undo.slice(done + 1).toReversed()] as const)
+        : (['redo', redo.slice(undone).toReversed()] as const);
+    const taken: (Turned & { readonly role: 'undo' | 'redo' })[] = [];
+    for (const id of ids) {
+      try {
+        taken.push({ ...turnEntry(store, role, id), role });
+      } catch (error) {
+        takeBackOutside(store, taken);
+        if (!(error instanceof AppError)) throw error;
+        const { summary } = readEntry(store.db, id);
+        const step = error.message.includes(`“${summary}”`)
+          ? ''
+          : `The step “${summary}” stands in the way. `;
+        throw new AppError('undo-blocked', `Nothing was changed. ${step}${error.message}`, { entryId: id });
+      }
+    }
+    return taken;
+  });
+}
+
+/** The reference store is a file of its own, which the workspace's rollback does not reach. */
+function takeBackOutside(
+  store: WriteStore,
+  taken: readonly (Turned & { readonly role: 'undo' | 'redo' })[],
+): void {
+  const reverser = reversers.get('reference');
+  for (const { entryId, role, subjectKind } of taken.toReversed()) {
+    if (subjectKind !== 'reference') continue;
+    const entry = readEntry(store.db, entryId);
+    const text = role === 'undo' ? entry.forward : entry.inverse;
+    if (text !== null) reverser?.(store, JSON.parse(text));
+  }
+}
+
+function noStep(db: Connection, entryId: number): AppError {
+  const row = db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE id = ?').get(entryId);
+  const sentence =
+    row === undefined
+      ? `The journal has no entry ${entryId}.`
+      : row.role === 'do'
+        ? `“${row.summary}” is no step that can be gone to: it was undone and left behind by a later change, or it changed nothing that could be undone.`
+        : `“${row.summary}” is itself a step back or forward.`;
+  return new AppError('not-found', `${sentence} Choose another entry of the history.`, { entryId });
+}
+
+function turnEntry(store: WriteStore, role: 'undo' | 'redo', id: number): Turned {
+  const entry = readEntry(store.db, id);
+  const text = role === 'undo' ? entry.inverse : entry.forward;
+  const reverser = [...reversers].find(([kind]) => kind === entry.subject_kind)?.[1];
+  if (text === null || reverser === undefined) {
+    throw blocked(
+      role,
+      entry,
+      'what came before it stays with it. Change the present state instead, or restore a backup.',
+    );
+  }
+  const document: unknown = JSON.parse(text);
+  try {
+    reverser(store, document);
+  } catch (error) {
+    // Whatever a subject refuses here, the analyst asked for an undo: the subject's sentence is the reason.
+    if (error instanceof AppError && error.code !== 'undo-blocked') throw blocked(role, entry, error.message);
+    throw error;
+  }
+  appendJournal(store.db, {
+    at: store.now(),
+    author: store.author,
+    action: `history.${role}`,
+    role,
+    targetId: id,
+    subjectKind: subjectKindOf(entry.subject_kind),
+    subjectId: entry.subject_id,
+    summary: `${role === 'undo' ? 'Undid' : 'Did again'}: ${entry.summary}`,
+    forward: null,
+    inverse: null,
+  });
+  return {
+    entryId: id,
+    summary: entry.summary,
+    subjectKind: entry.subject_kind,
+    subjectId: entry.subject_id,
+  };
 }
 
 function blocked(role: 'undo' | 'redo', entry: EntryRow, because: string): AppError {

@@ -1,6 +1,6 @@
 import type { AppFolders } from './app-folders.ts';
 import type { ActionRecord, Connection, ReadStore, WriteStore } from './handles.ts';
-import { appendJournal, turnRound } from './journal.ts';
+import { appendJournal, jumpTo, turnRound } from './journal.ts';
 import type { Turned } from './journal.ts';
 import { openReference } from './open.ts';
 
@@ -43,6 +43,8 @@ export interface WriteStoreOptions {
 export interface ReversingStore extends WriteStore {
   undo(): Turned;
   redo(): Turned;
+  /** Undoes or does again until just the action of `entryId` and those before it are in force; all in one transaction. */
+  jump(entryId: number | null): (Turned & { readonly role: 'undo' | 'redo' })[];
 }
 
 /** Makes the writing side for one call, acting as `author`. */
@@ -117,20 +119,27 @@ export function writeStore(options: WriteStoreOptions): ReversingStore {
     },
     undo: () => turn('undo'),
     redo: () => turn('redo'),
+    jump(entryId) {
+      const turned = jumpTo(store, entryId, turning);
+      for (const step of turned) options.onJournal?.(step.entryId);
+      return turned;
+    },
   };
 
+  function turning<T>(work: () => T): T {
+    begin('turning');
+    try {
+      const result = work();
+      end('COMMIT');
+      return result;
+    } catch (error) {
+      end('ROLLBACK');
+      throw error;
+    }
+  }
+
   function turn(role: 'undo' | 'redo'): Turned {
-    const turned = turnRound(store, role, (work) => {
-      begin('turning');
-      try {
-        const result = work();
-        end('COMMIT');
-        return result;
-      } catch (error) {
-        end('ROLLBACK');
-        throw error;
-      }
-    });
+    const turned = turnRound(store, role, turning);
     options.onJournal?.(turned.entryId);
     return turned;
   }
