@@ -6,6 +6,7 @@ import type { Connection, ReadStore, WriteStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { hasHeldPostcodes, openPostcodeDirectory } from './postcode-directory.ts';
 import type { PostcodeDirectory } from './postcode-directory.ts';
+import { notePlacing } from './placing-count.ts';
 import { hexSpacingOf } from './site-cells.ts';
 
 /** How the sites of one extract were placed: `sites` is the sum of the other five. */
@@ -149,6 +150,7 @@ async function placeExtract(
     job.advance(placement.sites);
     await job.breathe();
   }
+  if (changed > 0) notePlacing(db);
   return { placement, changed };
 }
 

@@ -2,6 +2,7 @@ import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
+import { notePlacing } from './placing-count.ts';
 
 /** The spacing of the workspace's lattice; cells of 1 km² until the analyst chooses. */
 export function hexSpacingOf(store: Pick<ReadStore, 'db'>): HexSpacing {
@@ -38,6 +39,7 @@ export function rebuildSiteCells(store: WriteStore): number {
     }
     filled += sites.length;
   }
+  notePlacing(db);
   return filled;
 }
 

@@ -1,13 +1,14 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { describeCondition, describeContainer } from '#shared/domain/definition-words.ts';
-import { conditionOf, stepsOf, type MembershipStep } from '#shared/domain/membership-rule.ts';
+import { stepsOf, type MembershipStep } from '#shared/domain/membership-rule.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { EMPTY_DEFINITION } from '#shared/domain/definition.ts';
+import type { GeographySet } from '#shared/domain/geography.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { countByCondition, definitionOf, membersTable } from './members.ts';
-import { districtsParameter, siteInSet } from './presence.ts';
+import { districtsIn } from './condition-bits.ts';
+import { definitionOf, memberSet, type MemberSet } from './member-set.ts';
 
 /** What a definition lets in, step by step. */
 export interface MemberCount {
@@ -34,8 +35,8 @@ interface CountRequest {
 /**
  * Counts what a definition, or the draft of one, lets in: `included − excluded − pinnedOut + pinnedIn = members`.
  *
- * `steps` counts what each container and rule adds or takes away. Without cluster and draft, every company of
- * the extract is a member. All zero where no extract is in use. Throws `not-found`.
+ * `steps` counts what each container and rule adds or takes away, all in one pass. Without cluster and draft, every company
+ * of the extract is a member. All zero where no extract is in use. Throws `not-found`.
  */
 export function countMembers(store: ReadStore, request: CountRequest): MemberCount {
   const document = definitionOf(store, request) ?? EMPTY_DEFINITION;
@@ -60,25 +61,36 @@ export function countMembers(store: ReadStore, request: CountRequest): MemberCou
       extractId: null,
     };
   }
-  const { table, count, ...funnel } = membersTable(store, { ...request, extractId: extract.id });
-  const present =
-    set === null
-      ? count
-      : store.db
-          .prepare<[{ districts: string }], number>(
-            `SELECT count(DISTINCT member.company_id) FROM ${table} AS member
-             CROSS JOIN site ON site.company_id = member.company_id WHERE ${siteInSet('site')}`,
-          )
-          .pluck()
-          .get({ districts: districtsParameter(set) });
+  const members = memberSet(store, { ...request, extractId: extract.id });
+  const { count, included, excluded, pinnedIn, pinnedOut } = members;
   return {
     members: count,
-    present: present ?? 0,
-    ...funnel,
-    steps: countSteps(store, document, extract.id),
+    present: set === null ? count : countPresent(members, set),
+    included,
+    excluded,
+    pinnedIn,
+    pinnedOut,
+    steps: members.steps.map(({ step, ...counts }) => ({ ...describeStep(step), ...counts })),
     pinsNotInExtract: findAbsentPins(store, document, extract.id),
     extractId: extract.id,
   };
+}
+
+/** Counts the members with a site in a geography set, by the sites' district codes. */
+export function countPresent(
+  { columns, positions }: MemberSet,
+  set: Pick<GeographySet, 'districtCodes'>,
+): number {
+  const { siteFrom, siteDistrict } = columns;
+  const isHere = districtsIn(columns, set.districtCodes);
+  let present = 0;
+  for (const position of positions) {
+    const end = siteFrom[position + 1] ?? 0;
+    let site = siteFrom[position] ?? 0;
+    while (site < end && isHere[siteDistrict[site] ?? 0] === 0) site += 1;
+    if (site < end) present += 1;
+  }
+  return present;
 }
 
 function findAbsentPins(store: ReadStore, document: DefinitionDocument, extractId: number): string[] {
@@ -97,30 +109,4 @@ function describeStep(
   return step.kind === 'container'
     ? { kind: step.kind, id: step.id, effect: 'include', words: describeContainer(step.container) }
     : { kind: step.kind, id: step.id, effect: step.rule.effect, words: describeCondition(step.rule.when) };
-}
-
-function countSteps(store: ReadStore, document: DefinitionDocument, extractId: number): MemberCount['steps'] {
-  let before = 0;
-  const { containers, rules } = document;
-  return stepsOf(document).map((step, at, steps) => {
-    const sofar = new Set(steps.slice(0, at + 1).map(({ kind, id }) => `${kind} ${id}`));
-    const { count: after } = membersTable(store, {
-      document: {
-        ...document,
-        pins: [],
-        containers: containers.filter(({ scheme }) => sofar.has(`container ${scheme}`)),
-        rules: rules.filter(({ id }) => sofar.has(`rule ${id}`)),
-      },
-      extractId,
-    });
-    const change = after - before;
-    before = after;
-    return {
-      ...describeStep(step),
-      companies: countByCondition(store, conditionOf(step), extractId),
-      gained: Math.max(0, change),
-      lost: Math.max(0, -change),
-      after,
-    };
-  });
 }

@@ -8,6 +8,7 @@ import { inSetOf, readCompanyFacts } from './company-facts.ts';
 import { membersTable } from './members.ts';
 import { districtsParameter, siteInSet } from './presence.ts';
 import { searchPattern } from './search-pattern.ts';
+import { SITE_IDENTITY } from './site-identity.ts';
 
 /** A member without what other subjects know of it. */
 export type ListedMember = Omit<MemberRow, 'annotations'>;
@@ -88,9 +89,6 @@ export function listMembers(
   });
   return { total, revision, extractId: extract.id, rows };
 }
-
-/** The text by which two rows of the table of sites are the same site: the postcode, else the address. */
-export const SITE_IDENTITY = `coalesce('p' || site.postcode, 'a' || site.address, '')`;
 
 function readSiteFacts(
   store: ReadStore,

@@ -1,8 +1,8 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import { keepTables, type KeptTable } from './keep-temporary.ts';
-import { SITE_IDENTITY } from './list-members.ts';
 import { membersTable, type MembersQuery } from './members.ts';
+import { SITE_IDENTITY } from './site-identity.ts';
 
 const keepShares = keepTables<object>();
 

@@ -1,0 +1,58 @@
+/**
+ * The companies and sites of an extract as columns in memory. A company is its position in the order of row ids; its sites are
+ * the entries from `siteFrom[position]` up to `siteFrom[position + 1]`.
+ */
+export interface ExtractColumns {
+  readonly extractId: number;
+  /** Names the content: which rows are in use and how their sites are placed. */
+  readonly stamp: string;
+  /** Companies. */
+  readonly size: number;
+  readonly ids: Float64Array;
+  /** NaN: not stated. */
+  readonly employees: Float64Array;
+  /** Pounds; NaN: not stated. */
+  readonly turnover: Float64Array;
+  /** Days as yyyymmdd; 0: not stated. */
+  readonly incorporated: Int32Array;
+  /** Days that are not written as YYYY-MM-DD, by position; their year alone stands in `incorporated`. */
+  readonly oddDays: ReadonlyMap<number, string>;
+  /** Places in `statuses`; 0: not stated. */
+  readonly status: Uint16Array;
+  readonly statuses: readonly string[];
+  /** 1: the supplier marks the company as one of high growth. */
+  readonly highGrowth: Uint8Array;
+  readonly siteFrom: Uint32Array;
+  /** Places in `districts`; 0: in no district. */
+  readonly siteDistrict: Uint16Array;
+  readonly districts: readonly string[];
+  /** `PLACED` and `REGISTERED`. */
+  readonly siteFlags: Uint8Array;
+  /** Places in `cellQ` and `cellR`, which stand in the order of r and q; -1: in no cell. */
+  readonly siteCell: Int32Array;
+  readonly cellQ: Int32Array;
+  readonly cellR: Int32Array;
+  /** By what a company's figure is divided to give what falls on this site; 0: nothing does. */
+  readonly equalShare: Int32Array;
+  readonly officeShare: Int32Array;
+}
+
+export const PLACED = 1;
+export const REGISTERED = 2;
+
+/** Finds the position of a company by its row id; -1 where the extract does not hold it. */
+export function positionOf({ ids, size }: Pick<ExtractColumns, 'ids' | 'size'>, id: number): number {
+  // The rows of one commit follow each other; what corrections brought stands behind them.
+  const guess = id - (ids[0] ?? 0);
+  if (ids[guess] === id) return guess;
+  let low = 0;
+  let high = size - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = ids[middle] ?? 0;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,96 @@
+import { readPlacingCount } from '../geography/placing-count.ts';
+import { extractStamp } from '../store/extract-stamp.ts';
+import type { Connection, ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
+import { columnSteps } from './build-columns.ts';
+import type { ExtractColumns } from './extract-columns.ts';
+
+/** Extracts whose columns one connection keeps: those used last. */
+const MOST_KEPT = 3;
+const keptByConnection = new WeakMap<Connection, Map<number, ExtractColumns>>();
+
+/**
+ * Gives the columns of an extract, kept per connection until its rows or their places change.
+ *
+ * Where they are not there yet they are built at once, which holds the connection; `prepareColumns` builds them in
+ * small steps beforehand.
+ */
+export function extractColumns(store: ReadStore, extractId: number): ExtractColumns {
+  const known = findColumns(store, extractId);
+  if (known !== null) return known;
+  const steps = columnSteps(store.db, extractId, columnsStamp(store, extractId));
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return keep(store.db, step.value);
+  }
+}
+
+const underWay = new WeakMap<Connection, Map<number, Promise<void>>>();
+
+/**
+ * Builds the columns of an extract in steps of some milliseconds, between which other questions are answered; done at once where
+ * they are there. Whoever asks meanwhile waits for the same work. Throws `cancelled`.
+ */
+export async function prepareColumns(
+  store: ReadStore,
+  extractId: number,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<void> {
+  if (findColumns(store, extractId) !== null) return;
+  const building = underWay.get(store.db) ?? new Map<number, Promise<void>>();
+  underWay.set(store.db, building);
+  const other = building.get(extractId);
+  if (other !== undefined) {
+    // Whoever began may have been cancelled: then it is begun anew.
+    await other.catch(() => undefined);
+    return prepareColumns(store, extractId, job);
+  }
+  const work = buildInSteps(store, extractId, job);
+  building.set(extractId, work);
+  try {
+    await work;
+  } finally {
+    building.delete(extractId);
+  }
+}
+
+async function buildInSteps(
+  store: ReadStore,
+  extractId: number,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<void> {
+  const stamp = columnsStamp(store, extractId);
+  const steps = columnSteps(store.db, extractId, stamp);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      // Rows that changed between two steps would stand half in it: whoever asks then builds at once.
+      if (columnsStamp(store, extractId) === stamp) keep(store.db, step.value);
+      return;
+    }
+    await job.breathe();
+  }
+}
+
+function columnsStamp(store: ReadStore, extractId: number): string {
+  return `${extractStamp(store.db, extractId)}/${readPlacingCount(store.db)}`;
+}
+
+function findColumns(store: ReadStore, extractId: number): ExtractColumns | null {
+  const kept = keptByConnection.get(store.db);
+  const known = kept?.get(extractId);
+  if (kept === undefined || known?.stamp !== columnsStamp(store, extractId)) return null;
+  kept.delete(extractId);
+  kept.set(extractId, known);
+  return known;
+}
+
+function keep(db: Connection, columns: ExtractColumns): ExtractColumns {
+  // Inside a transaction the rows may yet be rolled back, and their number given to other rows.
+  if (db.inTransaction) return columns;
+  const kept = keptByConnection.get(db) ?? new Map<number, ExtractColumns>();
+  keptByConnection.set(db, kept);
+  kept.delete(columns.extractId);
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(oldest);
+  kept.set(columns.extractId, columns);
+  return columns;
+}
