@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { TIER_NAMES } from '#shared/domain/cluster.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -14,12 +14,12 @@ import { Answered, Failed, Loading } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
-import { Funnel } from './funnel.tsx';
-import { LiveFigures } from './live-figures.tsx';
-import { MemberGrid } from './member-grid.tsx';
-import { PinList } from './pin-list.tsx';
-import { RevisionList } from './revision-list.tsx';
-import { RuleList } from './rule-list.tsx';
+import { DefinitionPane } from './definition/definition-pane.tsx';
+import type { LeafKind } from './definition/leaf-entry.ts';
+import { LiveFigures } from './figures/live-figures.tsx';
+import { Funnel } from './members/funnel.tsx';
+import { MemberGrid } from './members/member-grid.tsx';
+import { RevisionList } from './versions/revision-list.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { useDefinition, type OpenDefinition } from './use-definition.ts';
 
@@ -47,22 +47,23 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
     geographySetId: context.geographySetId,
     ...(extractId === null ? {} : { extractId }),
   });
-  const companiesByRule = useMemo(
-    () => new Map((count.value?.byRule ?? []).map(({ ruleId, companies }) => [ruleId, companies])),
-    [count.value],
-  );
+  const [shownStep, showStep] = useState<string | null>(null);
+  const [adding, setAdding] = useState<LeafKind | null>(null);
   const definition = (
-    <>
-      <RuleList rules={document.rules} companiesByRule={companiesByRule} edit={edit} />
-      <PinList pins={document.pins} notInExtract={count.value?.pinsNotInExtract ?? []} edit={edit} />
-    </>
+    <DefinitionPane
+      open={open}
+      count={count.value}
+      shownStep={shownStep}
+      adding={adding}
+      onAdding={setAdding}
+    />
   );
   const members = (
     <div className="clusters-members">
       <div className="clusters-funnel-place">
         <Answered query={count} loading={<Loading lines={2} label="Counting members" />}>
           {(value) => (
-            <Funnel count={value} revision={revision} setName={setName} busy={saving || count.stale} />
+            <Funnel count={value} revision={revision} setName={setName} busy={saving || count.stale} shownStep={shownStep} onShowStep={showStep} />
           )}
         </Answered>
       </div>

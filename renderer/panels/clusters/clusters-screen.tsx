@@ -5,7 +5,7 @@ import { go, useNavigation } from '../../state/navigation.ts';
 import { Loading } from '../../ui/states.tsx';
 import { ClusterRegister } from './register/cluster-register.tsx';
 import { ClusterWorkbench } from './cluster-workbench.tsx';
-import { wishPin } from './pinning.ts';
+import { wishPin } from './definition/pinning.ts';
 import './clusters.css';
 
 /** The register of clusters, or one cluster opened from it. */

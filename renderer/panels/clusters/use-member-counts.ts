@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Answer } from '../../api/query-cache.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
-import type { MemberCount } from './funnel.tsx';
+import type { MemberCount } from './members/funnel.tsx';
 
 /** The member counts of several clusters, each kept up to date by itself; a cluster not yet counted is absent. */
 export function useMemberCounts(

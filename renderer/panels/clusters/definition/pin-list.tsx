@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { DefinitionEdit, Pin } from '#shared/domain/definition.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatNumber } from '#shared/format/number.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { select } from '../../state/selection.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Section } from '../../ui/facts.tsx';
+import { useQuery } from '../../../api/use-query.ts';
+import { select } from '../../../state/selection.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Section } from '../../../ui/facts.tsx';
 import { PinForm } from './pin-form.tsx';
 import { usePinWish, wishPin } from './pinning.ts';
 

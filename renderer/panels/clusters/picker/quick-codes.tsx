@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
-import type { MembershipRule } from '#shared/domain/definition.ts';
+import type { CodesCondition } from '#shared/domain/condition.ts';
 import { formatCount } from '#shared/format/number.ts';
-import { useQuery } from '../../api/use-query.ts';
+import { useQuery } from '../../../api/use-query.ts';
 
 interface Choice {
   readonly id: string;
@@ -14,7 +14,7 @@ interface Choice {
 const PAUSE_MS = 120;
 
 /** Finds codes of a scheme by code or words of their title, and adds the chosen one. */
-export function CodePicker({
+export function QuickCodes({
   scheme,
   match,
   taken,
@@ -22,7 +22,7 @@ export function CodePicker({
   label = 'Add a code',
 }: {
   scheme: string;
-  match: MembershipRule['match'];
+  match: CodesCondition['match'];
   /** Codes the rule has already. */
   taken: readonly string[];
   onAdd: (code: string) => void;
@@ -104,7 +104,7 @@ export function CodePicker({
 export function codeChoices(
   found: readonly { readonly code: string; readonly title: string; readonly companies: number }[],
   typed: string,
-  match: MembershipRule['match'],
+  match: CodesCondition['match'],
   taken: readonly string[],
 ): Choice[] {
   const text = typed.trim();

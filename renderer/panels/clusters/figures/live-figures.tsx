@@ -1,17 +1,17 @@
 import { METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
-import { useQuery } from '../../api/use-query.ts';
-import type { FigureContext } from '../../state/context.ts';
-import { showInspector } from '../../state/inspector.ts';
-import { go } from '../../state/navigation.ts';
-import { select } from '../../state/selection.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/facts.tsx';
-import { Answered } from '../../ui/states.tsx';
-import { FigureCell } from '../figures/figure-cell.tsx';
-import { headerUnit, rowsByCluster, type FigureRow } from '../figures/figure-rows.ts';
-import { figureHint } from '../figures/figure-words.ts';
-import { useAnnotationCounts } from '../figures/use-annotation-counts.ts';
-import '../figures/figures.css';
+import { useQuery } from '../../../api/use-query.ts';
+import type { FigureContext } from '../../../state/context.ts';
+import { showInspector } from '../../../state/inspector.ts';
+import { go } from '../../../state/navigation.ts';
+import { select } from '../../../state/selection.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Section } from '../../../ui/facts.tsx';
+import { Answered } from '../../../ui/states.tsx';
+import { FigureCell } from '../../figures/figure-cell.tsx';
+import { headerUnit, rowsByCluster, type FigureRow } from '../../figures/figure-rows.ts';
+import { figureHint } from '../../figures/figure-words.ts';
+import { useAnnotationCounts } from '../../figures/use-annotation-counts.ts';
+import '../../figures/figures.css';
 
 /** The figures of one cluster for the geography set in force, formed anew with every edit. */
 export function LiveFigures({

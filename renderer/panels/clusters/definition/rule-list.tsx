@@ -1,39 +1,47 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { DefinitionEdit, MembershipRule } from '#shared/domain/definition.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/facts.tsx';
-import { Select } from '../../ui/select.tsx';
-import { CodePicker } from './code-picker.tsx';
-import { EFFECTS, MATCHES, RuleCard } from './rule-card.tsx';
-import { useSchemes } from './use-codes.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Section } from '../../../ui/facts.tsx';
+import { Select } from '../../../ui/select.tsx';
+import type { SchemeChoice } from '../picker/use-codes.ts';
+import { pickCodes } from '../picker/picking.ts';
+import { AddMenu } from './add-menu.tsx';
+import type { LeafKind } from './leaf-entry.ts';
+import { LeafEditor } from './leaf-view.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { EFFECTS, newRule } from './rule-words.ts';
 
 /** The membership rules of a definition, in the analyst's order. */
 export function RuleList({
   rules,
+  schemes,
   companiesByRule,
+  shownStep,
+  isBegun,
+  adding,
+  onAdding,
   edit,
 }: {
   rules: readonly MembershipRule[];
+  schemes: readonly SchemeChoice[];
   companiesByRule: ReadonlyMap<string, number>;
+  /** The step to which the members are narrowed. */
+  shownStep: string | null;
+  /** Whether the definition lets in anybody by other means, such as a container. */
+  isBegun: boolean;
+  /** The kind of rule that is being written. */
+  adding: LeafKind | null;
+  onAdding: (kind: LeafKind | null) => void;
   edit: (edit: DefinitionEdit) => void;
 }) {
-  const schemes = useSchemes(rules);
-  const [adding, setAdding] = useState(false);
   const [dragged, setDragged] = useState<string | null>(null);
-  const isNew = rules.length === 0;
+  const kind = adding ?? (rules.length === 0 && !isBegun ? 'codes' : null);
   return (
     <Section
       title={`Rules (${rules.length})`}
-      actions={
-        isNew || adding ? undefined : (
-          <Button variant="quiet" onPress={() => setAdding(true)}>
-            <Plus aria-hidden /> Add a rule
-          </Button>
-        )
-      }
+      actions={<AddMenu words="Add a rule" label="Add a rule" onAdd={onAdding} />}
     >
-      {isNew ? (
+      {rules.length === 0 && !isBegun ? (
         <p className="quiet">
           Nobody is a member yet. Choose a first code below: every company that carries it comes in, and the
           members, the funnel and the figures follow at once.
@@ -48,9 +56,11 @@ export function RuleList({
             count={rules.length}
             schemes={schemes}
             companies={companiesByRule.get(rule.id) ?? null}
+            isShown={shownStep === rule.id}
             onChange={(changed) => edit({ kind: 'replace-rule', rule: changed })}
             onRemove={() => edit({ kind: 'remove-rule', ruleId: rule.id })}
             onMove={(to) => edit({ kind: 'move-rule', ruleId: rule.id, to })}
+            onDuplicate={(copy) => edit({ kind: 'add-rule', rule: copy, at: at + 1 })}
             onDragStart={(event) => {
               event.dataTransfer.effectAllowed = 'move';
               event.dataTransfer.setData('text/plain', rule.id);
@@ -65,56 +75,55 @@ export function RuleList({
           />
         ))}
       </ol>
-      {isNew || adding ? (
+      {kind === null ? null : (
         <NewRule
+          key={kind}
+          kind={kind}
           schemes={schemes}
-          onCancel={isNew ? null : () => setAdding(false)}
+          onCancel={adding === null ? null : () => onAdding(null)}
           onAdd={(rule) => {
             edit({ kind: 'add-rule', rule });
-            setAdding(false);
+            onAdding(null);
           }}
         />
-      ) : null}
+      )}
     </Section>
   );
 }
 
-/** A rule comes about with its first code, since a rule without codes would mean nothing. */
+/** A rule comes about with its first condition, since a rule without one would mean nothing. */
 function NewRule({
+  kind,
   schemes,
   onAdd,
   onCancel,
 }: {
-  schemes: readonly { readonly id: string; readonly name: string }[];
+  kind: LeafKind;
+  schemes: readonly SchemeChoice[];
   onAdd: (rule: MembershipRule) => void;
   onCancel: (() => void) | null;
 }) {
   const [effect, setEffect] = useState<MembershipRule['effect']>('include');
-  const [match, setMatch] = useState<MembershipRule['match']>('exact');
-  const [chosen, setScheme] = useState<string | null>(null);
-  const scheme = chosen ?? schemes[0]?.id ?? 'sic-2007';
   return (
     <div className="clusters-rule clusters-rule-new" role="group" aria-label="New rule">
-      <div className="clusters-rule-how">
-        <Select label="Effect" quietLabel inline options={EFFECTS} value={effect} onChange={setEffect} />
-        <Select label="Scheme" quietLabel inline options={schemes} value={scheme} onChange={setScheme} />
-        <Select label="Codes count" quietLabel inline options={MATCHES} value={match} onChange={setMatch} />
-      </div>
-      <CodePicker
-        scheme={scheme}
-        match={match}
-        taken={[]}
-        label="First code of the new rule"
-        onAdd={(code) =>
-          onAdd({
-            id: `rule-${crypto.randomUUID().slice(0, 8)}`,
-            effect,
-            scheme,
-            match,
-            codes: [code],
-            note: '',
-          })
-        }
+      <Select
+        label="Effect of the new rule"
+        quietLabel
+        inline
+        options={EFFECTS}
+        value={effect}
+        onChange={setEffect}
+      />
+      <LeafEditor
+        kind={kind}
+        leaf={null}
+        schemes={schemes}
+        owner="the new rule"
+        onStore={(leaf) => onAdd(newRule(effect, leaf))}
+        onBrowse={(scheme) => {
+          pickCodes({ kind: 'new-rule', effect, scheme });
+          onCancel?.();
+        }}
       />
       {onCancel === null ? null : (
         <Button variant="link" onPress={onCancel}>

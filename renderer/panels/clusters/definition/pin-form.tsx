@@ -2,10 +2,10 @@ import { formatPostcode } from '#shared/domain/postcode.ts';
 import { useEffect, useState } from 'react';
 import { ComboBox, Form, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { Pin } from '#shared/domain/definition.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { useQuery } from '../../../api/use-query.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import type { PinWish } from './pinning.ts';
 
 const EFFECTS = [

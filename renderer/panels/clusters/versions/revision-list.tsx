@@ -1,12 +1,12 @@
 import type { DefinitionEdit } from '#shared/domain/definition.ts';
 import { formatDateTime } from '#shared/format/date.ts';
-import { toAppError } from '../../api/client.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { useWorkbench } from '../../api/workbench.tsx';
-import { notify, notifyError } from '../../state/notifications.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/facts.tsx';
-import { Answered, Loading } from '../../ui/states.tsx';
+import { toAppError } from '../../../api/client.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { useWorkbench } from '../../../api/workbench.tsx';
+import { notify, notifyError } from '../../../state/notifications.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Section } from '../../../ui/facts.tsx';
+import { Answered, Loading } from '../../../ui/states.tsx';
 
 /** Every revision of a definition, newest first; an old one can be made the newest again. */
 export function RevisionList({

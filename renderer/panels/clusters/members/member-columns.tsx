@@ -3,8 +3,8 @@ import { formatDate } from '#shared/format/date.ts';
 import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
 import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { BADGES } from '#shared/format/symbol.ts';
-import type { GridColumn } from '../../grid/grid-column.ts';
-import type { PageSort } from '../../grid/paged-grid.tsx';
+import type { GridColumn } from '../../../grid/grid-column.ts';
+import type { PageSort } from '../../../grid/paged-grid.tsx';
 
 /** The core sorts by these; other columns keep the order of names. */
 const SORTS = {

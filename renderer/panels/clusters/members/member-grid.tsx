@@ -2,16 +2,16 @@ import { useCallback, useState } from 'react';
 import type { MemberRow } from '#shared/contract/methods/members.ts';
 import type { DefinitionEdit, Pin } from '#shared/domain/definition.ts';
 import { formatCount } from '#shared/format/number.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { useWorkbench } from '../../api/workbench.tsx';
-import { PagedGrid, type PageRequest } from '../../grid/paged-grid.tsx';
-import type { FigureContext } from '../../state/context.ts';
-import { select, useSelection } from '../../state/selection.ts';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
-import { startAnnotating } from '../figures/start-annotating.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { useWorkbench } from '../../../api/workbench.tsx';
+import { PagedGrid, type PageRequest } from '../../../grid/paged-grid.tsx';
+import type { FigureContext } from '../../../state/context.ts';
+import { select, useSelection } from '../../../state/selection.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Failed, Loading } from '../../../ui/states.tsx';
+import { startAnnotating } from '../../figures/start-annotating.ts';
 import { MEMBER_COLUMNS, memberSort } from './member-columns.tsx';
-import { wishPin } from './pinning.ts';
+import { wishPin } from '../definition/pinning.ts';
 
 /** The members of a cluster, a page at a time, with what let each in. */
 export function MemberGrid({
