@@ -7,9 +7,13 @@ import type { ReadStore, WriteStore } from '../store/handles.ts';
 import { writeFields, type ClusterChange } from './cluster-change.ts';
 import { insertCluster, type ClusterFields } from './cluster-table.ts';
 import { findCluster, listClusters, nameKey, nameTaken, readCluster } from './find-clusters.ts';
+import { clusterDecisions } from './decision-words.ts';
+import { appendDecisions } from './decisions.ts';
 import { appendRevision } from './definition-table.ts';
 import { readDefinition } from './read-definition.ts';
 import { differences, freeClusterId } from './register.ts';
+import { journalled, subjectsOf } from './register-change.ts';
+import { checkRelations } from './relations.ts';
 
 /** Which clusters a set of documents added, updated and left alone; ids. */
 export interface AppliedDocuments {
@@ -30,7 +34,8 @@ interface Plan {
  *
  * A document meets its cluster by id (a retired one comes back), or without an id by the name of a live
  * cluster. All in one transaction and one step of the history. Throws `name-taken` where two clusters
- * would bear one name, `invalid-input` where a definition does not hold together.
+ * would bear one name, `invalid-input` where a definition or a relation does not hold together, `not-found` where a relation
+ * names a cluster that is neither on the register nor among the documents.
  */
 export function applyDocuments(store: WriteStore, documents: readonly ClusterDocument[]): AppliedDocuments {
   return store.transact(() => {
@@ -56,6 +61,14 @@ export function applyDocuments(store: WriteStore, documents: readonly ClusterDoc
       }
     }
     writeFields(store, fieldChanges);
+    checkRelations(
+      store,
+      plans.map(({ id }) => id),
+    );
+    const decisions = appendDecisions(
+      store,
+      plans.flatMap(({ id, present }) => clusterDecisions(present ?? null, readCluster(store, id), '')),
+    );
     for (const { id, document } of plans) {
       const before = readDefinition(store, id).document;
       if (sameDefinition(before, document.definition)) continue;
@@ -79,10 +92,9 @@ export function applyDocuments(store: WriteStore, documents: readonly ClusterDoc
       record: {
         action: 'clusters.apply',
         subjectKind: 'cluster',
-        subjectId: [...touched].slice(0, 20).join(','),
+        subjectId: subjectsOf([...touched]),
         summary: `Applied ${documents.length} cluster ${documents.length === 1 ? 'document' : 'documents'}: ${result.added.length} added, ${result.updated.length} updated`,
-        forward,
-        inverse,
+        ...journalled(forward, inverse, decisions),
       },
     };
   });

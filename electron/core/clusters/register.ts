@@ -8,10 +8,14 @@ import {
   type ClusterPatch,
   type Tier,
 } from '#shared/domain/cluster.ts';
-import type { ReadStore, WriteStore } from '../store/handles.ts';
-import type { ClusterChange } from './cluster-change.ts';
+import type { ActionRecord, ReadStore, WriteStore } from '../store/handles.ts';
+import { checkDossierReferences } from './check-references.ts';
 import { clusterFieldsSchema, insertCluster, updateCluster, type ClusterFields } from './cluster-table.ts';
+import { clusterDecisions } from './decision-words.ts';
+import { appendDecisions } from './decisions.ts';
 import { checkNameFree, findCluster, readCluster } from './find-clusters.ts';
+import { journalled } from './register-change.ts';
+import { checkRelations } from './relations.ts';
 
 /** What the analyst gives of a new cluster. */
 export interface NewCluster {
@@ -25,34 +29,50 @@ export interface NewCluster {
 /** Adds a cluster to the register, with an empty definition. Throws `name-taken`. */
 export function createCluster(store: WriteStore, request: NewCluster): Cluster {
   return store.transact(() => {
-    checkNameFree(store, request.name, null);
-    const id = freeClusterId(store, request.name);
-    const { name, tier, description } = request;
-    const fields: ClusterFields = {
-      ...clusterDossierSchema.parse({ stage: request.stage }),
-      name,
-      tier,
-      aliases: [...request.aliases],
-      description,
-      status: 'live',
-    };
-    insertCluster(store, id, fields);
+    const cluster = addCluster(store, request);
+    const { id, name, tier } = cluster;
+    const decisions = appendDecisions(store, clusterDecisions(null, cluster, ''));
     return {
-      result: readCluster(store, id),
+      result: cluster,
       record: {
         action: 'clusters.create',
         subjectKind: 'cluster',
         subjectId: id,
         summary: `Added cluster ${name} (${TIER_NAMES[tier]})`,
-        forward: change(id, { status: 'live' }),
-        inverse: change(id, { status: 'retired' }),
+        ...change(id, { status: 'live' }, { status: 'retired' }, decisions),
       },
     };
   });
 }
 
-/** Changes name, tier, aliases or description of a cluster; its id stays. Throws `not-found`, `name-taken`. */
-export function patchCluster(store: WriteStore, clusterId: string, patch: ClusterPatch): Cluster {
+/** Writes a new cluster; called inside the transaction of an act. Throws `name-taken`. */
+export function addCluster(store: WriteStore, request: NewCluster): Cluster {
+  checkNameFree(store, request.name, null);
+  const id = freeClusterId(store, request.name);
+  const { name, tier, description } = request;
+  const fields: ClusterFields = {
+    ...clusterDossierSchema.parse({ stage: request.stage }),
+    name,
+    tier,
+    aliases: [...request.aliases],
+    description,
+    status: 'live',
+  };
+  insertCluster(store, id, fields);
+  return readCluster(store, id);
+}
+
+/**
+ * Changes what the register says of a cluster; its id stays. A new stage, tier or name goes into the decision log with
+ * the reason. Throws `not-found` (also for a relation to, or an initiative or area that, is not there), `name-taken`, and
+ * `invalid-input` for relations that cannot be.
+ */
+export function patchCluster(
+  store: WriteStore,
+  clusterId: string,
+  patch: ClusterPatch,
+  reason = '',
+): Cluster {
   return store.transact(() => {
     const before = readCluster(store, clusterId);
     const changed = differences(before, patch);
@@ -61,6 +81,9 @@ export function patchCluster(store: WriteStore, clusterId: string, patch: Cluste
     if (changed.name !== undefined && before.status === 'live') checkNameFree(store, changed.name, clusterId);
     updateCluster(store, clusterId, changed);
     const after = readCluster(store, clusterId);
+    checkDossierReferences(store, before, after);
+    if (changed.relations !== undefined) checkRelations(store, [clusterId]);
+    const decisions = appendDecisions(store, clusterDecisions(before, after, reason));
     return {
       result: after,
       record: {
@@ -69,13 +92,22 @@ export function patchCluster(store: WriteStore, clusterId: string, patch: Cluste
         subjectId: clusterId,
         summary:
           changed.name === undefined
-            ? `Changed ${names.join(', ')} of ${before.name}`
+            ? `Changed ${wordsOfFields(names)} of ${before.name}`
             : `Renamed cluster ${before.name} to ${after.name}`,
-        forward: change(clusterId, changed),
-        inverse: change(clusterId, differences(after, before)),
+        ...change(clusterId, changed, differences(after, before), decisions),
       },
     };
   });
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  isCaseStudy: 'case study',
+  initiativeIds: 'initiatives',
+};
+
+/** Names changed fields for the history: "tier, case study". */
+export function wordsOfFields(fields: readonly string[]): string {
+  return fields.map((field) => FIELD_WORDS[field] ?? field).join(', ');
 }
 
 /** Takes a cluster off the register; its definition and history stay. Throws `not-found`. */
@@ -118,20 +150,30 @@ function setStatus(store: WriteStore, clusterId: string, status: Cluster['status
     if (before.status === status) return { result: before, record: null };
     if (status === 'live') checkNameFree(store, before.name, clusterId);
     updateCluster(store, clusterId, { status });
+    const after = { ...before, status };
+    const decisions = appendDecisions(store, clusterDecisions(before, after, ''));
     return {
-      result: { ...before, status },
+      result: after,
       record: {
         action: status === 'live' ? 'clusters.reinstate' : 'clusters.retire',
         subjectKind: 'cluster',
         subjectId: clusterId,
         summary: status === 'live' ? `Reinstated cluster ${before.name}` : `Retired cluster ${before.name}`,
-        forward: change(clusterId, { status }),
-        inverse: change(clusterId, { status: before.status }),
+        ...change(clusterId, { status }, { status: before.status }, decisions),
       },
     };
   });
 }
 
-function change(id: string, fields: Partial<ClusterFields>): ClusterChange {
-  return { clusters: [{ id, fields }], edits: [] };
+function change(
+  id: string,
+  forward: Partial<ClusterFields>,
+  inverse: Partial<ClusterFields>,
+  decisions: readonly number[],
+): Pick<ActionRecord, 'forward' | 'inverse'> {
+  return journalled(
+    { clusters: [{ id, fields: forward }] },
+    { clusters: [{ id, fields: inverse }] },
+    decisions,
+  );
 }

@@ -8,7 +8,7 @@ import { createCluster, patchCluster, reinstateCluster, retireCluster } from '..
 import { pending } from './pending.ts';
 import { listSchemes, searchCodes } from '../membership/codes.ts';
 
-export { clusterReverser, definitionReverser } from '../clusters/cluster-change.ts';
+export { definitionReverser } from '../clusters/cluster-change.ts';
 
 type ClustersMethod =
   | Exclude<Extract<MethodName, `clusters.${string}` | `codes.${string}`>, 'clusters.updateMany'>
@@ -34,8 +34,8 @@ export const clustersHandlers: Handlers<ClustersMethod> = {
     const cluster = createCluster(call.writing(), request);
     return announced(call, [cluster.id], cluster);
   },
-  'clusters.update': ({ clusterId, patch }, call) =>
-    announced(call, [clusterId], patchCluster(call.writing(), clusterId, patch)),
+  'clusters.update': ({ clusterId, patch, reason }, call) =>
+    announced(call, [clusterId], patchCluster(call.writing(), clusterId, patch, reason)),
   'clusters.retire': ({ clusterId }, call) =>
     announced(call, [clusterId], retireCluster(call.writing(), clusterId)),
   'clusters.reinstate': ({ clusterId }, call) =>
@@ -44,11 +44,15 @@ export const clustersHandlers: Handlers<ClustersMethod> = {
     const applied = applyDocuments(call.writing(), documents);
     return announced(call, [...applied.added, ...applied.updated], applied);
   },
-  'clusters.export': ({ clusterIds }, call) => ({ documents: exportDocuments(call.reading(), clusterIds) }),
+  'clusters.export': ({ clusterIds }, call) => ({
+    documents: exportDocuments(call.reading(), clusterIds),
+  }),
   'definitions.edit': (request, call) =>
     announced(call, [request.clusterId], editDefinition(call.writing(), request)),
   'definitions.read': ({ clusterId, revision }, call) => readDefinition(call.reading(), clusterId, revision),
-  'definitions.revisions': ({ clusterId }, call) => ({ revisions: listRevisions(call.reading(), clusterId) }),
+  'definitions.revisions': ({ clusterId }, call) => ({
+    revisions: listRevisions(call.reading(), clusterId),
+  }),
   'codes.schemes': (_request, call) => ({ schemes: listSchemes(call.reading()) }),
   'codes.search': (request, call) => searchCodes(call.reading(), request),
   'codes.tree': pending('codes.tree'),

@@ -7,7 +7,8 @@ import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
 import { bundlesHandlers } from './bundles.ts';
 import { classificationsHandlers } from './classifications.ts';
-import { clusterReverser, clustersHandlers, definitionReverser } from './clusters.ts';
+import { registerChangeReverser } from '../clusters/register-change.ts';
+import { clustersHandlers, definitionReverser } from './clusters.ts';
 import { comparisonHandlers } from './comparison.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
@@ -29,7 +30,8 @@ import { workspacesHandlers } from './workspaces.ts';
 /** Tells undo and redo how each kind of action is turned round. */
 export function registerReversers(): void {
   registerReverser('workspace', workspaceReverser(rebuildSiteCells));
-  registerReverser('cluster', clusterReverser);
+  registerReverser('cluster', registerChangeReverser);
+  registerReverser('register', registerChangeReverser);
   registerReverser('definition', definitionReverser);
   registerReverser('annotation', annotationReverser);
   registerReverser('licence', licenceReverser);

@@ -83,8 +83,12 @@ export const clustersMethods = {
   'clusters.apply': write(
     'Makes the register match the given documents: adds what is missing, updates what differs, leaves the rest.',
     z.object({ documents: z.array(clusterDocumentSchema).max(500) }),
-    z.object({ added: z.array(z.string()), updated: z.array(z.string()), unchanged: z.array(z.string()) }),
-    { errors: ['name-taken'] },
+    z.object({
+      added: z.array(z.string()),
+      updated: z.array(z.string()),
+      unchanged: z.array(z.string()),
+    }),
+    { errors: ['name-taken', 'not-found'] },
   ),
   'clusters.export': read(
     'Writes clusters and definitions as documents.',

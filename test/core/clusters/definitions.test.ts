@@ -115,9 +115,15 @@ describe('undoing an edit', () => {
     addRule(0);
     const edited = readDefinition(world.store, clusterId);
     world.store.undo();
-    expect(readDefinition(world.store, clusterId)).toMatchObject({ revision: 2, document: { rules: [] } });
+    expect(readDefinition(world.store, clusterId)).toMatchObject({
+      revision: 2,
+      document: { rules: [] },
+    });
     world.store.redo();
-    expect(readDefinition(world.store, clusterId)).toMatchObject({ revision: 3, hash: edited.hash });
+    expect(readDefinition(world.store, clusterId)).toMatchObject({
+      revision: 3,
+      hash: edited.hash,
+    });
     expect(listRevisions(world.store, clusterId)).toHaveLength(3);
   });
 

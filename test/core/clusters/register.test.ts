@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clusterReverser } from '#core/clusters/cluster-change.ts';
+import { registerChangeReverser } from '#core/clusters/register-change.ts';
 import { listClusters, readCluster } from '#core/clusters/find-clusters.ts';
 import { createCluster, patchCluster, reinstateCluster, retireCluster } from '#core/clusters/register.ts';
 import { createWorldWorkspace, type WorldWorkspace } from '../../fixtures/world-workspace.ts';
@@ -90,7 +90,7 @@ describe('undoing on the register', () => {
     retireCluster(world.store, 'aerospace');
     const retiring = world.journal().at(-1);
     make('Aerospace');
-    expect(() => world.reverse(retiring, clusterReverser, 'undo')).toThrow(
+    expect(() => world.reverse(retiring, registerChangeReverser, 'undo')).toThrow(
       expect.objectContaining({ code: 'undo-blocked' }),
     );
   });
