@@ -9,19 +9,19 @@ export interface ProportionInterval {
 const Z_95 = 1.959963984540054;
 
 /**
- * Computes a proportion with its 95 % Wilson score interval; null where nothing was tried.
+ * Computes a proportion with its Wilson score interval, 95 % unless another quantile `z` is given; null where nothing was tried.
  *
  * centre = (p + z²/2n) ÷ (1 + z²/n), half width = z √(p(1 − p)/n + z²/4n²) ÷ (1 + z²/n). Source: Wilson 1927. Throws a
  * RangeError on counts that are negative, fractional, or more hits than trials.
  */
-export function computeWilsonInterval(hits: number, trials: number): ProportionInterval | null {
+export function computeWilsonInterval(hits: number, trials: number, z = Z_95): ProportionInterval | null {
   if (!Number.isInteger(hits) || !Number.isInteger(trials) || hits < 0 || hits > trials)
     throw new RangeError(`${hits} of ${trials} is no proportion.`);
   if (trials === 0) return null;
   const p = hits / trials;
-  const z2 = Z_95 * Z_95;
+  const z2 = z * z;
   const scale = 1 + z2 / trials;
   const centre = (p + z2 / (2 * trials)) / scale;
-  const half = (Z_95 * Math.sqrt((p * (1 - p)) / trials + z2 / (4 * trials * trials))) / scale;
+  const half = (z * Math.sqrt((p * (1 - p)) / trials + z2 / (4 * trials * trials))) / scale;
   return { estimate: p, from: Math.max(0, centre - half), to: Math.min(1, centre + half) };
 }

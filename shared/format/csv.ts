@@ -10,3 +10,11 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
 export function csvCell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/**
+ * Guards a text that somebody else wrote against being run: a spreadsheet takes a cell that begins with "=", "+", "-" or "@"
+ * (or with a tab or line break before it) for a formula, so such a cell gets an apostrophe in front. Source: OWASP, "CSV injection".
+ */
+export function guardFormula(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}

@@ -1,11 +1,6 @@
 import type { Release } from '#shared/contract/methods/releases.ts';
+import { CLEARANCE } from '#shared/domain/clearance.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
-
-/**
- * Until licence and disclosure control stand at this door, nothing that leaves is cleared
- * (methods.md, "Until the release gate exists").
- */
-export const CLEARANCE = 'internal: not cleared for release';
 
 const COLUMNS = `id, at, author, kind, subject, clearance, json_extract(detail, '$.rows') AS rows`;
 
