@@ -1,23 +1,39 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
+import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
+import { memberSet } from '../membership/member-set.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
-import { countCluster, NO_AREA_COUNTS, NO_CLUSTER_COUNTS } from './area-counts.ts';
+import { countByArea, NO_AREA_COUNTS, NO_CLUSTER_COUNTS, type NotPlaced } from './area-counts.ts';
 import { indexAreas } from './area-index.ts';
+import { countExtract } from './extract-base.ts';
 import { formValue, type FigureFacts } from './form-value.ts';
-import { countCompanies } from './presence-counts.ts';
 
 type MetricsRequest = MethodRequest<'metrics.compute'>;
 type Metrics = MethodOutput<'metrics.compute'>;
 
 type Settings = Pick<FigureFacts, 'attribution' | 'windowFrom' | 'windowTo' | 'minimumBase'>;
+
+/** A definition whose figures are asked for; a draft has no revision. */
+export interface DefinitionToMeasure {
+  readonly document: DefinitionDocument;
+  readonly revision?: number | null | undefined;
+}
+
+/** The figures of one definition. */
+export interface DefinitionMetrics {
+  /** One for each geography set, in the order asked for. */
+  readonly rows: readonly Pick<Metrics['rows'][number], 'geographySetId' | 'geographyName' | 'values'>[];
+  readonly notPlaced: NotPlaced;
+}
 
 /**
  * Forms the figures of clusters for geography sets: one row per cluster and set, in the order asked for.
@@ -29,46 +45,71 @@ type Settings = Pick<FigureFacts, 'attribution' | 'windowFrom' | 'windowTo' | 'm
  */
 export function computeMetrics(store: ReadStore, request: MetricsRequest): Metrics {
   const clusters = chosenClusters(store, request.clusterIds);
+  const measure = measurer(store, request);
+  const rows: Metrics['rows'] = [];
+  const notPlaced: Metrics['notPlaced'] = [];
+  for (const { id, name } of clusters) {
+    const found = measure.of(readDefinition(store, id));
+    notPlaced.push({ clusterId: id, ...found.notPlaced });
+    for (const row of found.rows) rows.push({ clusterId: id, clusterName: name, ...row });
+  }
+  return { rows, notPlaced, extractId: measure.extractId };
+}
+
+/**
+ * Forms the figures of definitions, drafts among them, for geography sets, as `computeMetrics` does for clusters; in the order
+ * given. Throws `not-found` for a set or extract that is not there.
+ */
+export function computeDefinitionMetrics(
+  store: ReadStore,
+  request: Omit<MetricsRequest, 'clusterIds'> & { readonly definitions: readonly DefinitionToMeasure[] },
+): { readonly definitions: readonly DefinitionMetrics[]; readonly extractId: number | null } {
+  const measure = measurer(store, request);
+  return { definitions: request.definitions.map(measure.of), extractId: measure.extractId };
+}
+
+function measurer(
+  store: ReadStore,
+  request: Omit<MetricsRequest, 'clusterIds'>,
+): { readonly extractId: number | null; of(definition: DefinitionToMeasure): DefinitionMetrics } {
   const sets = [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id));
-  const settings = chosenSettings(store, request);
+  const settings = chosenSettings(store, request.settings);
   const extract = extractInUse(store, request.settings.extractId);
   const areas = indexAreas(sets);
   const ukDistricts = new Set(readGeographySet(store, 'uk').districtCodes);
-  const isInUk = (district: string) => ukDistricts.has(district);
-  const companies = extract === null ? null : countCompanies(store, extract.id, areas);
+  const base = extract === null ? null : countExtract(store, extract.id, sets, settings.attribution);
   const licences = extract === null ? [] : carriedLicences(store, [extract.id]);
   const metricIds = request.metricIds ?? METRIC_IDS;
-  const rows: Metrics['rows'] = [];
-  const notPlaced: Metrics['notPlaced'] = [];
-  for (const cluster of clusters) {
-    const { document, revision } = readDefinition(store, cluster.id);
+  const of = ({ document, revision }: DefinitionToMeasure): DefinitionMetrics => {
     const counts =
       extract === null
         ? NO_CLUSTER_COUNTS
-        : countCluster(store, { ...settings, clusterId: cluster.id, extractId: extract.id, areas, isInUk });
-    notPlaced.push({ clusterId: cluster.id, ...counts.notPlaced });
-    for (const [area, set] of sets.entries()) {
+        : countByArea(memberSet(store, { document, extractId: extract.id }), {
+            ...settings,
+            areas,
+            isInUk: (district) => ukDistricts.has(district),
+          });
+    const rows = sets.map((set, area) => {
       const facts: FigureFacts = {
         ...settings,
         set,
         extract,
         licences,
-        revision,
+        revision: revision ?? null,
         isUndefinedCluster: isEmptyDefinition(document),
         area: counts.byArea.get(area) ?? NO_AREA_COUNTS,
-        companiesHere: companies?.byArea.get(area) ?? 0,
-        whole: { ...counts.whole, companies: companies?.whole ?? 0 },
+        companiesHere: base?.areas[area]?.present ?? 0,
+        whole: { ...counts.whole, companies: base?.whole.members ?? 0 },
       };
-      rows.push({
-        clusterId: cluster.id,
-        clusterName: cluster.name,
+      return {
         geographySetId: set.id,
         geographyName: set.name,
         values: Object.fromEntries(metricIds.map((id) => [id, formValue(id, facts)])),
-      });
-    }
-  }
-  return { rows, notPlaced, extractId: extract?.id ?? null };
+      };
+    });
+    return { rows, notPlaced: counts.notPlaced };
+  };
+  return { extractId: extract?.id ?? null, of };
 }
 
 function chosenClusters(store: ReadStore, clusterIds: readonly string[] | undefined): Cluster[] {
@@ -76,7 +117,8 @@ function chosenClusters(store: ReadStore, clusterIds: readonly string[] | undefi
   return [...new Set(clusterIds)].map((id) => readCluster(store, id));
 }
 
-function chosenSettings(store: ReadStore, { settings }: MetricsRequest): Settings {
+/** Fills what a request leaves out from the workspace's settings. */
+export function chosenSettings(store: ReadStore, settings: FigureSettings): Settings {
   const own = readSettings(store.db);
   return {
     attribution: settings.attribution ?? own.attribution,

@@ -15,7 +15,8 @@ export interface FigureFacts {
   readonly extract: ExtractInUse | null;
   /** The licences of that extract, for the provenance. */
   readonly licences: readonly CarriedLicence[];
-  readonly revision: number;
+  /** Null: a draft. */
+  readonly revision: number | null;
   /** The definition has neither rule nor pin. */
   readonly isUndefinedCluster: boolean;
   readonly attribution: AttributionMethod;
