@@ -18,13 +18,15 @@ import { jobsHandlers } from './jobs.ts';
 import { licenceReverser, licencesHandlers } from './licences.ts';
 import { linkReverser } from '../links/decide-links.ts';
 import { linksHandlers } from './links.ts';
+import { judgementReverser } from '../quality/judgement-change.ts';
+import { listReverser } from '../quality/partner-lists.ts';
 import { membersHandlers } from './members.ts';
 import { qualityHandlers } from './quality.ts';
 import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
 import { sampleHandlers } from './sample.ts';
-import { versionsHandlers } from './versions.ts';
+import { versionReverser, versionsHandlers } from './versions.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
 /** Tells undo and redo how each kind of action is turned round. */
@@ -33,9 +35,12 @@ export function registerReversers(): void {
   registerReverser('cluster', registerChangeReverser);
   registerReverser('register', registerChangeReverser);
   registerReverser('definition', definitionReverser);
+  registerReverser('version', versionReverser);
   registerReverser('annotation', annotationReverser);
   registerReverser('licence', licenceReverser);
   registerReverser('link', linkReverser);
+  registerReverser('judgement', judgementReverser);
+  registerReverser('list', listReverser);
   registerExtractReverser();
 }
 
