@@ -2,7 +2,6 @@ import type { OverlapSize } from '#shared/contract/methods/comparison.ts';
 
 /** What overlaps are counted over: companies at dense positions, and each cluster's members among them. */
 export interface OverlapWorld {
-  readonly companies: number;
   /** By position; NaN where the company states none. */
   readonly employees: Float64Array;
   readonly turnoverGbp: Float64Array;

@@ -2,7 +2,6 @@ import type { FOUR_CELLS } from '#shared/contract/methods/comparison.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { companyNameKey } from '#shared/domain/name-similarity.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
-import { readGeographySet } from '../geography/register.ts';
 import { readBetween } from '../links/sides.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readCompanyGroups, type CompanyGroups } from './company-groups.ts';
@@ -47,11 +46,11 @@ export interface JoinedSuppliers {
 export function joinSuppliers(store: ReadStore, request: SuppliersRequest): JoinedSuppliers {
   const { left, right } = readBetween(store, request);
   const { document } = readDefinition(store, request.clusterId);
-  const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
+  const { geographySetId } = request;
   const groups = readCompanyGroups(store, { left: left.id, right: right.id });
   const sides = {
-    left: readSupplierSide(store, { document, extractId: left.id, set }),
-    right: readSupplierSide(store, { document, extractId: right.id, set }),
+    left: readSupplierSide(store, { document, extractId: left.id, geographySetId }),
+    right: readSupplierSide(store, { document, extractId: right.id, geographySetId }),
   };
   const named = placeNamed(store, request, groups, sides);
   const roots = new Set([

@@ -1,6 +1,6 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
-import { readGeographySet } from '../geography/register.ts';
+import { dropBits, emptyBits, hasBit, keepBits, positionsIn, type BitSet } from '../membership/bit-set.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { countOverlaps, emptySize } from './count-overlaps.ts';
@@ -15,56 +15,44 @@ type Page = MethodOutput<'overlaps.companies'>;
  */
 export function listOverlapCompanies(store: ReadStore, request: MethodRequest<'overlaps.companies'>): Page {
   for (const id of [...request.inAll, ...request.inNone]) readCluster(store, id);
-  const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) return { total: 0, size: emptySize(), rows: [] };
   const live = listClusters(store, { includeRetired: false }).map(({ id }) => id);
   const asked = [...request.inAll, ...request.inNone].filter((id) => !live.includes(id));
   const clusterIds = [...live, ...new Set(asked)];
-  const world = readOverlapWorld(store, { clusterIds, extractId: extract.id, set });
-  const bitsOf = (id: string) => world.members[clusterIds.indexOf(id)] ?? new Uint32Array();
+  const world = readOverlapWorld(store, {
+    clusterIds,
+    extractId: extract.id,
+    geographySetId: request.geographySetId,
+  });
+  const bitsOf = (id: string) => world.members[clusterIds.indexOf(id)] ?? emptyBits(0);
   const chosen = chooseBits(request.inAll.map(bitsOf), request.inNone.map(bitsOf));
   const { union } = countOverlaps({ ...world, members: [chosen] });
-  const places = placesOf(chosen).toSorted((a, b) => compareSize(world, a, b));
+  const places = [...positionsIn(chosen)].toSorted((a, b) => compareSize(world, a, b));
   const page = places.slice(request.offset, request.offset + request.limit);
   const named = readNames(
     store,
-    page.map((at) => world.companyIds[at] ?? 0),
+    page.map((at) => world.ids[at] ?? 0),
   );
   return {
     total: places.length,
     size: union,
     rows: page.map((at) => {
-      const company = named.get(world.companyIds[at] ?? 0);
-      if (company === undefined) throw new Error(`company ${world.companyIds[at]} is gone`);
+      const company = named.get(world.ids[at] ?? 0);
+      if (company === undefined) throw new Error(`company ${world.ids[at]} is gone`);
       return {
         ...company,
-        clusterIds: clusterIds.filter((_, index) => hasBit(world.members[index], at)),
+        clusterIds: clusterIds.filter((_, index) => hasBit(world.members[index] ?? emptyBits(0), at)),
       };
     }),
   };
 }
 
-function chooseBits(inAll: readonly Uint32Array[], inNone: readonly Uint32Array[]): Uint32Array {
-  const [first = new Uint32Array(), ...rest] = inAll;
-  return first.map((bits, word) => {
-    let left = bits;
-    for (const other of rest) left &= other[word] ?? 0;
-    for (const other of inNone) left &= ~(other[word] ?? 0);
-    return left;
-  });
-}
-
-function hasBit(bits: Uint32Array | undefined, at: number): boolean {
-  return (((bits?.[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
-}
-
-function placesOf(bits: Uint32Array): number[] {
-  const places: number[] = [];
-  for (const [word, value] of bits.entries()) {
-    for (let left = value; left !== 0; left &= left - 1) places.push(word * 32 + 31 - Math.clz32(left & -left));
-  }
-  return places;
+function chooseBits(inAll: readonly BitSet[], inNone: readonly BitSet[]): BitSet {
+  const chosen = (inAll[0] ?? emptyBits(0)).slice();
+  for (const other of inAll.slice(1)) keepBits(chosen, other);
+  for (const other of inNone) dropBits(chosen, other);
+  return chosen;
 }
 
 /** Most employees first, then most turnover, blanks last; what is alike keeps the order of the extract. */
@@ -72,7 +60,7 @@ function compareSize(world: ReadOverlapWorld, one: number, two: number): number 
   return (
     compareKnown(world.employees[one], world.employees[two]) ||
     compareKnown(world.turnoverGbp[one], world.turnoverGbp[two]) ||
-    (world.companyIds[one] ?? 0) - (world.companyIds[two] ?? 0)
+    (world.ids[one] ?? 0) - (world.ids[two] ?? 0)
   );
 }
 

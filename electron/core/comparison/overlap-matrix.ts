@@ -25,12 +25,15 @@ export function buildOverlapMatrix(store: ReadStore, request: MethodRequest<'ove
   const { sizes, shared, union, several } = countOverlaps(
     extract === null
       ? {
-          companies: 0,
           employees: new Float64Array(),
           turnoverGbp: new Float64Array(),
           members: clusters.map(() => new Uint32Array()),
         }
-      : readOverlapWorld(store, { clusterIds, extractId: extract.id, set }),
+      : readOverlapWorld(store, {
+          clusterIds,
+          extractId: extract.id,
+          geographySetId: request.geographySetId,
+        }),
   );
   const sized = clusters.map((cluster, at) => ({ cluster, size: sizes[at] ?? emptySize() }));
   const pairs: Matrix['pairs'] = [];

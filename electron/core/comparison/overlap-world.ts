@@ -1,14 +1,17 @@
 import type { Cluster } from '#shared/domain/cluster.ts';
-import type { GeographySet } from '#shared/domain/geography.ts';
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
-import { membersTable } from '../membership/members.ts';
-import { districtsParameter, siteInSet } from '../membership/presence.ts';
+import { keepBits, type BitSet } from '../membership/bit-set.ts';
+import { conditionBits } from '../membership/condition-bits.ts';
+import type { ExtractColumns } from '../membership/extract-columns.ts';
+import { extractColumns } from '../membership/keep-columns.ts';
+import { memberSet } from '../membership/member-set.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { OverlapWorld } from './count-overlaps.ts';
 
-/** The world with the row of each position, ascending. */
+/** The world with the rows of its positions. */
 export interface ReadOverlapWorld extends OverlapWorld {
-  readonly companyIds: readonly number[];
+  readonly ids: Float64Array;
+  readonly members: readonly BitSet[];
 }
 
 /**
@@ -22,56 +25,35 @@ export function clustersInOrder(store: ReadStore, clusterIds: readonly string[] 
   return listClusters(store, { includeRetired: true }).filter(({ id }) => wanted.has(id));
 }
 
-/** Reads the members of clusters in an extract as bits over its companies; with a set, only companies present in it. */
+/** Reads the members of clusters in an extract as bits over its companies; with a set, only companies present in it. Throws `not-found`. */
 export function readOverlapWorld(
   store: ReadStore,
   request: {
     readonly clusterIds: readonly string[];
     readonly extractId: number;
-    readonly set: Pick<GeographySet, 'districtCodes'> | null;
+    readonly geographySetId: string | undefined;
   },
 ): ReadOverlapWorld {
-  const { clusterIds, extractId, set } = request;
-  const companyIds: number[] = [];
-  const places = new Map<number, number>();
-  const employees: number[] = [];
-  const turnoverGbp: number[] = [];
-  const place = (companyId: number): number => {
-    const known = places.get(companyId);
-    if (known !== undefined) return known;
-    places.set(companyId, companyIds.length);
-    companyIds.push(companyId);
-    return companyIds.length - 1;
-  };
-  const presence =
-    set === null
-      ? ''
-      : `WHERE EXISTS (SELECT 1 FROM site WHERE site.company_id = company.id AND ${siteInSet('site')})`;
-  const lists = clusterIds.map((clusterId) => {
-    const { table } = membersTable(store, { clusterId, extractId });
-    const rows = store.db
-      .prepare<[object], { id: number; employees: number | null; turnoverGbp: number | null }>(
-        `SELECT company.id, company.employees, company.turnover_gbp AS turnoverGbp
-         FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id ${presence}`,
-      )
-      .all(set === null ? {} : { districts: districtsParameter(set) });
-    return rows.map((row) => {
-      const at = place(row.id);
-      employees[at] = row.employees ?? Number.NaN;
-      turnoverGbp[at] = row.turnoverGbp ?? Number.NaN;
-      return at;
-    });
-  });
-  const words = Math.ceil(companyIds.length / 32);
+  const { clusterIds, extractId, geographySetId } = request;
+  const { ids, employees, turnover } = extractColumns(store, extractId);
+  const present =
+    geographySetId === undefined ? null : presentIn(store, extractColumns(store, extractId), geographySetId);
   return {
-    companies: companyIds.length,
-    companyIds,
-    employees: Float64Array.from(employees),
-    turnoverGbp: Float64Array.from(turnoverGbp),
-    members: lists.map((list) => {
-      const bits = new Uint32Array(words);
-      for (const at of list) bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
-      return bits;
+    ids,
+    employees,
+    turnoverGbp: turnover,
+    members: clusterIds.map((clusterId) => {
+      const { bits } = memberSet(store, { clusterId, extractId });
+      if (present === null) return bits;
+      // The set is kept for others: what is cut is a copy.
+      const cut = bits.slice();
+      keepBits(cut, present);
+      return cut;
     }),
   };
+}
+
+/** The companies that have a placed site in a geography set. Throws `not-found`. */
+export function presentIn(store: ReadStore, columns: ExtractColumns, geographySetId: string): BitSet {
+  return conditionBits(store, columns, { kind: 'place', geographySetId, sites: 'any' });
 }

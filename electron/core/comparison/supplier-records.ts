@@ -1,8 +1,9 @@
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
-import type { GeographySet } from '#shared/domain/geography.ts';
-import { membersTable } from '../membership/members.ts';
-import { districtsParameter, siteInSet } from '../membership/presence.ts';
+import { hasBit } from '../membership/bit-set.ts';
+import { positionOf } from '../membership/extract-columns.ts';
+import { memberSet } from '../membership/member-set.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { presentIn } from './overlap-world.ts';
 
 /** A company as one supplier has it. */
 export interface SupplierRecord {
@@ -38,18 +39,18 @@ export function readSupplierSide(
   request: {
     readonly document: DefinitionDocument;
     readonly extractId: number;
-    readonly set: GeographySet | null;
+    readonly geographySetId: string | undefined;
   },
 ): SupplierSide {
-  const { document, extractId, set } = request;
-  const { table } = membersTable(store, { document, extractId });
+  const { document, extractId, geographySetId } = request;
+  const { positions, bits, columns } = memberSet(store, { document, extractId });
   const members = store.db
-    .prepare<[], { id: number; companyNumber: string; name: string }>(
-      `SELECT company.id, company_number AS companyNumber, name
-       FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id`,
+    .prepare<[string], { companyNumber: string; name: string }>(
+      `SELECT company_number AS companyNumber, name
+       FROM json_each(?) AS wanted CROSS JOIN company ON company.id = wanted.value`,
     )
-    .all();
-  const memberIds = new Set(members.map(({ id }) => id));
+    .all(JSON.stringify(Array.from(positions, (position) => columns.ids[position])));
+  const present = geographySetId === undefined ? null : presentIn(store, columns, geographySetId);
   return {
     memberNumbers: members.map(({ companyNumber }) => companyNumber),
     memberNames: members,
@@ -64,29 +65,15 @@ export function readSupplierSide(
            ORDER BY company.id`,
         )
         .all(wanted, extractId);
-      const present = set === null ? null : presentIn(store, rows, set);
-      return rows.map(({ numberKind, ...row }) => ({
-        ...row,
-        isProvisional: numberKind === 'provisional',
-        member: memberIds.has(row.id),
-        present: present?.has(row.id) ?? true,
-      }));
+      return rows.map(({ numberKind, ...row }) => {
+        const position = positionOf(columns, row.id);
+        return {
+          ...row,
+          isProvisional: numberKind === 'provisional',
+          member: hasBit(bits, position),
+          present: present === null || hasBit(present, position),
+        };
+      });
     },
   };
-}
-
-function presentIn(
-  store: ReadStore,
-  rows: readonly { readonly id: number }[],
-  set: GeographySet,
-): ReadonlySet<number> {
-  return new Set(
-    store.db
-      .prepare<[object], number>(
-        `SELECT DISTINCT site.company_id FROM json_each(@companies) AS wanted
-         CROSS JOIN site ON site.company_id = wanted.value WHERE ${siteInSet('site')}`,
-      )
-      .pluck()
-      .all({ companies: JSON.stringify(rows.map(({ id }) => id)), districts: districtsParameter(set) }),
-  );
 }
