@@ -59,8 +59,11 @@ function addSize(sum: Sum, size: OverlapSize): void {
  */
 export function groupMembers({ members, employees, turnoverGbp }: OverlapWorld): OverlapGroup[] {
   // A node is a set of clusters; taking one more leads to another node, so that no set is ever written out as text.
-  const nodes: { readonly clusters: readonly number[]; readonly size: Sum; readonly next: Map<number, number> }[] =
-    [{ clusters: [], size: emptySize(), next: new Map() }];
+  const nodes: {
+    readonly clusters: readonly number[];
+    readonly size: Sum;
+    readonly next: Map<number, number>;
+  }[] = [{ clusters: [], size: emptySize(), next: new Map() }];
   const words = members[0]?.length ?? 0;
   const nodeOfBit = new Uint32Array(32);
   for (let word = 0; word < words; word += 1) {
@@ -79,7 +82,8 @@ export function groupMembers({ members, employees, turnoverGbp }: OverlapWorld):
       met &= met - 1;
       const at = word * 32 + bit;
       const node = nodes[nodeOfBit[bit] ?? 0];
-      if (node !== undefined) addCompany(node.size, employees[at] ?? Number.NaN, turnoverGbp[at] ?? Number.NaN);
+      if (node !== undefined)
+        addCompany(node.size, employees[at] ?? Number.NaN, turnoverGbp[at] ?? Number.NaN);
       nodeOfBit[bit] = 0;
     }
   }

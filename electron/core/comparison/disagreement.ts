@@ -31,7 +31,10 @@ export function readPlaces(store: ReadStore, companyIds: readonly number[]): Map
        ORDER BY site.company_id, kind <> 'registered', site.id`,
     )
     .iterate(JSON.stringify(companyIds));
-  const found = new Map<number, { postcode: string | null; registeredDistrict: string | null; districts: Set<string> }>();
+  const found = new Map<
+    number,
+    { postcode: string | null; registeredDistrict: string | null; districts: Set<string> }
+  >();
   for (const { companyId, kind, postcode, district } of rows) {
     const places = found.get(companyId) ?? { postcode: null, registeredDistrict: null, districts: new Set() };
     found.set(companyId, places);

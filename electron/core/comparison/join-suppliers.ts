@@ -70,7 +70,14 @@ export function joinSuppliers(store: ReadStore, request: SuppliersRequest): Join
     if (company !== null) companies.push(company);
   }
   for (const one of named.nowhere) {
-    companies.push({ cell: 'nominated', left: null, right: null, leftRecords: 0, rightRecords: 0, named: one });
+    companies.push({
+      cell: 'nominated',
+      left: null,
+      right: null,
+      leftRecords: 0,
+      rightRecords: 0,
+      named: one,
+    });
   }
   return { document, companies, linked: groups.linked };
 }

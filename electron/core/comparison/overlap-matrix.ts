@@ -71,8 +71,7 @@ function ratiosOfPair(
   right: OverlapSize,
   shared: OverlapSize,
 ): OverlapRatios & Pick<Matrix['pairs'][number], 'ofEmployees' | 'ofTurnover'> {
-  const of = (key: 'companies' | 'employees' | 'turnoverGbp') =>
-    ratiosOf(left[key], right[key], shared[key]);
+  const of = (key: 'companies' | 'employees' | 'turnoverGbp') => ratiosOf(left[key], right[key], shared[key]);
   return { ...of('companies'), ofEmployees: of('employees'), ofTurnover: of('turnoverGbp') };
 }
 

@@ -19,7 +19,8 @@ export function relationBetween(left: Related, right: Related): Pair['relation']
     .map(({ kind }) => REVERSED[kind]);
   const both: Pair['relation'][] = [...told, ...heard];
   return (
-    (['part-of', 'has-part', 'overlaps', 'connects-with'] as const).find((kind) => both.includes(kind)) ?? null
+    (['part-of', 'has-part', 'overlaps', 'connects-with'] as const).find((kind) => both.includes(kind)) ??
+    null
   );
 }
 

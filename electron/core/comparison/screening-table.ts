@@ -129,7 +129,9 @@ function chosenExtracts(store: ReadStore, extractIds: readonly number[] | undefi
   const ids =
     extractIds ??
     store.db
-      .prepare<[], number>(`SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id`)
+      .prepare<[], number>(
+        `SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id`,
+      )
       .pluck()
       .all();
   return [...new Set(ids)].flatMap((asked) => {

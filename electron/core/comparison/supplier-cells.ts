@@ -11,7 +11,10 @@ import { joinSuppliers, type JoinedCompany, type SuppliersRequest } from './join
  * Agreement = both ÷ (both + left only + right only). A company of which either side is silent is not compared: a
  * blank is no zero. Throws `not-found`, `invalid-input`.
  */
-export function countSupplierCells(store: ReadStore, request: SuppliersRequest): MethodOutput<'suppliers.cells'> {
+export function countSupplierCells(
+  store: ReadStore,
+  request: SuppliersRequest,
+): MethodOutput<'suppliers.cells'> {
   const { companies, linked } = joinSuppliers(store, request);
   const cells = FOUR_CELLS.map((cell) => {
     const figures = companies.filter((one) => one.cell === cell).map(employeesOf);

@@ -59,12 +59,10 @@ function numberOf({ left, right, named }: JoinedCompany): string | null {
   );
 }
 
-function describeRows(
-  store: ReadStore,
-  document: DefinitionDocument,
-  page: readonly JoinedCompany[],
-): Row[] {
-  const ids = page.flatMap(({ left, right }) => [left, right]).flatMap((one) => (one === null ? [] : [one.id]));
+function describeRows(store: ReadStore, document: DefinitionDocument, page: readonly JoinedCompany[]): Row[] {
+  const ids = page
+    .flatMap(({ left, right }) => [left, right])
+    .flatMap((one) => (one === null ? [] : [one.id]));
   const facts = readCompanyFacts(store, ids);
   const places = readPlaces(store, ids);
   const isInSet = inSetOf(store);
@@ -81,7 +79,8 @@ function describeRows(
     const { words } = decideMembership(document, known, isInSet);
     return {
       member: record.member,
-      words: records > 1 ? `${words}; one of ${formatNumber(records)} records linked to be this company` : words,
+      words:
+        records > 1 ? `${words}; one of ${formatNumber(records)} records linked to be this company` : words,
       employees: record.employees,
       turnoverGbp: record.turnoverGbp,
       postcode: places.get(record.id)?.postcode ?? null,

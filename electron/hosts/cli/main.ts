@@ -6,6 +6,7 @@ import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
+import { comparisonVerbs } from './verbs/comparison.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { extractVerbs } from './verbs/extracts.ts';
 import { linkVerbs } from './verbs/links.ts';
@@ -15,6 +16,7 @@ import { licenceVerbs } from './verbs/licences.ts';
 import { profileVerbs } from './verbs/profiles.ts';
 import { referenceVerbs } from './verbs/reference.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
+import { screeningVerbs } from './verbs/screening.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
 
 /** Every readable verb of the cli. */
@@ -30,6 +32,8 @@ export const VERBS: readonly Verb[] = [
   ...linkVerbs,
   ...clusterVerbs,
   ...figureVerbs,
+  ...comparisonVerbs,
+  ...screeningVerbs,
   ...contractVerbs,
 ];
 
