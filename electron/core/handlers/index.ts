@@ -9,6 +9,7 @@ import { bundlesHandlers } from './bundles.ts';
 import { classificationsHandlers } from './classifications.ts';
 import { registerChangeReverser } from '../clusters/register-change.ts';
 import { clustersHandlers, definitionReverser } from './clusters.ts';
+import { screeningReverser } from '../comparison/screening-decision.ts';
 import { comparisonHandlers } from './comparison.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
@@ -39,6 +40,7 @@ export function registerReversers(): void {
   registerReverser('annotation', annotationReverser);
   registerReverser('licence', licenceReverser);
   registerReverser('link', linkReverser);
+  registerReverser('screening', screeningReverser);
   registerReverser('judgement', judgementReverser);
   registerReverser('list', listReverser);
   registerExtractReverser();

@@ -1,17 +1,39 @@
 import type { definitionsMethods } from '#shared/contract/methods/definitions.ts';
 import type { Handlers } from '../call.ts';
-import { pending } from './pending.ts';
+import { computeCellChanges } from '../versions/cells.ts';
+import { readCoverage } from '../versions/coverage.ts';
+import { diffStates } from '../versions/diff.ts';
+import { computeImpact } from '../versions/impact.ts';
+import { listMoves } from '../versions/moves.ts';
+import { publishDefinition } from '../versions/publish.ts';
+import { restoreDefinition } from '../versions/restore.ts';
+import { listVersions } from '../versions/version-table.ts';
+import { readCluster } from '../clusters/find-clusters.ts';
+
+export { versionReverser } from '../versions/publish.ts';
 
 /** The methods of versions and what a change does. */
 export const versionsHandlers: Handlers<
   Exclude<keyof typeof definitionsMethods, 'definitions.edit' | 'definitions.read' | 'definitions.revisions'>
 > = {
-  'definitions.restore': pending('definitions.restore'),
-  'definitions.publish': pending('definitions.publish'),
-  'definitions.versions': pending('definitions.versions'),
-  'definitions.diff': pending('definitions.diff'),
-  'definitions.impact': pending('definitions.impact'),
-  'definitions.moves': pending('definitions.moves'),
-  'definitions.cells': pending('definitions.cells'),
-  'definitions.coverage': pending('definitions.coverage'),
+  'definitions.restore': (request, call) => {
+    const restored = restoreDefinition(call.writing(), request);
+    call.publish('clusters', [request.clusterId]);
+    return restored;
+  },
+  'definitions.publish': (request, call) => {
+    const published = publishDefinition(call.writing(), request);
+    call.publish('clusters', [request.clusterId]);
+    return published;
+  },
+  'definitions.versions': ({ clusterId }, call) => {
+    const store = call.reading();
+    if (clusterId !== undefined) readCluster(store, clusterId);
+    return { versions: listVersions(store, clusterId) };
+  },
+  'definitions.diff': (request, call) => ({ differences: diffStates(call.reading(), request) }),
+  'definitions.impact': (request, call) => computeImpact(call.reading(), request),
+  'definitions.moves': (request, call) => listMoves(call.reading(), request),
+  'definitions.cells': (request, call) => computeCellChanges(call.reading(), request),
+  'definitions.coverage': ({ clusterId }, call) => ({ rows: readCoverage(call.reading(), clusterId) }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clusterIdSchema } from '../../domain/cluster.ts';
 import { read, write } from '../method.ts';
 import { pageSchema } from './paging.ts';
 
@@ -13,6 +14,10 @@ export const releaseSchema = z.object({
   subject: z.string(),
   clearance: z.string(),
   rows: z.number().int(),
+  /** The definitions whose figures or members left, as they stood then; hash of the content in the present form. */
+  clusters: z
+    .array(z.object({ clusterId: z.string(), revision: z.number().int(), hash: z.string() }))
+    .default([]),
 });
 export type Release = z.infer<typeof releaseSchema>;
 
@@ -23,6 +28,8 @@ export const releasesMethods = {
       kind: releaseSchema.shape.kind,
       subject: z.string().trim().min(1).max(400),
       rows: z.number().int().min(0),
+      /** Clusters whose figures or members left, where that is known; their definitions in force are written down. */
+      clusterIds: z.array(clusterIdSchema).max(500).optional(),
     }),
     releaseSchema,
   ),
