@@ -44,6 +44,12 @@ export const MOVES = {
         SELECT id + $companies, $extract, ${COMPANY_COLUMNS} FROM staging.company WHERE id > $after AND id <= $upTo ORDER BY id`,
     },
     {
+      from: 'company',
+      key: 'id',
+      sql: `INSERT INTO company_text (rowid, name, description)
+        SELECT id + $companies, name, description FROM staging.company WHERE id > $after AND id <= $upTo ORDER BY id`,
+    },
+    {
       from: 'site',
       key: 'id',
       sql: `INSERT INTO site (id, company_id, extract_id, kind, address, postcode, easting, northing, district_code, placed)

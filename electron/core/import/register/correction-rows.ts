@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openPostcodeDirectory } from '#core/geography/postcode-directory.ts';
 import { sitePlacer } from '#core/geography/place-sites.ts';
+import { notePlacing } from '#core/geography/placing-count.ts';
 import { hexSpacingOf } from '#core/geography/site-cells.ts';
 import type { Connection, WriteStore } from '#core/store/handles.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -107,6 +108,12 @@ export function takeIntoUse(store: WriteStore, correctionId: number, extractId: 
         for (const code of codes) insert.recordCode(recordId, code);
       }
   }
+  db.prepare(
+    `INSERT INTO company_text (rowid, name, description)
+     SELECT id, name, description FROM company WHERE extract_id = ? AND correction_id = ? ORDER BY id`,
+  ).run(extractId, correctionId);
+  // Done again, the same correction may bring other row ids and other places.
+  notePlacing(db);
 }
 
 /** Takes the rows of a correction out of use; they stay on record in `correction_row`. Inside a transaction. */
@@ -125,6 +132,8 @@ export function takeOutOfUse(db: Connection, correctionId: number, extractId: nu
   run(`DELETE FROM site_cell WHERE site_id IN (SELECT id FROM site WHERE company_id IN (${companies}))`);
   run(`DELETE FROM site WHERE company_id IN (${companies})`);
   run(`DELETE FROM company_code WHERE company_id IN (${companies})`);
+  // Its rows are found by the companies, so its words go before them.
+  run(`DELETE FROM company_text WHERE rowid IN (${companies})`);
   run('DELETE FROM company WHERE extract_id = $extract AND correction_id = $correction');
   run(`DELETE FROM record_code WHERE record_id IN (${records})`);
   run('DELETE FROM record WHERE extract_id = $extract AND correction_id = $correction');
