@@ -8,6 +8,7 @@ import { classificationVerbs } from './verbs/classifications.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { comparisonVerbs } from './verbs/comparison.ts';
 import { contractVerbs } from './verbs/contract.ts';
+import { definitionVerbs } from './verbs/definitions.ts';
 import { extractVerbs } from './verbs/extracts.ts';
 import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   ...referenceVerbs,
   ...linkVerbs,
   ...clusterVerbs,
+  ...definitionVerbs,
   ...figureVerbs,
   ...comparisonVerbs,
   ...screeningVerbs,
