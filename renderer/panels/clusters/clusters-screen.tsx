@@ -3,7 +3,7 @@ import { useCommands } from '../../state/commands.ts';
 import { useFigureContext } from '../../state/context.ts';
 import { go, useNavigation } from '../../state/navigation.ts';
 import { Loading } from '../../ui/states.tsx';
-import { ClusterRegister } from './register/cluster-register.tsx';
+import { RegisterViews } from './register/register-views.tsx';
 import { ClusterWorkbench } from './cluster-workbench.tsx';
 import { wishPin } from './definition/pinning.ts';
 import './clusters.css';
@@ -29,7 +29,7 @@ export function ClustersScreen() {
   );
   if (context === null) return <Loading />;
   return clusterId === undefined ? (
-    <ClusterRegister context={context} />
+    <RegisterViews context={context} />
   ) : (
     <ClusterWorkbench key={clusterId} clusterId={clusterId} context={context} />
   );

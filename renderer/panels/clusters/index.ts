@@ -15,4 +15,12 @@ export const inspectors = [
     'cluster',
     lazy(async () => ({ default: (await import('./register/cluster-inspector.tsx')).ClusterInspector })),
   ),
+  inspectorFor(
+    'nomination',
+    lazy(async () => ({ default: (await import('./register/nomination-inspector.tsx')).NominationInspector })),
+  ),
+  inspectorFor(
+    'initiative',
+    lazy(async () => ({ default: (await import('./register/initiative-inspector.tsx')).InitiativeInspector })),
+  ),
 ];

@@ -1,4 +1,5 @@
 import { TIER_NAMES, TIERS, type Cluster, type Tier } from '#shared/domain/cluster.ts';
+import { RELATION_NAMES, STAGE_NAMES, STAGES, type Stage } from '#shared/domain/cluster-dossier.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
 
@@ -7,21 +8,37 @@ export interface RegisterRow {
   readonly cluster: Cluster;
   readonly members: number | null;
   readonly present: number | null;
+  /** Nominations that it took up. */
+  readonly nominations: number;
+  /** Names of all clusters and initiatives by their ids, for what the cluster points to. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly initiatives: ReadonlyMap<string, string>;
+}
+
+/** What the cells of the register change in place. */
+export interface RegisterChanges {
+  readonly rename: (clusterId: string, name: string) => void;
+  readonly setTier: (clusterId: string, tier: Tier) => void;
+  readonly setStage: (clusterId: string, stage: Stage) => void;
+  readonly setCaseStudy: (clusterId: string, isCaseStudy: boolean) => void;
 }
 
 const TIER_CHOICES = TIERS.map((tier) => TIER_NAMES[tier]);
+const STAGE_CHOICES = STAGES.map((stage) => STAGE_NAMES[stage]);
+const CASE_STUDY = ['Yes', 'No'] as const;
 
 /** Reads a tier by the name it is written with. */
 export function tierOfName(name: string): Tier | null {
   return TIERS.find((tier) => TIER_NAMES[tier] === name) ?? null;
 }
 
-/** The columns of the register of clusters; name and tier change in place with F2. */
-export function registerColumns(
-  setName: string,
-  rename: (clusterId: string, name: string) => void,
-  setTier: (clusterId: string, tier: Tier) => void,
-): GridColumn<RegisterRow>[] {
+/** Reads a stage by the name it is written with. */
+export function stageOfName(name: string): Stage | null {
+  return STAGES.find((stage) => STAGE_NAMES[stage] === name) ?? null;
+}
+
+/** The columns of the register of clusters; name, tier, stage and case study change in place with F2. */
+export function registerColumns(setName: string, changes: RegisterChanges): GridColumn<RegisterRow>[] {
   return [
     {
       id: 'name',
@@ -29,7 +46,7 @@ export function registerColumns(
       value: ({ cluster }) => cluster.name,
       hint: ({ cluster }) => (cluster.description === '' ? null : cluster.description),
       render: ({ cluster }) => <span data-cluster={cluster.id}>{cluster.name}</span>,
-      edit: ({ cluster }, name) => rename(cluster.id, name),
+      edit: ({ cluster }, name) => changes.rename(cluster.id, name),
       fixed: true,
       width: 240,
     },
@@ -40,9 +57,21 @@ export function registerColumns(
       choices: TIER_CHOICES,
       edit: ({ cluster }, name) => {
         const tier = tierOfName(name);
-        if (tier !== null) setTier(cluster.id, tier);
+        if (tier !== null) changes.setTier(cluster.id, tier);
       },
-      width: 128,
+      width: 116,
+    },
+    {
+      id: 'stage',
+      header: 'Stage',
+      headerHint: 'Where the cluster stands on its way through the register',
+      value: ({ cluster }) => STAGE_NAMES[cluster.stage],
+      choices: STAGE_CHOICES,
+      edit: ({ cluster }, name) => {
+        const stage = stageOfName(name);
+        if (stage !== null) changes.setStage(cluster.id, stage);
+      },
+      width: 100,
     },
     {
       id: 'members',
@@ -52,7 +81,7 @@ export function registerColumns(
       numeric: true,
       value: ({ members }) => members,
       text: ({ members }) => writeCount(members),
-      width: 112,
+      width: 104,
     },
     {
       id: 'present',
@@ -62,7 +91,61 @@ export function registerColumns(
       numeric: true,
       value: ({ present }) => present,
       text: ({ present }) => writeCount(present),
-      width: 208,
+      width: 196,
+    },
+    {
+      id: 'nominations',
+      header: 'Nominations',
+      headerHint: 'Nominations that the cluster took up',
+      numeric: true,
+      value: ({ nominations }) => nominations,
+      text: ({ nominations }) => formatNumber(nominations),
+      width: 112,
+    },
+    {
+      id: 'relations',
+      header: 'Relations',
+      headerHint: 'Part of, overlaps and connects with, as stated of this cluster',
+      value: relationWords,
+      text: (row) => orDash(relationWords(row)),
+      hint: (row) => (relationWords(row) === '' ? null : relationWords(row)),
+      width: 176,
+    },
+    {
+      id: 'places',
+      header: 'Places',
+      headerHint: 'Where the cluster is concentrated',
+      value: ({ cluster }) => placeWords(cluster),
+      text: ({ cluster }) => orDash(placeWords(cluster)),
+      hint: ({ cluster }) => (cluster.places.length === 0 ? null : placeWords(cluster)),
+      width: 176,
+    },
+    {
+      id: 'case-study',
+      header: 'Case study',
+      value: ({ cluster }) => (cluster.isCaseStudy ? 'Yes' : 'No'),
+      text: ({ cluster }) => (cluster.isCaseStudy ? 'Yes' : '–'),
+      choices: CASE_STUDY,
+      edit: ({ cluster }, text) => changes.setCaseStudy(cluster.id, text === 'Yes'),
+      width: 104,
+    },
+    {
+      id: 'initiatives',
+      header: 'Initiatives',
+      value: initiativeWords,
+      text: (row) => orDash(initiativeWords(row)),
+      hint: (row) => (initiativeWords(row) === '' ? null : initiativeWords(row)),
+      width: 160,
+    },
+    {
+      id: 'organisations',
+      header: 'Organisations',
+      headerHint: 'Cluster organisations on the register',
+      numeric: true,
+      value: ({ cluster }) => cluster.organisations.length,
+      text: ({ cluster }) => formatNumber(cluster.organisations.length),
+      hidden: true,
+      width: 120,
     },
     {
       id: 'revision',
@@ -83,11 +166,29 @@ export function registerColumns(
       id: 'aliases',
       header: 'Also called',
       value: ({ cluster }) => cluster.aliases.join(', '),
-      text: ({ cluster }) => (cluster.aliases.length === 0 ? '–' : cluster.aliases.join(', ')),
+      text: ({ cluster }) => orDash(cluster.aliases.join(', ')),
       hidden: true,
       width: 200,
     },
   ];
+}
+
+function relationWords({ cluster, names }: RegisterRow): string {
+  return cluster.relations
+    .map(({ kind, clusterId }) => `${RELATION_NAMES[kind]} ${names.get(clusterId) ?? clusterId}`)
+    .join('; ');
+}
+
+function placeWords({ places }: Cluster): string {
+  return [...new Set(places.map(({ place }) => place))].join(', ');
+}
+
+function initiativeWords({ cluster, initiatives }: RegisterRow): string {
+  return cluster.initiativeIds.map((id) => initiatives.get(id) ?? id).join(', ');
+}
+
+function orDash(text: string): string {
+  return text === '' ? '–' : text;
 }
 
 /** Not counted yet is not zero. */
