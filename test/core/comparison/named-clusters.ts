@@ -1,7 +1,7 @@
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import type { WriteStore } from '#core/store/handles.ts';
 import { clusterDossierSchema, type ClusterRelation } from '#shared/domain/cluster-dossier.ts';
-import type { Pin } from '#shared/domain/definition.ts';
+import type { Container, Pin } from '#shared/domain/definition.ts';
 import type { WorldCompany, WorldSite } from '../../fixtures/tiny-world.ts';
 
 /** A cluster that lets in the companies with any of some codes. */
@@ -12,6 +12,8 @@ export interface NamedCluster {
   readonly scheme?: string;
   readonly relations?: readonly Pick<ClusterRelation, 'kind' | 'clusterId'>[];
   readonly pins?: readonly Pin[];
+  /** For one supplier each: the code that lets its companies in. */
+  readonly containers?: readonly (readonly [scheme: string, code: string])[];
   readonly stage?: 'candidate' | 'selected';
 }
 
@@ -20,7 +22,16 @@ export function addClusters(store: WriteStore, clusters: readonly NamedCluster[]
   applyDocuments(
     store,
     clusters.map(
-      ({ id, name, codes, scheme = 'sic-2007', relations = [], pins = [], stage = 'selected' }) => ({
+      ({
+        id,
+        name,
+        codes,
+        scheme = 'sic-2007',
+        relations = [],
+        pins = [],
+        containers = [],
+        stage = 'selected',
+      }) => ({
         id,
         name,
         tier: 'established' as const,
@@ -29,7 +40,16 @@ export function addClusters(store: WriteStore, clusters: readonly NamedCluster[]
         dossier: clusterDossierSchema.parse({ stage, relations }),
         definition: {
           schemaVersion: 2 as const,
-          containers: [],
+          containers: containers.map(([of, code]): Container => ({
+            scheme: of,
+            match: 'exact',
+            codes: [code],
+            letsIn: true,
+            fit: 'close',
+            note: '',
+            agreedBy: '',
+            agreedOn: null,
+          })),
           rules:
             codes.length === 0
               ? []
