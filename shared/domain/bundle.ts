@@ -34,6 +34,8 @@ export const bundleSchema = z.object({
    * number in place of the number, and are met with the receiver's own companies.
    */
   hashed: z.object({ salt: z.string().min(8) }).nullable(),
+  /** The whole register: an entry that is not here was removed; without it, what is not here was not chosen to travel. */
+  whole: z.boolean().default(false),
   clusters: z.array(bundleClusterSchema).max(1000),
   nominations: z.array(nominationSchema.extend({ id: z.string() })).max(20_000),
   initiatives: z.array(initiativeSchema.extend({ id: z.string() })).max(5000),
@@ -41,7 +43,9 @@ export const bundleSchema = z.object({
   decisions: z
     .array(
       z.object({
+        subjectKind: z.enum(['cluster', 'nomination', 'initiative', 'screening']).default('cluster'),
         subjectId: z.string(),
+        subjectName: z.string().default(''),
         words: z.string(),
         reason: z.string(),
         author: z.string(),

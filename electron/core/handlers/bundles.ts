@@ -1,11 +1,24 @@
 import type { bundlesMethods } from '#shared/contract/methods/bundles.ts';
+import { effectOfConflict } from '../bundles/conflict-effect.ts';
+import { previewBundle } from '../bundles/preview-bundle.ts';
+import { takeBundleIn } from '../bundles/take-in.ts';
+import { writeBundle } from '../bundles/write-bundle.ts';
 import type { Handlers } from '../call.ts';
-import { pending } from './pending.ts';
+
+export { bundleReverser } from '../bundles/take-in.ts';
 
 /** The methods of exchange between analysts. */
 export const bundlesHandlers: Handlers<keyof typeof bundlesMethods> = {
-  'bundles.write': pending('bundles.write'),
-  'bundles.preview': pending('bundles.preview'),
-  'bundles.effect': pending('bundles.effect'),
-  'bundles.merge': pending('bundles.merge'),
+  'bundles.write': (request, call) => writeBundle(call.writing(), request),
+  'bundles.preview': (request, call) => previewBundle(call.reading(), request),
+  'bundles.effect': (request, call) => effectOfConflict(call.reading(), request),
+  'bundles.merge': (request, call) => {
+    const result = takeBundleIn(call.writing(), request);
+    const touched = [...result.added, ...result.updated];
+    if (touched.length > 0) {
+      call.publish('clusters', touched);
+      call.publish('register', touched);
+    }
+    return result;
+  },
 };

@@ -5,7 +5,7 @@ import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
-import { bundlesHandlers } from './bundles.ts';
+import { bundleReverser, bundlesHandlers } from './bundles.ts';
 import { classificationsHandlers } from './classifications.ts';
 import { registerChangeReverser } from '../clusters/register-change.ts';
 import { clustersHandlers, definitionReverser } from './clusters.ts';
@@ -40,6 +40,7 @@ export function registerReversers(): void {
   registerReverser('annotation', annotationReverser);
   registerReverser('licence', licenceReverser);
   registerReverser('link', linkReverser);
+  registerReverser('bundle', bundleReverser);
   registerReverser('screening', screeningReverser);
   registerReverser('judgement', judgementReverser);
   registerReverser('list', listReverser);

@@ -1,0 +1,159 @@
+import type { Bundle, BundleCluster } from '#shared/domain/bundle.ts';
+import { mergeCluster, mergeWith, type Merged } from '#shared/domain/merge-clusters.ts';
+import { isSame, type MergeDesk, type MergeSide, type ThreeStates } from '#shared/domain/merge-desk.ts';
+import {
+  mergeInitiative,
+  mergeNomination,
+  type TravellingNomination,
+} from '#shared/domain/merge-register.ts';
+import type { Initiative } from '#shared/domain/register-entry.ts';
+import { formatDate } from '#shared/format/date.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { readBundleText } from './bundle-text.ts';
+import { meetHashedPins } from './company-hashes.ts';
+import { findExchange, readExchanged, type Exchange } from './exchange-table.ts';
+import { isContentId, readRegisterState, stateOfBundle } from './register-state.ts';
+
+/** How one subject stands on both sides. */
+export type SubjectState =
+  | 'same'
+  | 'ours-only'
+  | 'theirs-only'
+  | 'merged'
+  | 'conflict'
+  | 'new'
+  | 'not-in-bundle';
+
+/** One subject of the merge: its three states and the outcome with the choices made so far. */
+export interface PlannedSubject<T> {
+  readonly id: string;
+  readonly state: SubjectState;
+  readonly base: T | undefined;
+  readonly ours: T | undefined;
+  readonly theirs: T | undefined;
+  readonly merged: Merged<T | undefined>;
+}
+
+/** A bundle held against the workspace. */
+export interface MergePlan {
+  readonly bundle: Bundle;
+  /** The common base in words; null where there is none. */
+  readonly baseWords: string | null;
+  readonly alreadyTakenIn: boolean;
+  readonly pinsNotMet: number;
+  readonly clusters: readonly PlannedSubject<BundleCluster>[];
+  readonly nominations: readonly PlannedSubject<TravellingNomination>[];
+  readonly initiatives: readonly PlannedSubject<Initiative>[];
+}
+
+/** What was chosen for each conflict, by its key. */
+export type MergeChoices = Readonly<Record<string, MergeSide>>;
+
+/**
+ * Holds a bundle against the workspace and their common base. The base is the bundle itself where this workspace holds it,
+ * else the newest of its ancestors that it holds; a subject that is not part of it is looked for in the one before.
+ *
+ * Throws `file-unreadable` and `invalid-input` as `readBundleText` does. Nothing is written.
+ */
+export function planMerge(store: ReadStore, text: string, choices: MergeChoices): MergePlan {
+  const { bundle, notMet } = meetHashedPins(store, readBundleText(text));
+  const held = heldAncestors(store, bundle);
+  const bodies = held.flatMap(({ bundleId }) => readExchanged(store, bundleId) ?? []);
+  const bases = bodies.map((body) => ({ ...stateOfBundle(body), whole: body.whole }));
+  const ours = readRegisterState(store);
+  const theirs = stateOfBundle(bundle);
+  const chosen = new Map(Object.entries(choices));
+  const planOf = <T>(
+    of: (state: typeof ours) => ReadonlyMap<string, T>,
+    isRemovable: boolean,
+    merge: (desk: MergeDesk, id: string, states: ThreeStates<T | undefined>) => T | undefined,
+  ): PlannedSubject<T>[] => {
+    const ids = new Set([...of(ours).keys(), ...of(theirs).keys()]);
+    return [...ids].map((id) => {
+      const travels = of(theirs).has(id) || (isRemovable && bundle.whole);
+      const own = of(ours).get(id);
+      const told = of(theirs).get(id);
+      const base = baseOf(bases, (state) => of(state).get(id));
+      if (!travels)
+        return { id, state: 'not-in-bundle', base, ours: own, theirs: undefined, merged: untouched(own) };
+      const merged = mergeWith(chosen, (desk) => merge(desk, id, { base, ours: own, theirs: told }));
+      return { id, state: stateOf(base, own, told, merged), base, ours: own, theirs: told, merged };
+    });
+  };
+  const [newest] = held;
+  return {
+    bundle,
+    baseWords: newest === undefined ? null : baseWords(newest),
+    alreadyTakenIn: findExchange(store, bundle.id)?.direction === 'taken-in',
+    pinsNotMet: notMet,
+    clusters: planOf(({ clusters }) => clusters, false, mergeKnownCluster),
+    nominations: planOf(({ nominations }) => nominations, true, mergeNomination),
+    initiatives: planOf(({ initiatives }) => initiatives, true, mergeInitiative),
+  };
+}
+
+/** Every subject of a plan, whatever its kind. */
+export function subjectsOfPlan(
+  plan: MergePlan,
+): PlannedSubject<BundleCluster | TravellingNomination | Initiative>[] {
+  return [...plan.clusters, ...plan.nominations, ...plan.initiatives];
+}
+
+/** What of the bundle this workspace holds already, newest first. */
+function heldAncestors(store: ReadStore, bundle: Bundle): Exchange[] {
+  return [...bundle.ancestors, bundle.id]
+    .toReversed()
+    .flatMap((bundleId) => findExchange(store, bundleId) ?? []);
+}
+
+function baseOf<S extends { readonly whole: boolean }, T>(
+  bases: readonly S[],
+  find: (state: S) => T | undefined,
+): T | undefined {
+  for (const state of bases) {
+    const found = find(state);
+    if (found !== undefined || state.whole) return found;
+  }
+  return undefined;
+}
+
+function baseWords({ bundleId, madeBy, madeAt }: Exchange): string {
+  return isContentId(bundleId)
+    ? `the state both held on ${formatDate(madeAt)}`
+    : `the bundle of ${formatDate(madeAt)} by ${madeBy}`;
+}
+
+/** A cluster that this workspace never had, or retired before they ever had one in common, comes as they have it. */
+function mergeKnownCluster(
+  desk: MergeDesk,
+  _id: string,
+  { base, ours, theirs }: ThreeStates<BundleCluster | undefined>,
+): BundleCluster | undefined {
+  if (theirs === undefined) return ours;
+  if (ours === undefined) return theirs.status === 'live' ? theirs : undefined;
+  if (base === undefined && ours.status === 'retired') return theirs.status === 'live' ? theirs : ours;
+  return mergeCluster(desk, { base, ours, theirs });
+}
+
+function stateOf<T>(
+  base: T | undefined,
+  ours: T | undefined,
+  theirs: T | undefined,
+  { state, conflicts }: Merged<T | undefined>,
+): SubjectState {
+  if (conflicts.length > 0) return 'conflict';
+  if (same(ours, theirs)) return 'same';
+  if (same(state, ours)) return 'ours-only';
+  if (ours === undefined && base === undefined) return 'new';
+  return same(state, theirs) ? 'theirs-only' : 'merged';
+}
+
+function untouched<T>(state: T | undefined): Merged<T | undefined> {
+  return { state, conflicts: [], unresolved: [] };
+}
+
+/** Whether two states are the same; one that is not there is the same as another that is not. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return isSame(a, b);
+}
