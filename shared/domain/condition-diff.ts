@@ -18,7 +18,11 @@ export function conditionDifferences(before: Condition, after: Condition): strin
       ...listChange(before.codes, after.codes, 'code'),
       ...(before.match === after.match
         ? []
-        : [after.match === 'prefix' ? 'takes what stands below the codes too' : 'takes just these codes, nothing below']),
+        : [
+            after.match === 'prefix'
+              ? 'takes what stands below the codes too'
+              : 'takes just these codes, nothing below',
+          ]),
     ]);
   }
   if (before.kind === 'words' && after.kind === 'words') {
@@ -87,7 +91,12 @@ function holds(group: GroupCondition, condition: Condition): boolean {
   return group.of.some((each) => canonicalJson(each) === canonicalJson(condition));
 }
 
-function listChange(before: readonly string[], after: readonly string[], word: string, several?: string): string[] {
+function listChange(
+  before: readonly string[],
+  after: readonly string[],
+  word: string,
+  several?: string,
+): string[] {
   const old = new Set(before);
   const present = new Set(after);
   const added = [...present].filter((value) => !old.has(value));

@@ -36,7 +36,9 @@ function containerDifferences(before: readonly Container[], after: readonly Cont
     const { scheme } = container;
     const old = earlier.get(scheme);
     if (old === undefined)
-      differences.push(containerDifference('added', scheme, `Added the container ${describeWhole(container)}`));
+      differences.push(
+        containerDifference('added', scheme, `Added the container ${describeWhole(container)}`),
+      );
     else if (canonicalJson(old) !== canonicalJson(container)) {
       const parts = containerParts(old, container);
       const words = parts.length === 0 ? 'codes in another order' : parts.join(', ');
@@ -52,7 +54,11 @@ function containerDifferences(before: readonly Container[], after: readonly Cont
   return differences;
 }
 
-function containerDifference(kind: DefinitionDifference['kind'], id: string, words: string): DefinitionDifference {
+function containerDifference(
+  kind: DefinitionDifference['kind'],
+  id: string,
+  words: string,
+): DefinitionDifference {
   return { kind, subject: 'container', id, words };
 }
 
@@ -73,7 +79,11 @@ function containerParts(before: Container, after: Container): string[] {
     ),
     ...(before.letsIn === after.letsIn
       ? []
-      : [after.letsIn ? 'lets companies in by now' : 'lets no companies in any more, speaks of records alone']),
+      : [
+          after.letsIn
+            ? 'lets companies in by now'
+            : 'lets no companies in any more, speaks of records alone',
+        ]),
     ...valueChange('best fit', before.fit, after.fit),
     ...textChange('note', before.note, after.note),
     ...textChange('agreed by', before.agreedBy, after.agreedBy),
@@ -95,7 +105,11 @@ function ruleDifferences(
     if (old === undefined) add('added', id, `Added rule ${place}: ${describeRule(rule)}`);
     else if (canonicalJson(old.rule) !== canonicalJson(rule)) {
       const parts = ruleParts(old.rule, rule);
-      add('changed', id, `Rule ${place}: ${parts.length === 0 ? 'conditions in another order' : parts.join(', ')}`);
+      add(
+        'changed',
+        id,
+        `Rule ${place}: ${parts.length === 0 ? 'conditions in another order' : parts.join(', ')}`,
+      );
     }
   }
   for (const [id, { rule, place }] of earlier) {

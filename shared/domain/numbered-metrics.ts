@@ -71,12 +71,17 @@ function fed(
  * classification each selects by and the extracts that feed it.
  */
 export const NUMBERED_METRICS: readonly NumberedMetric[] = [
-  ...fed('members', DATA_CITY, ['companies'], [
-    ['1.1', 'Total cluster business count'],
-    ['1.2', '£100m+ turnover companies', 'turnover'],
-    ['1.3', 'High growth companies', 'growth'],
-    ['1.4', 'Incorporations 2017–22'],
-  ]),
+  ...fed(
+    'members',
+    DATA_CITY,
+    ['companies'],
+    [
+      ['1.1', 'Total cluster business count'],
+      ['1.2', '£100m+ turnover companies', 'turnover'],
+      ['1.3', 'High growth companies', 'growth'],
+      ['1.4', 'Incorporations 2017–22'],
+    ],
+  ),
   ...fed('hand', [], [null], [['1.5', 'Relevant cluster organisations']]),
   ...fed('members', BEAUHURST, ['accelerators'], [['2.1', 'Accelerator engagement']]),
   ...fed('members', BEAUHURST, ['companies'], [['2.2', 'Relevant spinouts']]),
@@ -85,17 +90,26 @@ export const NUMBERED_METRICS: readonly NumberedMetric[] = [
   ...fed('members', BEAUHURST, ['grants'], [['2.5', 'High growth company grants']]),
   ...fed('members', [...DATA_CITY, 'innovate-uk-sector'], ['awards'], [['2.6', 'Innovate UK funding']]),
   ...fed('members', DATA_CITY, ['companies'], [['3.1', 'Estimated employees', 'employees']]),
-  ...fed('records', ['ashe-industry', 'sic-2007'], ['observations', ['ashe-table-5', 'ashe-table-16']], [
-    ['3.2', 'Earnings'],
-  ]),
-  ...fed('records', ['sector-subject-area'], ['observations', ['dfe-fe-leavers']], [
-    ['3.3', 'Further education leavers'],
-  ]),
+  ...fed(
+    'records',
+    ['ashe-industry', 'sic-2007'],
+    ['observations', ['ashe-table-5', 'ashe-table-16']],
+    [['3.2', 'Earnings']],
+  ),
+  ...fed(
+    'records',
+    ['sector-subject-area'],
+    ['observations', ['dfe-fe-leavers']],
+    [['3.3', 'Further education leavers']],
+  ),
   ...fed('records', ['qs-subject'], ['rankings'], [['3.4', 'Relevant HEI high-ranking departments']]),
   ...fed('records', ['cah'], ['observations', ['hesa-graduates']], [['3.5', 'University graduates']]),
-  ...fed('records', ['cah', 'industry-section'], ['observations', ['dfe-graduate-outcomes']], [
-    ['3.6', 'Graduate retention: change over 3 years'],
-  ]),
+  ...fed(
+    'records',
+    ['cah', 'industry-section'],
+    ['observations', ['dfe-graduate-outcomes']],
+    [['3.6', 'Graduate retention: change over 3 years']],
+  ),
   ...fed('members', BEAUHURST, ['fundraisings'], [['4.1', 'FDI into high growth companies']]),
   ...fed('records', INWARD, ['investments', ['fdi-projects']], [['4.2', 'FDI capex 2017–21']]),
   ...fed('records', INWARD, ['investments', ['ddi-projects']], [['4.3', 'DDI capex 2017–21']]),

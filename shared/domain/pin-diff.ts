@@ -48,7 +48,9 @@ function changeWords(before: Pin, after: Pin): string {
   if (before.effect !== after.effect) parts.push(`pinned ${after.effect} instead of ${before.effect}`);
   if (before.reason !== after.reason) parts.push(`reason “${after.reason}” instead of “${before.reason}”`);
   if (parts.length === 0 && (before.author !== after.author || before.at !== after.at))
-    parts.push(`pinned ${after.effect} anew by ${after.author}, ${after.at.slice(0, 10)}, with the same reason`);
+    parts.push(
+      `pinned ${after.effect} anew by ${after.author}, ${after.at.slice(0, 10)}, with the same reason`,
+    );
   return parts.join(', ');
 }
 

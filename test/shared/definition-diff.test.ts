@@ -24,7 +24,12 @@ const rtic: Container = {
   agreedOn: null,
 };
 const sic: Condition = { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30300'] };
-const rule = (id: string, when: Condition = sic): MembershipRule => ({ id, effect: 'include', when, note: '' });
+const rule = (id: string, when: Condition = sic): MembershipRule => ({
+  id,
+  effect: 'include',
+  when,
+  note: '',
+});
 const pin = (companyNumber: string, effect: Pin['effect'], reason: string): Pin => ({
   companyNumber,
   effect,
@@ -32,9 +37,15 @@ const pin = (companyNumber: string, effect: Pin['effect'], reason: string): Pin 
   author: 'Ann',
   at: '2026-11-22T10:00:00.000Z',
 });
-const definition = (parts: Partial<DefinitionDocument>): DefinitionDocument => ({ ...EMPTY_DEFINITION, ...parts });
-const words = (from: Partial<DefinitionDocument>, to: Partial<DefinitionDocument>, names?: Map<string, string>) =>
-  diffDefinitions(definition(from), definition(to), names).map((difference) => difference.words);
+const definition = (parts: Partial<DefinitionDocument>): DefinitionDocument => ({
+  ...EMPTY_DEFINITION,
+  ...parts,
+});
+const words = (
+  from: Partial<DefinitionDocument>,
+  to: Partial<DefinitionDocument>,
+  names?: Map<string, string>,
+) => diffDefinitions(definition(from), definition(to), names).map((difference) => difference.words);
 
 describe('the difference of two definitions in words', () => {
   test('names the codes a container gained and lost, and every other field that changed', () => {
@@ -120,7 +131,9 @@ describe('the difference of two definitions in words', () => {
     expect(
       words(
         { pins: [pin('00000001', 'in', 'head office'), pin('00000002', 'out', 'a bakery')] },
-        { pins: [pin('00000001', 'out', 'left the sector'), pin('00000003', 'in', 'named by the trade body')] },
+        {
+          pins: [pin('00000001', 'out', 'left the sector'), pin('00000003', 'in', 'named by the trade body')],
+        },
         new Map([['00000003', 'Comet Ltd']]),
       ),
     ).toEqual([
@@ -132,7 +145,9 @@ describe('the difference of two definitions in words', () => {
 
   test('counts more than twenty pins of one reason, and still names twenty', () => {
     const many = (count: number) =>
-      Array.from({ length: count }, (_none, index) => pin(String(index).padStart(8, '0'), 'in', 'trade body'));
+      Array.from({ length: count }, (_none, index) =>
+        pin(String(index).padStart(8, '0'), 'in', 'trade body'),
+      );
     expect(words({}, { pins: many(21) })).toEqual(['Pinned 21 companies in: trade body']);
     expect(words({}, { pins: many(20) })).toHaveLength(20);
     expect(words({ pins: many(1234) }, {})).toEqual([
@@ -157,7 +172,9 @@ describe('the difference of two definitions in words', () => {
       const after = random() < 0.2 ? randomDefinition(random) : applyEdit(before, randomEdit(random, before));
       const differences = diffDefinitions(before, after);
       expect(differences.length === 0, JSON.stringify({ before, after })).toBe(sameDefinition(before, after));
-      expect(differences.every((each) => each.words !== '' && !/undefined|\bnull\b|NaN/.test(each.words))).toBe(true);
+      expect(
+        differences.every((each) => each.words !== '' && !/undefined|\bnull\b|NaN/.test(each.words)),
+      ).toBe(true);
       expect(diffDefinitions(before, before)).toEqual([]);
     }
   });

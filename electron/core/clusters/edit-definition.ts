@@ -85,7 +85,8 @@ function edited(document: DefinitionDocument, edit: DefinitionEdit): DefinitionD
 }
 
 function stamped(edit: DefinitionEdit, store: WriteStore): DefinitionEdit {
-  if (edit.kind === 'set-pin') return { kind: 'set-pin', pin: { ...edit.pin, author: store.author, at: store.now() } };
+  if (edit.kind === 'set-pin')
+    return { kind: 'set-pin', pin: { ...edit.pin, author: store.author, at: store.now() } };
   if (edit.kind !== 'change-pins') return edit;
   const stamp = { author: store.author, at: store.now() };
   return { ...edit, set: edit.set.map((pin) => ({ ...pin, ...stamp })) };

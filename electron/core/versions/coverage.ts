@@ -39,7 +39,14 @@ export function readCoverage(store: ReadStore, clusterId: string): CoverageRow[]
         organisations.length === 0
           ? 'None entered yet.'
           : `Entered by hand: ${organisations.map((one) => one.name).join(', ')}`;
-      return { ...head, state: 'entered-by-hand', fit: null, note, codes: organisations.length, extracts: [] };
+      return {
+        ...head,
+        state: 'entered-by-hand',
+        fit: null,
+        note,
+        codes: organisations.length,
+        extracts: [],
+      };
     }
     const container = containerFor(document, schemes);
     const feeding = extracts.filter((extract) => feeds(store, extract, metric));

@@ -47,7 +47,9 @@ export function computeImpact(
     }),
     overlaps: change === null ? [] : changedOverlaps(change, others),
     faults: [
-      ...(isEmptyDefinition(after.document) ? [`The definition of ${cluster.name} would let nobody in.`] : []),
+      ...(isEmptyDefinition(after.document)
+        ? [`The definition of ${cluster.name} would let nobody in.`]
+        : []),
       ...(change === null ? [] : findPartFaults({ cluster, members: change.after }, others)),
     ],
     stale: listStale(store, clusterId, after.hash),

@@ -62,10 +62,7 @@ export interface CellChange {
  *
  * Only the companies that come or go are looked at: those that stay change nothing, wherever they are.
  */
-export function changedCells(
-  change: MemberChange,
-  set: Pick<GeographySet, 'districtCodes'>,
-): CellChange[] {
+export function changedCells(change: MemberChange, set: Pick<GeographySet, 'districtCodes'>): CellChange[] {
   const { columns } = change;
   const { siteFrom, siteDistrict, siteCell, cellQ, cellR } = columns;
   const isHere = districtsIn(columns, set.districtCodes);

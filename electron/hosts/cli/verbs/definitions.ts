@@ -78,9 +78,7 @@ function impactText(impact: Impact): string {
 
 /** The newest revision, for an act made in view of it. */
 async function revisionOf(session: CliSession, given: VerbArguments, clusterId: string): Promise<number> {
-  return (
-    given.number('expected') ?? (await session.ask('definitions.read', { clusterId })).revision
-  );
+  return given.number('expected') ?? (await session.ask('definitions.read', { clusterId })).revision;
 }
 
 export const definitionVerbs: readonly Verb[] = [
@@ -96,7 +94,10 @@ export const definitionVerbs: readonly Verb[] = [
       if (note === undefined) throw new UsageError('Say with --note what changed and why.');
       const expectedRevision = await revisionOf(session, given, clusterId);
       const made = await session.ask('definitions.publish', { clusterId, expectedRevision, note });
-      session.print(made, () => `Published version ${made.version} (revision ${made.revision}, ${made.hash.slice(0, 12)}).`);
+      session.print(
+        made,
+        () => `Published version ${made.version} (revision ${made.revision}, ${made.hash.slice(0, 12)}).`,
+      );
     },
   },
   {
@@ -161,7 +162,10 @@ export const definitionVerbs: readonly Verb[] = [
       if (!Number.isInteger(revision)) throw new UsageError('The revision is a whole number.');
       const expectedRevision = await revisionOf(session, given, clusterId);
       const now = await session.ask('definitions.restore', { clusterId, expectedRevision, revision });
-      session.print(now, () => `Restored revision ${revision}; the definition is at revision ${now.revision}.`);
+      session.print(
+        now,
+        () => `Restored revision ${revision}; the definition is at revision ${now.revision}.`,
+      );
     },
   },
   {
