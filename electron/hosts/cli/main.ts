@@ -4,6 +4,7 @@ import { withSession, type CommonOptions } from './session.ts';
 import { serveVerb } from './serve.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
+import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { comparisonVerbs } from './verbs/comparison.ts';
@@ -36,6 +37,7 @@ export const VERBS: readonly Verb[] = [
   ...figureVerbs,
   ...comparisonVerbs,
   ...screeningVerbs,
+  ...bundleVerbs,
   ...contractVerbs,
 ];
 
@@ -83,6 +85,10 @@ function argumentsOf(words: readonly string[], values: Readonly<Record<string, u
       return typeof value === 'string' ? value : undefined;
     },
     flag: (option) => values[option] === true,
+    list: (option) => {
+      const value = values[option];
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    },
     number: (option) => {
       const value = values[option];
       if (typeof value !== 'string') return undefined;

@@ -12,6 +12,8 @@ export interface VerbArguments {
   readonly words: readonly string[];
   text(option: string): string | undefined;
   flag(option: string): boolean;
+  /** Every value of an option that may be given several times, in the order given. */
+  list(option: string): readonly string[];
   /** A whole number; throws UsageError when it is not one. */
   number(option: string): number | undefined;
 }
