@@ -20,6 +20,14 @@ export const UNDEFINED_REASONS = {
   },
   'no-extract': { symbol: '[x]', sentence: 'No company extract is in use. Import one first.' },
   'no-definition': { symbol: '[x]', sentence: 'The cluster has no membership rule and no pin yet.' },
+  'area-not-in-source': {
+    symbol: '[x]',
+    sentence: 'The source has no figure for this area, and none for areas that make it up.',
+  },
+  'negative-sum': {
+    symbol: '[x]',
+    sentence: 'A sum of turnover is below zero, so no share or quotient can be formed.',
+  },
   'not-in-extract': { symbol: '[x]', sentence: 'The extract carries no value of this kind for any member.' },
 } as const;
 export type UndefinedReason = keyof typeof UNDEFINED_REASONS;

@@ -8,7 +8,8 @@ import { matchList } from '../quality/match-list.ts';
 import { keepList, listLists, removeList } from '../quality/partner-lists.ts';
 import { readJudged } from '../quality/read-judged.ts';
 import { writeHandover } from '../quality/write-handover.ts';
-import { pending } from './pending.ts';
+import { computeQuotients } from '../quality/compute-quotients.ts';
+import { listQuotientSources } from '../quality/quotient-sources.ts';
 
 /** The methods that tell how good a definition is, and hand it to others. */
 export const qualityHandlers: Handlers<keyof typeof qualityMethods> = {
@@ -38,6 +39,8 @@ export const qualityHandlers: Handlers<keyof typeof qualityMethods> = {
   },
   'handover.forms': (_, call) => ({ forms: listHandoverForms(call.reading()) }),
   'handover.write': (request, call) => writeHandover(call.reading(), request),
-  'quotients.compute': pending('quotients.compute'),
-  'quotients.sources': pending('quotients.sources'),
+  'quotients.compute': (request, call) => computeQuotients(call.reading(), request),
+  'quotients.sources': ({ clusterId }, call) => ({
+    sources: listQuotientSources(call.reading(), clusterId),
+  }),
 };
