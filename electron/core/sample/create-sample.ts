@@ -6,8 +6,6 @@ import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { addAnnotation } from '../annotations/annotate.ts';
 import type { Call, GrantedFile } from '../call.ts';
-import { EMPTY_DEFINITION } from '#shared/domain/definition.ts';
-import { applyDocuments } from '../clusters/cluster-documents.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { commitStage } from '../import/commit.ts';
 import { stageFile } from '../import/stage.ts';
@@ -22,6 +20,7 @@ import type { SampleFiles } from './generate.ts';
 import { generateSample } from './generate.ts';
 import type { SampleRecipe } from './recipe.ts';
 import { readRecipe } from './recipe.ts';
+import { readSampleRegister, startRegister } from './start-register.ts';
 
 /** The sample reads a reference store of its own: its invented postcodes never meet the real ones. */
 export const SAMPLE_REFERENCE = 'sample';
@@ -117,16 +116,7 @@ async function build(
       statementOf(recipe, 'Synthetic companies', 'all-companies'),
     );
     const store = inner.writing();
-    applyDocuments(
-      store,
-      recipe.clusters.map(({ name, tier, aliases, description, rules }) => ({
-        name,
-        tier,
-        aliases,
-        description,
-        definition: { ...EMPTY_DEFINITION, rules },
-      })),
-    );
+    startRegister(store, readSampleRegister(call.folders));
     for (const { on, kind, text } of recipe.annotations) {
       addAnnotation(store, { subject: subjectOf(on, store, files), kind, text });
     }

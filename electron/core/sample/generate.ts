@@ -18,7 +18,7 @@ interface SamplePostcode {
 }
 
 const HEADER =
-  'Company number,Company name,Status,Incorporated on,Employees,Turnover GBP,Registered postcode,Operating postcodes,SIC codes,Description';
+  'Company number,Company name,Status,Incorporated on,Employees,Turnover GBP,Registered postcode,Operating postcodes,SIC codes,Description,High growth';
 
 const SHARES = {
   employeesMissing: 0.18,
@@ -28,7 +28,12 @@ const SHARES = {
   secondCode: 0.15,
   siteInSameHalf: 0.65,
   liquidation: 0.03,
+  highGrowth: 0.04,
+  highGrowthInClusters: 0.11,
 } as const;
+
+/** With fewer employees nobody is marked as of high growth. */
+const LEAST_GROWING = 10;
 
 /** Share of companies with at most this many sites, one to six. */
 const SITES_UP_TO = [0.8, 0.89, 0.94, 0.97, 0.99, 1] as const;
@@ -101,6 +106,8 @@ class CompanyWriter {
   readonly #recipe: SampleRecipe;
   readonly #postcodesOf: ReadonlyMap<string, readonly SamplePostcode[]>;
   readonly #random: Random;
+  /** Draws what came later into the sample, so that it changes nothing of what was drawn before. */
+  readonly #later: Random;
   readonly #names = new Set<string>();
   readonly #pickTown: Readonly<Record<'midlands' | 'elsewhere' | 'any', (random: Random) => Town>>;
   readonly #pickIndustry = new Map<string, (random: Random) => Industry>();
@@ -113,6 +120,7 @@ class CompanyWriter {
     this.#recipe = recipe;
     this.#postcodesOf = postcodesOf;
     this.#random = random;
+    this.#later = seededRandom(recipe.seed + 1);
     const pickTown = (towns: readonly Town[]) => weightedPick(towns, (town) => town.weight);
     this.#pickTown = {
       midlands: pickTown(recipe.towns.filter((town) => town.midlands)),
@@ -145,6 +153,7 @@ class CompanyWriter {
       '',
       `${spike.code} - ${spike.title}`,
       'Synthetic: a planted spike',
+      '',
     ]);
     return { companyNumber, easting: place.easting, northing: place.northing };
   }
@@ -173,8 +182,22 @@ class CompanyWriter {
       this.#registeredPostcode(town),
       this.#operatingPostcodes(half),
       codes.map(({ code, title }) => `${code} - ${title}`).join('; '),
-      'Synthetic',
+      this.#describe(industry),
+      this.#markGrowth(industry, size),
     ]);
+  }
+
+  #describe({ code }: Industry): string {
+    const said = this.#recipe.activities[code];
+    return said === undefined ? 'Synthetic' : `Synthetic: ${this.#later.pick(said)}`;
+  }
+
+  #markGrowth({ code }: Industry, employees: number): string {
+    const share = this.#recipe.clusters.some(({ boost }) => (boost.codes[code] ?? 0) > 0)
+      ? SHARES.highGrowthInClusters
+      : SHARES.highGrowth;
+    const isGrowing = this.#later.chance(share) && employees >= LEAST_GROWING;
+    return isGrowing ? 'Synthetic high-growth mark' : '';
   }
 
   #write(fields: readonly string[]): void {

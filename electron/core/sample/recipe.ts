@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ANNOTATION_KINDS } from '#shared/domain/annotation.ts';
-import { TIERS } from '#shared/domain/cluster.ts';
-import { membershipRuleSchema } from '#shared/domain/definition.ts';
 import type { AppFolders } from '../store/app-folders.ts';
 
 const townSchema = z.object({
@@ -32,12 +30,9 @@ const industrySchema = z.object({
 });
 export type Industry = z.infer<typeof industrySchema>;
 
-const clusterSchema = z.object({
+const concentrationSchema = z.object({
+  /** A cluster of the sample's register. */
   name: z.string(),
-  tier: z.enum(TIERS),
-  aliases: z.array(z.string()),
-  description: z.string(),
-  rules: z.array(membershipRuleSchema),
   /** Where its industries are over-represented: a code's weight in a town is multiplied by 1 + code × town. */
   boost: z.object({ codes: z.record(z.string(), z.number()), towns: z.record(z.string(), z.number()) }),
 });
@@ -75,7 +70,9 @@ const recipeSchema = z.object({
   nameTrades: z.array(z.string()),
   towns: z.array(townSchema),
   industries: z.array(industrySchema),
-  clusters: z.array(clusterSchema),
+  /** What companies of an industry say they do; one is drawn for each company. Industries left out say nothing. */
+  activities: z.record(z.string(), z.array(z.string().regex(/^[^,]+$/)).min(1)),
+  clusters: z.array(concentrationSchema),
 });
 
 /** What the synthetic sample world is made from. */

@@ -143,6 +143,24 @@ describe('the workbench’s own layout of companies', () => {
     ]);
   });
 
+  test('keeps the description, the stage and the marks of high growth where the columns are there', () => {
+    const wide = workbenchCompanies.mapper([...header, 'Growth stage', 'High growth'], CONTEXT);
+    const cells = ['01234567', 'X', '', '', '', '', 'DE1 1AA', '', '30300'];
+    expect(recordOf(wide([...cells, ' Makes wings ', 'Seed', '20% growth; Scale-up']))?.more).toMatchObject({
+      description: 'Makes wings',
+      growthStage: 'Seed',
+      fields: '{"highGrowth":["20% growth","Scale-up"]}',
+    });
+    expect(recordOf(wide([...cells, '', '', '']))?.more).toMatchObject({
+      description: null,
+      growthStage: null,
+      fields: null,
+    });
+    expect(recordOf(workbenchCompanies.mapper(header.slice(0, 9), CONTEXT)(cells))).not.toHaveProperty(
+      'more',
+    );
+  });
+
   test('has each postcode once, the registered office first', () => {
     expect(
       recordOf(

@@ -2,7 +2,14 @@ import { normalisePostcode } from '#shared/domain/postcode.ts';
 import { readCompanyNumber, readDate, readNumber, readSite, textOrNull } from './cell-values.ts';
 import { editionFromFileName } from './edition.ts';
 import { headerKey } from './profile.ts';
-import type { CodeRecord, MappedRow, RowProblem, SiteRecord, TableProfile } from './profile.ts';
+import type {
+  CodeRecord,
+  CompanyDetails,
+  MappedRow,
+  RowProblem,
+  SiteRecord,
+  TableProfile,
+} from './profile.ts';
 
 const FIELDS: Readonly<Record<string, string>> = {
   'Company number': 'Company number',
@@ -14,6 +21,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   'Registered postcode': 'Registered postcode',
   'Operating postcodes': 'Operating postcodes',
   'SIC codes': 'SIC 2007 code',
+  Description: 'Description',
+  'Growth stage': 'Growth stage',
+  'High growth': 'High-growth marks',
 };
 /** The columns a file must have; the rest may be left out. */
 const NEEDED = ['Company number', 'Company name', 'Registered postcode'].map(headerKey);
@@ -27,7 +37,7 @@ export const workbenchCompanies: TableProfile = {
   supplier: 'Own list',
   target: 'companies',
   reads:
-    'CSV with the header Company number, Company name, Status, Incorporated on, Employees, Turnover GBP, Registered postcode, Operating postcodes, SIC codes, Description. ' +
+    'CSV with the header Company number, Company name, Status, Incorporated on, Employees, Turnover GBP, Registered postcode, Operating postcodes, SIC codes, Description, Growth stage, High growth. ' +
     'Dates as 2026-11-22, lists with semicolons, blank for missing. Only number, name and registered postcode are needed.',
   assumed: false,
   hasHeader: true,
@@ -54,6 +64,7 @@ export const workbenchCompanies: TableProfile = {
       at('Operating postcodes'),
       at('SIC codes'),
     ];
+    const details = detailsAt(at('Description'), at('Growth stage'), at('High growth'));
     return (fields): MappedRow => {
       const problems: RowProblem[] = [];
       const companyNumber = readCompanyNumber(fields[number], 'Company number', problems);
@@ -75,6 +86,7 @@ export const workbenchCompanies: TableProfile = {
           turnoverGbp: readNumber(fields[turnover], 'Turnover GBP', problems),
           sites: readSites(fields[registered], fields[operating], problems),
           codes: readCodes(fields[sic], problems),
+          ...details(fields),
         },
         problems,
       };
@@ -90,6 +102,41 @@ export const workbenchCompanies: TableProfile = {
     };
   },
 };
+
+const NO_DETAILS: CompanyDetails = {
+  numberKind: 'registered',
+  supplierReference: null,
+  website: null,
+  description: null,
+  growthStage: null,
+  parentNumber: null,
+  parentName: null,
+  parentCountry: null,
+  ultimateParentNumber: null,
+  ultimateParentName: null,
+  ultimateParentCountry: null,
+  fields: null,
+};
+
+/** Reads the columns that may be left out; -1 where one is. */
+function detailsAt(
+  description: number,
+  growthStage: number,
+  highGrowth: number,
+): (fields: readonly string[]) => { more?: CompanyDetails } {
+  if (description < 0 && growthStage < 0 && highGrowth < 0) return () => ({});
+  return (fields) => {
+    const marks = listOf(fields[highGrowth]);
+    return {
+      more: {
+        ...NO_DETAILS,
+        description: textOrNull(fields[description]),
+        growthStage: textOrNull(fields[growthStage]),
+        fields: marks.length === 0 ? null : JSON.stringify({ highGrowth: marks }),
+      },
+    };
+  };
+}
 
 function listOf(cell: string | undefined): string[] {
   return (cell ?? '')
