@@ -1,0 +1,3 @@
+import './quality.css';
+
+export { ClusterQuality } from './cluster-quality.tsx';
