@@ -5,8 +5,10 @@ import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { listRevisions, readDefinition } from '../clusters/read-definition.ts';
 import { editDefinition } from '../clusters/edit-definition.ts';
 import { createCluster, patchCluster, reinstateCluster, retireCluster } from '../clusters/register.ts';
-import { pending } from './pending.ts';
+import { findTogether } from '../membership/codes-together.ts';
+import { openCodes } from '../membership/codes-tree.ts';
 import { listSchemes, searchCodes } from '../membership/codes.ts';
+import { withColumns } from './with-columns.ts';
 
 export { definitionReverser } from '../clusters/cluster-change.ts';
 
@@ -55,6 +57,9 @@ export const clustersHandlers: Handlers<ClustersMethod> = {
   }),
   'codes.schemes': (_request, call) => ({ schemes: listSchemes(call.reading()) }),
   'codes.search': (request, call) => searchCodes(call.reading(), request),
-  'codes.tree': pending('codes.tree'),
-  'codes.together': pending('codes.together'),
+  'codes.tree': async (request, call) => ({
+    nodes: openCodes(await withColumns(call, request.extractId), request),
+  }),
+  'codes.together': async (request, call) =>
+    findTogether(await withColumns(call, request.extractId), request),
 };

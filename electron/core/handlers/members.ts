@@ -3,14 +3,17 @@ import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
 import { readCompany, searchCompanies } from '../membership/companies.ts';
 import { countMembers } from '../membership/count-members.ts';
-import { pending } from './pending.ts';
+import { explainMembership } from '../membership/explain-membership.ts';
 import { listMembers } from '../membership/list-members.ts';
+import { drawNearMisses } from '../membership/near-misses.ts';
+import { computeBaseFigures } from '../metrics/base-figures.ts';
+import { withColumns } from './with-columns.ts';
 
 /** Answers what is asked about members and companies. */
 export const membersHandlers: Handlers<Extract<MethodName, `members.${string}` | `companies.${string}`>> = {
-  'members.count': (request, call) => countMembers(call.reading(), request),
-  'members.list': (request, call) => {
-    const store = call.reading();
+  'members.count': async (request, call) => countMembers(await withColumns(call, request.extractId), request),
+  'members.list': async (request, call) => {
+    const store = await withColumns(call, request.extractId);
     const { rows, ...page } = listMembers(store, request);
     const annotations = countOpenByCompany(
       store,
@@ -21,9 +24,11 @@ export const membersHandlers: Handlers<Extract<MethodName, `members.${string}` |
       rows: rows.map((row) => ({ ...row, annotations: annotations.get(row.companyNumber) ?? 0 })),
     };
   },
-  'members.explain': pending('members.explain'),
-  'members.nearMisses': pending('members.nearMisses'),
-  'members.base': pending('members.base'),
+  'members.explain': (request, call) => explainMembership(call.reading(), request),
+  'members.nearMisses': async (request, call) =>
+    drawNearMisses(await withColumns(call, request.extractId), request),
+  'members.base': async (request, call) =>
+    computeBaseFigures(await withColumns(call, request.extractId ?? request.settings.extractId), request),
   'companies.search': (request, call) => searchCompanies(call.reading(), request),
   'companies.read': (request, call) => readCompany(call.reading(), request),
 };

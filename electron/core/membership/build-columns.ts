@@ -108,10 +108,8 @@ function* siteSteps(
   { ids, size }: Companies,
 ): Generator<undefined, Sites> {
   const count =
-    db
-      .prepare<[number], number>('SELECT count(*) FROM site WHERE extract_id = ?')
-      .pluck()
-      .get(extractId) ?? 0;
+    db.prepare<[number], number>('SELECT count(*) FROM site WHERE extract_id = ?').pluck().get(extractId) ??
+    0;
   yield undefined;
   const siteFrom = new Uint32Array(size + 1);
   const siteDistrict = new Uint16Array(count);

@@ -75,7 +75,7 @@ export function readTitles(store: ReadStore, scheme: string): Map<string, string
 const countsByConnection = new WeakMap<Connection, Map<string, Map<string, number>>>();
 
 /** Counts the companies of an extract per code of a scheme; kept while nothing is corrected in it. */
-function companiesByCode(db: Connection, extractId: number, scheme: string): Map<string, number> {
+export function companiesByCode(db: Connection, extractId: number, scheme: string): Map<string, number> {
   const kept = countsByConnection.get(db) ?? new Map<string, Map<string, number>>();
   countsByConnection.set(db, kept);
   const key = `${extractStamp(db, extractId)} ${scheme}`;

@@ -1,5 +1,11 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import type { AgeCondition, Condition, LeafCondition, PlaceCondition, SizeCondition } from '#shared/domain/condition.ts';
+import type {
+  AgeCondition,
+  Condition,
+  LeafCondition,
+  PlaceCondition,
+  SizeCondition,
+} from '#shared/domain/condition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { addBits, allBits, dropBits, emptyBits, keepBits, setBit, type BitSet } from './bit-set.ts';

@@ -1,4 +1,5 @@
 import type { MemberRow } from '#shared/contract/methods/members.ts';
+import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { decideMembership } from '#shared/domain/membership-rule.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
@@ -16,6 +17,9 @@ export type ListedMember = Omit<MemberRow, 'annotations'>;
 interface ListRequest {
   readonly clusterId: string;
   readonly revision?: number | undefined;
+  readonly document?: DefinitionDocument | undefined;
+  /** What let them in: a rule's id or a container's scheme, `pins` for the pinned. */
+  readonly stepId?: string | undefined;
   readonly geographySetId?: string | undefined;
   readonly extractId?: number | undefined;
   readonly text: string;
@@ -44,7 +48,7 @@ interface CompanyRecord {
 }
 
 /**
- * Lists the members of a cluster, with what let each in and the upper-tier authorities it is present in.
+ * Lists the members of a cluster, or of a draft of it, with what let each in and the upper-tier authorities it is present in.
  *
  * Text is sought in names and at the beginning of numbers. Where a value is missing a company stands last,
  * whichever way the list is sorted. Throws `not-found`.
@@ -53,7 +57,9 @@ export function listMembers(
   store: ReadStore,
   request: ListRequest,
 ): { total: number; revision: number; extractId: number | null; rows: ListedMember[] } {
-  const { revision, document } = readDefinition(store, request.clusterId, request.revision);
+  const saved = readDefinition(store, request.clusterId, request.revision);
+  const { revision } = saved;
+  const document = request.document ?? saved.document;
   const set = request.geographySetId === undefined ? null : readGeographySet(store, request.geographySetId);
   const extract = extractInUse(store, request.extractId);
   if (extract === null) return { total: 0, revision, extractId: null, rows: [] };
@@ -61,8 +67,13 @@ export function listMembers(
   const pattern = searchPattern(request.text);
   const from = `FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id
     WHERE (@contains IS NULL OR company.name LIKE @contains ESCAPE '\\' OR company.company_number LIKE @begins ESCAPE '\\')
-    ${set === null ? '' : `AND EXISTS (SELECT 1 FROM site WHERE site.company_id = member.company_id AND ${siteInSet('site')})`}`;
-  const values = { ...pattern, ...(set === null ? {} : { districts: districtsParameter(set) }) };
+    ${set === null ? '' : `AND EXISTS (SELECT 1 FROM site WHERE site.company_id = member.company_id AND ${siteInSet('site')})`}
+    ${stepCondition(request.stepId)}`;
+  const values = {
+    ...pattern,
+    ...(request.stepId === undefined || request.stepId === PINS ? {} : { stepId: request.stepId }),
+    ...(set === null ? {} : { districts: districtsParameter(set) }),
+  };
   const total = store.db.prepare<[object], number>(`SELECT count(*) ${from}`).pluck().get(values) ?? 0;
   const column = SORT_COLUMNS[request.sort];
   const direction = request.descending ? 'DESC' : 'ASC';
@@ -88,6 +99,13 @@ export function listMembers(
     };
   });
   return { total, revision, extractId: extract.id, rows };
+}
+
+const PINS = 'pins';
+
+function stepCondition(stepId: string | undefined): string {
+  if (stepId === undefined) return '';
+  return stepId === PINS ? `AND member.reason_kind = 'pin'` : 'AND member.step_id = @stepId';
 }
 
 function readSiteFacts(

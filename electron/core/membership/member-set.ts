@@ -89,7 +89,8 @@ export function memberSet(store: ReadStore, query: MembersQuery): MemberSet {
   const key = keyOf(store, document, columns);
   const known = kept.get(key);
   kept.delete(key);
-  const found = known ?? (document === null ? everyCompany(columns, key) : find(store, columns, document, key));
+  const found =
+    known ?? (document === null ? everyCompany(columns, key) : find(store, columns, document, key));
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_SETS + 1))) kept.delete(oldest);
   kept.set(key, found);
   return found;
@@ -98,9 +99,7 @@ export function memberSet(store: ReadStore, query: MembersQuery): MemberSet {
 function keyOf(store: ReadStore, document: DefinitionDocument | null, { stamp }: ExtractColumns): string {
   return createHash('sha256')
     .update(
-      document === null
-        ? 'every company'
-        : `${hashDefinition(document)} ${readAreaRegister(store).key}`,
+      document === null ? 'every company' : `${hashDefinition(document)} ${readAreaRegister(store).key}`,
     )
     .update(stamp)
     .digest('hex')

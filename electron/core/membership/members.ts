@@ -4,7 +4,13 @@ import { countBits } from './bit-set.ts';
 import { conditionBits } from './condition-bits.ts';
 import { keepTables, type KeptTable } from './keep-temporary.ts';
 import { extractColumns } from './keep-columns.ts';
-import { EVERY_COMPANY, memberSet, type MemberSet, type MembershipFunnel, type MembersQuery } from './member-set.ts';
+import {
+  EVERY_COMPANY,
+  memberSet,
+  type MemberSet,
+  type MembershipFunnel,
+  type MembersQuery,
+} from './member-set.ts';
 
 export { definitionOf, type MembershipFunnel, type MembersQuery } from './member-set.ts';
 

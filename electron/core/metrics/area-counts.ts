@@ -131,7 +131,8 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
       }
     }
     if (!isSomewhere) outsideUk += 1;
-    if (hasStaff + hasPounds > 0) sums.add(position, hasStaff === 1 ? staff : 0, hasPounds === 1 ? pounds : 0);
+    if (hasStaff + hasPounds > 0)
+      sums.add(position, hasStaff === 1 ? staff : 0, hasPounds === 1 ? pounds : 0);
   }
   const staffParts = emptyParts(areas.size);
   const poundParts = emptyParts(areas.size);

@@ -1,0 +1,86 @@
+import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { BASES } from '#shared/domain/base-figure.ts';
+import { EMPTY_DEFINITION, type DefinitionDocument } from '#shared/domain/definition.ts';
+import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
+import { readGeographySet } from '../geography/register.ts';
+import { carriedLicences } from '../licences/carried-licence.ts';
+import { memberSet } from '../membership/member-set.ts';
+import { extractInUse } from '../store/extract-in-use.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { countByArea, NO_AREA_COUNTS } from './area-counts.ts';
+import { indexAreas } from './area-index.ts';
+import { areaSums, formBase, NO_SUMS, wholeSums, type BaseFacts } from './base-values.ts';
+import { chosenSettings } from './compute.ts';
+import { countExtract } from './extract-base.ts';
+
+type BaseFigures = MethodOutput<'members.base'>;
+
+/**
+ * Forms the four base figures of a cluster or a draft for geography sets, each with its share of the comparator and its
+ * location quotient. What the request leaves out is taken from the workspace's settings.
+ *
+ * Businesses and high growth count members present; employees and turnover are attributed to sites. High growth is what the
+ * supplier of the row marks; an extract without any such mark has no figure. share = 100 × here ÷ comparator;
+ * LQ = (members here ÷ all companies here) ÷ (members in the comparator ÷ all in the comparator), for sums likewise. Against the UK
+ * the whole extract stands for the comparator, placed or not. Source: methods.md. Throws `not-found`.
+ */
+export function computeBaseFigures(store: ReadStore, request: MethodRequest<'members.base'>): BaseFigures {
+  const { document, revision } = definitionAsked(store, request);
+  const sets = [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id));
+  const comparator = readGeographySet(store, request.comparatorId);
+  const settings = chosenSettings(store, request.settings);
+  const extract = extractInUse(store, request.extractId ?? request.settings.extractId);
+  const shared = {
+    ...settings,
+    comparator,
+    extract,
+    licences: extract === null ? [] : carriedLicences(store, [extract.id]),
+    revision,
+    isUndefinedCluster: isEmptyDefinition(document),
+  };
+  const rowOf = (facts: BaseFacts) => ({
+    geographySetId: facts.set.id,
+    geographyName: facts.set.name,
+    figures: BASES.map((base) => formBase(base, facts)),
+  });
+  if (extract === null) {
+    const nothing = { here: NO_SUMS, allHere: NO_SUMS, there: NO_SUMS, allThere: NO_SUMS };
+    const rows = sets.map((set) =>
+      rowOf({ ...shared, ...nothing, set, members: NO_SUMS, hasGrowthMarks: false }),
+    );
+    return { rows, extractId: null };
+  }
+  const asked = [...sets, comparator];
+  const counts = countByArea(memberSet(store, { document, extractId: extract.id }), {
+    ...settings,
+    areas: indexAreas(asked),
+    isInUk: () => true,
+  });
+  const all = countExtract(store, extract.id, asked, settings.attribution);
+  const membersIn = (at: number) => areaSums(counts.byArea.get(at) ?? NO_AREA_COUNTS);
+  const allIn = (at: number) => areaSums(all.areas[at] ?? NO_AREA_COUNTS);
+  // Against the UK a company counts whether or not its sites could be placed, as in the share of the UK.
+  const isWhole = comparator.id === 'uk';
+  const comparison = {
+    members: wholeSums(counts.whole),
+    there: isWhole ? wholeSums(counts.whole) : membersIn(sets.length),
+    allThere: isWhole ? wholeSums(all.whole) : allIn(sets.length),
+    hasGrowthMarks: all.whole.highGrowth > 0,
+  };
+  return {
+    rows: sets.map((set, at) =>
+      rowOf({ ...shared, ...comparison, set, here: membersIn(at), allHere: allIn(at) }),
+    ),
+    extractId: extract.id,
+  };
+}
+
+function definitionAsked(
+  store: ReadStore,
+  { document, clusterId, revision }: MethodRequest<'members.base'>,
+): { readonly document: DefinitionDocument; readonly revision: number | null } {
+  if (document !== undefined) return { document, revision: null };
+  if (clusterId === undefined) return { document: EMPTY_DEFINITION, revision: null };
+  return readDefinition(store, clusterId, revision);
+}
