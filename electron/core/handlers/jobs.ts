@@ -38,6 +38,8 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
         'licences',
         'links',
         'clusters',
+        'register',
+        'judgements',
         'annotations',
         'history',
         'backups',
