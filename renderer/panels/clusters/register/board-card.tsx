@@ -11,7 +11,7 @@ export interface BoardCardProps {
   /** The one card that Tab leads to. */
   readonly inTabOrder: boolean;
   readonly dropTarget: boolean;
-  readonly cardRef: (element: HTMLLIElement | null) => void;
+  readonly cardRef: (element: HTMLDivElement | null) => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
@@ -34,7 +34,7 @@ export function BoardCardView({
   ...acts
 }: BoardCardProps) {
   return (
-    <li
+    <div
       ref={cardRef}
       className="register-card"
       role="option"
@@ -51,7 +51,7 @@ export function BoardCardView({
       ) : (
         <NominationWords card={card} />
       )}
-    </li>
+    </div>
   );
 }
 

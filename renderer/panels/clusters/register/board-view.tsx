@@ -109,7 +109,7 @@ function Board({ register, context }: { register: RegisterState; context: Figure
       <p className="only-read" role="status">
         {said}
       </p>
-      <div className="register-board" onDragEnd={() => setDragged(null)}>
+      <div className="register-board" onDragEnd={() => setDragged(null)} onPointerDown={state.letGo}>
         {BOARD_COLUMNS.map((column) => (
           <section
             key={column}
@@ -144,7 +144,7 @@ function Board({ register, context }: { register: RegisterState; context: Figure
                 {filter === '' ? EMPTY_WORDS[column] : 'No card matches.'}
               </p>
             ) : (
-              <ul
+              <div
                 className="register-cards"
                 role="listbox"
                 aria-multiselectable
@@ -193,7 +193,7 @@ function Board({ register, context }: { register: RegisterState; context: Figure
                     onDrop={(event) => drop(event, column, card)}
                   />
                 ))}
-              </ul>
+              </div>
             )}
           </section>
         ))}

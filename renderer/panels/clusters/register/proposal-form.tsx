@@ -30,6 +30,10 @@ export function ProposalForm({ proposal, clusters, onDone, onCancel }: ProposalF
   const lacks = (isNew && name.trim() === '') || (isTakeUp && clusterId === null);
   const act = actOf(proposal);
   const into = clusters.find(({ id }) => isTakeUp && id === proposal.clusterId);
+  const confirm = async (): Promise<void> => {
+    const done = await run(proposal, { reason, name, tier, clusterId });
+    if (done !== null) onDone(done);
+  };
   return (
     <PlaceForm
       className="register-proposal"
@@ -37,9 +41,7 @@ export function ProposalForm({ proposal, clusters, onDone, onCancel }: ProposalF
       onLeave={onCancel}
       onSubmit={() => {
         if (lacks || running) return;
-        void run(proposal, { reason, name, tier, clusterId }).then((done) =>
-          done === null ? undefined : onDone(done),
-        );
+        void confirm();
       }}
     >
       <p className="register-proposal-words">

@@ -1,4 +1,4 @@
-import type { Cluster } from '#shared/domain/cluster.ts';
+import { clusterIdFrom, type Cluster } from '#shared/domain/cluster.ts';
 import { formatCount } from '#shared/format/number.ts';
 import {
   BOARD_COLUMN_NAMES,
@@ -70,7 +70,7 @@ export function subjectOf(proposal: Proposal): string {
       : formatCount(proposal.clusters.length, 'cluster');
   }
   const [first] = proposal.nominations;
-  const names = new Set(proposal.nominations.map(({ body }) => body.name));
+  const names = new Set(proposal.nominations.map(({ body }) => clusterIdFrom(body.name)));
   const count = formatCount(proposal.nominations.length, 'nomination');
   if (proposal.nominations.length === 1 && first !== undefined)
     return `${first.body.name}, nominated by ${first.body.nominatedBy}`;

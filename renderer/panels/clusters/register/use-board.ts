@@ -48,17 +48,21 @@ export interface BoardState {
   readonly propose: (proposal: Proposal | null) => void;
   readonly focus: (key: string) => void;
   readonly setCurrent: (key: string) => void;
+  /** Leaves the focus where the pointer puts it. */
+  readonly letGo: () => void;
   readonly choose: (key: string, how: 'toggle' | 'only' | 'none') => void;
   /** The chosen cards of a card's kind where it is one of them, else the card alone. */
   readonly together: (card: BoardCard) => readonly BoardCard[];
-  readonly refOf: (key: string) => (element: HTMLLIElement | null) => void;
+  readonly refOf: (key: string) => (element: HTMLDivElement | null) => void;
   readonly press: (event: KeyboardEvent, card: BoardCard, openMenu: () => void) => void;
   readonly moveTo: (card: BoardCard, column: BoardColumn) => void;
 }
 
 /** What is chosen, focused and proposed on the board, and what its keys do. */
 export function useBoard(board: Board): BoardState {
-  const elements = useRef(new Map<string, HTMLLIElement>());
+  const elements = useRef(new Map<string, HTMLDivElement>());
+  /** The card that shall have the focus once it is drawn, as a moved one is in its new column. */
+  const wanted = useRef<string | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [held, setHeld] = useState<string | null>(null);
   const [proposal, propose] = useState<Proposal | null>(null);
@@ -72,8 +76,12 @@ export function useBoard(board: Board): BoardState {
 
   const focus = useCallback((key: string) => {
     setHeld(key);
-    // The card may only be drawn with the answer that follows.
+    wanted.current = key;
     requestAnimationFrame(() => elements.current.get(key)?.focus());
+  }, []);
+  const setCurrent = useCallback((key: string) => {
+    if (wanted.current !== key) wanted.current = null;
+    setHeld(key);
   }, []);
   const choose = useCallback((key: string, how: 'toggle' | 'only' | 'none') => {
     setPicked((before) => {
@@ -100,9 +108,15 @@ export function useBoard(board: Board): BoardState {
     [together],
   );
   const refOf = useCallback(
-    (key: string) => (element: HTMLLIElement | null) => {
-      if (element === null) elements.current.delete(key);
-      else elements.current.set(key, element);
+    (key: string) => (element: HTMLDivElement | null) => {
+      if (element === null) {
+        elements.current.delete(key);
+        return;
+      }
+      elements.current.set(key, element);
+      // Only a focus that was lost with the former card is taken up again.
+      if (wanted.current === key && (document.activeElement ?? document.body) === document.body)
+        element.focus();
     },
     [],
   );
@@ -142,7 +156,10 @@ export function useBoard(board: Board): BoardState {
     proposal,
     propose,
     focus,
-    setCurrent: setHeld,
+    setCurrent,
+    letGo: () => {
+      wanted.current = null;
+    },
     choose,
     together,
     refOf,
