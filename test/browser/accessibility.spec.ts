@@ -35,6 +35,12 @@ for (const scheme of SCHEMES) {
     await expectAccessible(page, `an annotation in the inspector, ${scheme}`);
 
     await page.getByRole('link', { name: 'Clusters', exact: true }).click();
+    for (const view of ['Board', 'Nominations', 'Initiatives', 'Decisions', 'Table']) {
+      await page.getByRole('radio', { name: view, exact: true }).click();
+      await settle(page, 'Clusters');
+      await expectAccessible(page, `${view} of the register, ${scheme}`);
+      await picture(page, `accessibility-register-${view.toLowerCase()}-${scheme}`);
+    }
     await page.getByRole('gridcell', { name: 'Aerospace' }).dblclick();
     await expect(page.getByRole('region', { name: 'Members', exact: true })).toContainText('members');
     await expectAccessible(page, `the cluster workbench, ${scheme}`);
