@@ -50,6 +50,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@types/yauzl': [],
   // Tools: configuration files and test/ only.
   '@axe-core/playwright': [],
+  '@duckdb/node-api': [],
   '@e965/xlsx': [],
   '@electron/asar': [],
   '@electron/fuses': [],
