@@ -51,7 +51,13 @@ describe('publishing a definition', () => {
   test('freezes number, revision, document and hash, with note, author and time', () => {
     addRule('a', '30300');
     const made = publish();
-    expect(made).toMatchObject({ version: 1, revision: 1, note: 'first cut', author: 'A. Analyst', status: 'published' });
+    expect(made).toMatchObject({
+      version: 1,
+      revision: 1,
+      note: 'first cut',
+      author: 'A. Analyst',
+      status: 'published',
+    });
     const text =
       '{"containers":[],"pins":[],"rules":[{"effect":"include","id":"a","note":"","when":{"codes":["30300"],"kind":"codes","match":"exact","scheme":"sic-2007"}}],"schemaVersion":2}';
     expect(made.hash).toBe(createHash('sha256').update(text).digest('hex'));
@@ -132,13 +138,15 @@ describe('restoring a revision', () => {
   test('changes nothing where the definition is that already, and refuses a revision that never was', () => {
     addRule('a', '30300');
     expect(restoreDefinition(world.store, { clusterId, expectedRevision: 1, revision: 1 }).revision).toBe(1);
-    expect(refusal(() => restoreDefinition(world.store, { clusterId, expectedRevision: 1, revision: 9 })).code).toBe(
-      'not-found',
-    );
-    expect(refusal(() => restoreDefinition(world.store, { clusterId, expectedRevision: 0, revision: 0 })).code).toBe(
-      'version-conflict',
-    );
-    expect(restoreDefinition(world.store, { clusterId, expectedRevision: 1, revision: 0 }).document.rules).toEqual([]);
+    expect(
+      refusal(() => restoreDefinition(world.store, { clusterId, expectedRevision: 1, revision: 9 })).code,
+    ).toBe('not-found');
+    expect(
+      refusal(() => restoreDefinition(world.store, { clusterId, expectedRevision: 0, revision: 0 })).code,
+    ).toBe('version-conflict');
+    expect(
+      restoreDefinition(world.store, { clusterId, expectedRevision: 1, revision: 0 }).document.rules,
+    ).toEqual([]);
   });
 });
 
@@ -169,7 +177,10 @@ describe('the difference of two states', () => {
       }).map(({ words }) => words);
     expect(diff({ kind: 'published' })).toEqual(['Added rule 2: SIC 62012']);
     expect(diff({ kind: 'version', version: 1 })).toEqual(['Added rule 2: SIC 62012']);
-    expect(diff({ kind: 'revision', revision: 0 })).toEqual(['Added rule 1: SIC 30300', 'Added rule 2: SIC 62012']);
+    expect(diff({ kind: 'revision', revision: 0 })).toEqual([
+      'Added rule 1: SIC 30300',
+      'Added rule 2: SIC 62012',
+    ]);
     expect(diff({ kind: 'revision', revision: 2 })).toEqual([]);
     expect(refusal(() => diff({ kind: 'version', version: 7 })).message).toBe(
       'Aerospace has no version 7. Choose one from the list of its versions.',
