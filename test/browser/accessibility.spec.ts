@@ -188,7 +188,10 @@ async function settle(page: Page, screen: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  // What stands where is the same in both schemes; in the dark one only the colours are another question.
+  const dark = await page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe.withTags(RULES)).analyze();
   const told = violations.map(({ id, help, nodes }) => ({
     id,
     help,
