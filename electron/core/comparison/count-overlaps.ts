@@ -9,13 +9,6 @@ export interface OverlapWorld {
   readonly members: readonly Uint32Array[];
 }
 
-/** How many companies stand in just these clusters and in no other, with their employees and turnover. */
-export interface OverlapGroup {
-  /** Places of the clusters in `OverlapWorld.members`, ascending. */
-  readonly clusters: readonly number[];
-  readonly size: OverlapSize;
-}
-
 /** Sizes of every cluster and of what every two share. */
 export interface OverlapCounts {
   readonly sizes: readonly OverlapSize[];
@@ -26,100 +19,86 @@ export interface OverlapCounts {
   readonly several: OverlapSize;
 }
 
-type Sum = { -readonly [K in keyof OverlapSize]: OverlapSize[K] };
-
 /** Nothing counted. */
-export function emptySize(): Sum {
+export function emptySize(): OverlapSize {
   return { companies: 0, employees: 0, turnoverGbp: 0, employeesStated: 0, turnoverStated: 0 };
 }
 
-function addCompany(sum: Sum, employees: number, turnoverGbp: number): void {
-  sum.companies += 1;
+/** Sums laid out behind each other, five figures each: a million additions make no million objects. */
+const FIGURES = 5;
+
+function addCompany(sums: Float64Array, sum: number, employees: number, turnoverGbp: number): void {
+  const at = sum * FIGURES;
+  sums[at] = (sums[at] ?? 0) + 1;
   if (!Number.isNaN(employees)) {
-    sum.employees += employees;
-    sum.employeesStated += 1;
+    sums[at + 1] = (sums[at + 1] ?? 0) + employees;
+    sums[at + 3] = (sums[at + 3] ?? 0) + 1;
   }
   if (!Number.isNaN(turnoverGbp)) {
-    sum.turnoverGbp += turnoverGbp;
-    sum.turnoverStated += 1;
+    sums[at + 2] = (sums[at + 2] ?? 0) + turnoverGbp;
+    sums[at + 4] = (sums[at + 4] ?? 0) + 1;
   }
 }
 
-function addSize(sum: Sum, size: OverlapSize): void {
-  sum.companies += size.companies;
-  sum.employees += size.employees;
-  sum.turnoverGbp += size.turnoverGbp;
-  sum.employeesStated += size.employeesStated;
-  sum.turnoverStated += size.turnoverStated;
+function sizeAt(sums: Float64Array, sum: number): OverlapSize {
+  const [companies = 0, employees = 0, turnoverGbp = 0, employeesStated = 0, turnoverStated = 0] =
+    sums.subarray(sum * FIGURES, (sum + 1) * FIGURES);
+  return { companies, employees, turnoverGbp, employeesStated, turnoverStated };
 }
 
 /**
- * Sorts the members by the clusters they stand in: one pass over the companies, after which every overlap is a sum
- * over few groups. Companies count once and whole; a blank adds nothing.
+ * Counts what every two clusters share, the union once, and the members of several, in one pass over the companies.
+ * Companies count once and whole; a blank adds nothing.
  */
-export function groupMembers({ members, employees, turnoverGbp }: OverlapWorld): OverlapGroup[] {
-  // A node is a set of clusters; taking one more leads to another node, so that no set is ever written out as text.
-  const nodes: {
-    readonly clusters: readonly number[];
-    readonly size: Sum;
-    readonly next: Map<number, number>;
-  }[] = [{ clusters: [], size: emptySize(), next: new Map() }];
+export function countOverlaps({ members, employees, turnoverGbp }: OverlapWorld): OverlapCounts {
+  const count = members.length;
+  const pairs = new Float64Array(count * count * FIGURES);
+  const union = new Float64Array(FIGURES);
+  const several = new Float64Array(FIGURES);
   const words = members[0]?.length ?? 0;
-  const nodeOfBit = new Uint32Array(32);
+  // For each of the 32 companies of a word: how many clusters it stands in, and which.
+  const howMany = new Uint16Array(32);
+  const which = new Uint16Array(32 * count);
   for (let word = 0; word < words; word += 1) {
     let met = 0;
-    for (const [cluster, bits] of members.entries()) {
-      let left = bits[word] ?? 0;
+    for (let cluster = 0; cluster < count; cluster += 1) {
+      let left = members[cluster]?.[word] ?? 0;
       met |= left;
       while (left !== 0) {
         const bit = 31 - Math.clz32(left & -left);
         left &= left - 1;
-        nodeOfBit[bit] = nodeWith(nodeOfBit[bit] ?? 0, cluster);
+        const known = howMany[bit] ?? 0;
+        which[bit * count + known] = cluster;
+        howMany[bit] = known + 1;
       }
     }
     while (met !== 0) {
       const bit = 31 - Math.clz32(met & -met);
       met &= met - 1;
-      const at = word * 32 + bit;
-      const node = nodes[nodeOfBit[bit] ?? 0];
-      if (node !== undefined)
-        addCompany(node.size, employees[at] ?? Number.NaN, turnoverGbp[at] ?? Number.NaN);
-      nodeOfBit[bit] = 0;
-    }
-  }
-  return nodes.filter(({ size }) => size.companies > 0);
-
-  function nodeWith(from: number, cluster: number): number {
-    const node = nodes[from];
-    if (node === undefined) return 0;
-    const known = node.next.get(cluster);
-    if (known !== undefined) return known;
-    nodes.push({ clusters: [...node.clusters, cluster], size: emptySize(), next: new Map() });
-    node.next.set(cluster, nodes.length - 1);
-    return nodes.length - 1;
-  }
-}
-
-/** Counts what every two clusters share, the union once, and the members of several. */
-export function countOverlaps(world: OverlapWorld): OverlapCounts {
-  const count = world.members.length;
-  const sizes = world.members.map(emptySize);
-  const shared = new Map<number, Sum>();
-  const union = emptySize();
-  const several = emptySize();
-  for (const { clusters, size } of groupMembers(world)) {
-    addSize(union, size);
-    if (clusters.length > 1) addSize(several, size);
-    for (const [index, left] of clusters.entries()) {
-      const own = sizes[left];
-      if (own !== undefined) addSize(own, size);
-      for (const right of clusters.slice(index + 1)) {
-        const key = left * count + right;
-        const sum = shared.get(key) ?? emptySize();
-        shared.set(key, sum);
-        addSize(sum, size);
+      const jobs = employees[word * 32 + bit] ?? Number.NaN;
+      const pounds = turnoverGbp[word * 32 + bit] ?? Number.NaN;
+      const clusters = which.subarray(bit * count, bit * count + (howMany[bit] ?? 0));
+      howMany[bit] = 0;
+      addCompany(union, 0, jobs, pounds);
+      if (clusters.length > 1) addCompany(several, 0, jobs, pounds);
+      for (let one = 0; one < clusters.length; one += 1) {
+        const row = (clusters[one] ?? 0) * count;
+        for (let two = one; two < clusters.length; two += 1)
+          addCompany(pairs, row + (clusters[two] ?? 0), jobs, pounds);
       }
     }
   }
-  return { sizes, shared, union, several };
+  const shared = new Map<number, OverlapSize>();
+  for (let left = 0; left < count; left += 1) {
+    for (let right = left + 1; right < count; right += 1) {
+      const size = sizeAt(pairs, left * count + right);
+      if (size.companies > 0) shared.set(left * count + right, size);
+    }
+  }
+  return {
+    sizes: members.map((_, cluster) => sizeAt(pairs, cluster * count + cluster)),
+    shared,
+    union: sizeAt(union, 0),
+    several: sizeAt(several, 0),
+  };
 }

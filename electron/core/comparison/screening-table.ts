@@ -1,5 +1,5 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
-import { BASES } from '#shared/domain/base-figure.ts';
+import { BASES, type Base } from '#shared/domain/base-figure.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
 import type { Nomination } from '#shared/domain/register-entry.ts';
 import { listClusters } from '../clusters/find-clusters.ts';
@@ -7,7 +7,7 @@ import { listEntries } from '../clusters/register-entries.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { readBaseFigures, type BaseFigures } from './screening-figures.ts';
+import { readBaseFigures } from './screening-figures.ts';
 import { readScreeningDecisions } from './screening-decision.ts';
 
 type Table = MethodOutput<'screening.table'>;
@@ -28,70 +28,57 @@ interface Subject {
  *
  * Each cell is one base figure of one supplier's extract at one level, with its location quotient against the national
  * set. A cell is null where there is nothing to count: no cluster takes the nomination up, or its place is no area of
- * the register. Throws `not-found`.
+ * the register. Throws `not-found`, `cancelled`.
  */
-export function buildScreeningTable(store: ReadStore, request: MethodRequest<'screening.table'>): Table {
+export async function buildScreeningTable(
+  store: ReadStore,
+  request: MethodRequest<'screening.table'>,
+  breathe: () => Promise<void> = async () => undefined,
+): Promise<Table> {
   const extracts = chosenExtracts(store, request.extractIds);
-  readGeographySet(store, request.regionalSetId);
-  readGeographySet(store, request.nationalSetId);
-  const clusters = listClusters(store, { includeRetired: true });
-  const subjects = listSubjects(store, clusters);
+  const wide = [request.regionalSetId, request.nationalSetId].map((id) => readGeographySet(store, id).id);
+  const subjects = listSubjects(store, listClusters(store, { includeRetired: true }));
   const decisions = readScreeningDecisions(store);
-  const ownSets = ownSetsByCluster(subjects);
-  const levelsOf = ({ nomination }: Subject) =>
-    [
-      { level: 'own', geographySetId: nomination?.geographySetId ?? null },
-      { level: 'regional', geographySetId: request.regionalSetId },
-      { level: 'national', geographySetId: request.nationalSetId },
-    ] as const;
-  const figures = new Map<string, BaseFigures>();
-  const figuresOf = (clusterId: string, extractId: number): BaseFigures => {
-    const key = `${clusterId} ${extractId}`;
-    const known = figures.get(key);
-    if (known !== undefined) return known;
-    const geographySetIds = [
-      ...new Set([request.regionalSetId, request.nationalSetId, ...(ownSets.get(clusterId) ?? [])]),
-    ];
-    const read = readBaseFigures(store, {
-      clusterId,
-      extractId,
-      geographySetIds,
+  const findFigure = await readBaseFigures(
+    store,
+    {
+      extractIds: extracts.map(({ id }) => id),
+      setsByCluster: setsByCluster(subjects, wide),
       comparatorId: request.nationalSetId,
-    });
-    figures.set(key, read);
-    return read;
-  };
+    },
+    breathe,
+  );
   return {
     extracts,
     rows: subjects.map((subject): Row => {
-      const { nomination, cluster } = subject;
-      const levels = levelsOf(subject);
+      const { id, name, nomination, cluster } = subject;
+      const levels = [
+        { level: 'own', geographySetId: nomination?.geographySetId ?? null },
+        { level: 'regional', geographySetId: request.regionalSetId },
+        { level: 'national', geographySetId: request.nationalSetId },
+      ] as const;
+      const cellOf = (
+        extractId: number,
+        { level, geographySetId }: (typeof levels)[number],
+        base: Base,
+      ): Cell => {
+        const found =
+          cluster === null || geographySetId === null
+            ? null
+            : findFigure(extractId, cluster.id, geographySetId, base);
+        return { extractId, level, geographySetId, base, value: found?.value ?? null, lq: found?.lq ?? null };
+      };
       return {
-        subjectId: subject.id,
-        name: subject.name,
+        subjectId: id,
+        name,
         nominatedBy: nomination?.nominatedBy ?? '',
         clusterId: cluster?.id ?? null,
         clusterName: cluster?.name ?? null,
         place: nomination?.place ?? '',
-        cells: extracts.flatMap(({ id: extractId }) =>
-          levels.flatMap(({ level, geographySetId }) =>
-            BASES.map((base): Cell => {
-              const found =
-                cluster === null || geographySetId === null
-                  ? null
-                  : (figuresOf(cluster.id, extractId).get(`${geographySetId} ${base}`) ?? null);
-              return {
-                extractId,
-                level,
-                geographySetId,
-                base,
-                value: found?.value ?? null,
-                lq: found?.lq ?? null,
-              };
-            }),
-          ),
+        cells: extracts.flatMap((extract) =>
+          levels.flatMap((level) => BASES.map((base) => cellOf(extract.id, level, base))),
         ),
-        decision: decisions.get(subject.id) ?? null,
+        decision: decisions.get(id) ?? null,
       };
     }),
   };
@@ -115,17 +102,22 @@ function listSubjects(store: ReadStore, clusters: readonly Cluster[]): Subject[]
   return subjects;
 }
 
-function ownSetsByCluster(subjects: readonly Subject[]): Map<string, string[]> {
+/** The sets each cluster is counted in: the two wide ones, and its nominations' own places. */
+function setsByCluster(subjects: readonly Subject[], wide: readonly string[]): Map<string, string[]> {
   const sets = new Map<string, string[]>();
   for (const { cluster, nomination } of subjects) {
+    if (cluster === null) continue;
     const own = nomination?.geographySetId ?? null;
-    if (cluster === null || own === null) continue;
-    sets.set(cluster.id, [...(sets.get(cluster.id) ?? []), own]);
+    sets.set(cluster.id, [...new Set([...(sets.get(cluster.id) ?? wide), ...(own === null ? [] : [own])])]);
   }
   return sets;
 }
 
-function chosenExtracts(store: ReadStore, extractIds: readonly number[] | undefined): Table['extracts'] {
+/** The company extracts asked for, else all live ones, in the order in which they were committed. Throws `not-found`. */
+export function chosenExtracts(
+  store: ReadStore,
+  extractIds: readonly number[] | undefined,
+): Table['extracts'] {
   const ids =
     extractIds ??
     store.db

@@ -3,7 +3,8 @@ import { DISAGREEMENTS, FOUR_CELLS } from '#shared/contract/methods/comparison.t
 import { computeQuotient } from '#shared/domain/metrics/quotient.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { makeDiffers, TOLERANCES } from './disagreement.ts';
-import { joinSuppliers, type JoinedCompany, type SuppliersRequest } from './join-suppliers.ts';
+import type { JoinedCompany, SuppliersRequest } from './join-suppliers.ts';
+import { keptJoin } from './keep-join.ts';
 
 /**
  * Counts two suppliers' views of one cluster in four cells, and of the companies both let in how often they disagree.
@@ -15,7 +16,7 @@ export function countSupplierCells(
   store: ReadStore,
   request: SuppliersRequest,
 ): MethodOutput<'suppliers.cells'> {
-  const { companies, linked } = joinSuppliers(store, request);
+  const { companies, linked } = keptJoin(store, request);
   const cells = FOUR_CELLS.map((cell) => {
     const figures = companies.filter((one) => one.cell === cell).map(employeesOf);
     const stated = figures.filter((figure) => figure !== null);

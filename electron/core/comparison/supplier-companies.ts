@@ -6,7 +6,9 @@ import { readTitles } from '../membership/codes.ts';
 import { inSetOf, readCompanyFacts } from '../membership/company-facts.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { makeDiffers, readPlaces } from './disagreement.ts';
-import { joinSuppliers, type JoinedCompany } from './join-suppliers.ts';
+import type { JoinedCompany } from './join-suppliers.ts';
+import { keptJoin } from './keep-join.ts';
+import { plainLower } from './named-companies.ts';
 import type { SupplierRecord } from './supplier-records.ts';
 
 type Page = MethodOutput<'suppliers.companies'>;
@@ -20,14 +22,14 @@ type Row = Page['rows'][number];
  * say. Throws `not-found`, `invalid-input`.
  */
 export function listSupplierCompanies(store: ReadStore, request: MethodRequest<'suppliers.companies'>): Page {
-  const { document, companies } = joinSuppliers(store, request);
+  const { document, companies } = keptJoin(store, request);
   const cell = companies.filter((one) => one.cell === request.cell);
   const { disagreeOn } = request;
   const differs = makeDiffers(store, cell);
   const chosen = disagreeOn === undefined ? cell : cell.filter((one) => differs(disagreeOn, one) === true);
   const page = chosen
-    .map((one) => ({ one, name: nameOf(one) }))
-    .toSorted((a, b) => compareNames(a.name, b.name) || firstId(a.one) - firstId(b.one))
+    .map((one) => ({ one, name: plainLower(nameOf(one)) }))
+    .toSorted((a, b) => (a.name === b.name ? firstId(a.one) - firstId(b.one) : a.name < b.name ? -1 : 1))
     .slice(request.offset, request.offset + request.limit);
   return {
     total: chosen.length,
@@ -38,9 +40,6 @@ export function listSupplierCompanies(store: ReadStore, request: MethodRequest<'
     ),
   };
 }
-
-const collator = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
-const compareNames = (one: string, two: string) => collator.compare(one, two);
 
 function nameOf({ left, right, named }: JoinedCompany): string {
   return left?.name ?? right?.name ?? named?.text ?? '';

@@ -1,43 +1,36 @@
 import type { comparisonMethods } from '#shared/contract/methods/comparison.ts';
-import type { Call, Handlers } from '../call.ts';
+import type { Handlers } from '../call.ts';
 import { listOverlapCompanies } from '../comparison/overlap-companies.ts';
 import { buildOverlapMatrix } from '../comparison/overlap-matrix.ts';
 import { decideScreening } from '../comparison/screening-decision.ts';
-import { buildScreeningTable } from '../comparison/screening-table.ts';
+import { buildScreeningTable, chosenExtracts } from '../comparison/screening-table.ts';
 import { countSupplierCells } from '../comparison/supplier-cells.ts';
 import { listSupplierCompanies } from '../comparison/supplier-companies.ts';
-import { prepareColumns } from '../membership/keep-columns.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
-
-/** Reads the extracts a question counts in, in steps between which others are answered. */
-async function prepare(call: Call, extractIds: readonly (number | undefined)[]): Promise<void> {
-  for (const asked of extractIds) {
-    const extract = extractInUse(call.reading(), asked);
-    if (extract !== null) await prepareColumns(call.reading(), extract.id, call.job);
-  }
-}
+import { withColumns } from './with-columns.ts';
 
 /** The methods that lay clusters, or two suppliers’ views of one, side by side. */
 export const comparisonHandlers: Handlers<keyof typeof comparisonMethods> = {
   'overlaps.matrix': async (request, call) => {
-    await prepare(call, [request.extractId]);
-    return buildOverlapMatrix(call.reading(), request);
+    const store = await withColumns(call, request.extractId);
+    return buildOverlapMatrix(store, request);
   },
   'overlaps.companies': async (request, call) => {
-    await prepare(call, [request.extractId]);
-    return listOverlapCompanies(call.reading(), request);
+    const store = await withColumns(call, request.extractId);
+    return listOverlapCompanies(store, request);
   },
   'suppliers.cells': async (request, call) => {
-    await prepare(call, [request.leftExtractId, request.rightExtractId]);
+    await withColumns(call, request.leftExtractId);
+    await withColumns(call, request.rightExtractId);
     return countSupplierCells(call.reading(), request);
   },
   'suppliers.companies': async (request, call) => {
-    await prepare(call, [request.leftExtractId, request.rightExtractId]);
+    await withColumns(call, request.leftExtractId);
+    await withColumns(call, request.rightExtractId);
     return listSupplierCompanies(call.reading(), request);
   },
   'screening.table': async (request, call) => {
-    await prepare(call, request.extractIds ?? []);
-    return buildScreeningTable(call.reading(), request);
+    for (const { id } of chosenExtracts(call.reading(), request.extractIds)) await withColumns(call, id);
+    return buildScreeningTable(call.reading(), request, () => call.job.breathe());
   },
   'screening.decide': (request, call) => {
     decideScreening(call.writing(), request);

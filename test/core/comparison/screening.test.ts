@@ -4,6 +4,7 @@ import { saveEntries } from '#core/clusters/save-entries.ts';
 import { decideScreening, screeningReverser } from '#core/comparison/screening-decision.ts';
 import { buildScreeningTable } from '#core/comparison/screening-table.ts';
 import { registerReverser } from '#core/store/journal.ts';
+import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { nominationSchema } from '#shared/domain/register-entry.ts';
 import { DERBY } from '../../fixtures/tiny-world.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
@@ -32,11 +33,11 @@ const table = (extra: object = {}) =>
 const takenUpBy = (clusterId: string) => ({ state: 'taken-up', clusterId });
 
 describe('the selection table', () => {
-  test('lists nominations as they came, then candidates nobody nominated; a selected cluster is no candidate', () => {
+  test('lists nominations as they came, then candidates nobody nominated; a selected cluster is no candidate', async () => {
     nominate('Zeppelins', takenUpBy('aircraft'));
     nominate('Apps');
     nominate('Aeroplanes', { ...takenUpBy('aircraft'), place: 'Derby', geographySetId: `utla:${DERBY}` });
-    expect(table().rows.map(({ name, clusterId, place }) => [name, clusterId, place])).toEqual([
+    expect((await table()).rows.map(({ name, clusterId, place }) => [name, clusterId, place])).toEqual([
       ['Zeppelins', 'aircraft', ''],
       ['Apps', null, ''],
       ['Aeroplanes', 'aircraft', 'Derby'],
@@ -45,37 +46,69 @@ describe('the selection table', () => {
     ]);
   });
 
-  test('lists a candidate once it is nominated under its nomination alone', () => {
+  test('lists a candidate once it is nominated under its nomination alone', async () => {
     nominate('Bakers', takenUpBy('bread'));
-    expect(table().rows.map(({ name }) => name)).toEqual(['Bakers', 'Software']);
+    expect((await table()).rows.map(({ name }) => name)).toEqual(['Bakers', 'Software']);
   });
 
-  test('has a cell for every extract, level and figure, the own place only where it is an area', () => {
-    const { extracts, rows } = table();
+  test('has a cell for every extract, level and figure, the own place only where it is an area', async () => {
+    const { extracts, rows } = await table();
     expect(extracts.map(({ id }) => id)).toEqual([world.register, world.estimates, world.sectors]);
     expect(rows.map(({ cells }) => cells.length)).toEqual([36, 36]);
     const own = rows[0]?.cells.filter(({ level }) => level === 'own') ?? [];
     expect(own.map(({ geographySetId, value, lq }) => [geographySetId, value, lq])).toEqual(
       Array.from({ length: 12 }, () => [null, null, null]),
     );
-    expect(table({ extractIds: [world.estimates] }).rows[0]?.cells).toHaveLength(12);
+    expect((await table({ extractIds: [world.estimates] })).rows[0]?.cells).toHaveLength(12);
   });
 
-  test('refuses an extract and a set that are not there', () => {
-    expect(() => table({ extractIds: [99] })).toThrow(expect.objectContaining({ code: 'not-found' }));
-    expect(() => table({ regionalSetId: 'nowhere' })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  test('carries the four figures and their location quotients for each source and level', async () => {
+    nominate('Wings', { ...takenUpBy('aircraft'), geographySetId: `utla:${DERBY}` });
+    const [wings] = (await table({ extractIds: [world.register, world.estimates] })).rows;
+    const found = (extractId: number, level: string, base: string) => {
+      const cell = wings?.cells.find(
+        (one) => one.extractId === extractId && one.level === level && one.base === base,
+      );
+      const number = (value: MetricValue | null | undefined) =>
+        value?.kind === 'value' ? value.value : value?.kind === 'undefined' ? value.reason : value?.kind;
+      return [cell?.geographySetId, number(cell?.value), number(cell?.lq)];
+    };
+    // Derby has two of the three aircraft makers and four of the twelve companies: (2 ÷ 4) ÷ (3 ÷ 12) = 2.
+    expect(found(world.register, 'own', 'businesses')).toEqual([`utla:${DERBY}`, 2, 2]);
+    // One of the three has no place: 2 of the 11 placed against 3 of all 12.
+    expect(found(world.register, 'national', 'businesses')).toEqual([
+      'uk',
+      2,
+      expect.closeTo(2 / 11 / (3 / 12), 10),
+    ]);
+    // 3 of Aileron Works, and a third of the 90 of Biplane Repair.
+    expect(found(world.estimates, 'own', 'employees')).toEqual([
+      `utla:${DERBY}`,
+      33,
+      'base-not-all-companies',
+    ]);
+    expect(found(world.register, 'own', 'employees')[1]).toBe('not-in-extract');
+  });
+
+  test('refuses an extract and a set that are not there', async () => {
+    await expect(table({ extractIds: [99] })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(table({ regionalSetId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('a decision of screening', () => {
-  const decisionOn = (subjectId: string) =>
-    table().rows.find((row) => row.subjectId === subjectId)?.decision ?? null;
+  const decisionOn = async (subjectId: string) =>
+    (await table()).rows.find((row) => row.subjectId === subjectId)?.decision ?? null;
 
-  test('stands in the table and in the decision log; the newest counts', () => {
+  test('stands in the table and in the decision log; the newest counts', async () => {
     const id = nominate('Zeppelins');
     decideScreening(world.store, { subjectId: id, outcome: 'defer', reason: 'figures are missing' });
     decideScreening(world.store, { subjectId: id, outcome: 'decline', reason: 'too few' });
-    expect(decisionOn(id)).toMatchObject({ outcome: 'decline', reason: 'too few', author: 'A. Analyst' });
+    expect(await decisionOn(id)).toMatchObject({
+      outcome: 'decline',
+      reason: 'too few',
+      author: 'A. Analyst',
+    });
     const { total, decisions } = listDecisions(world.store, { subjectId: id, offset: 0, limit: 10 });
     expect([
       total,
@@ -83,16 +116,16 @@ describe('a decision of screening', () => {
     ]).toEqual([2, ['Screening: declined', 'Zeppelins', true], ['Screening: put off', 'Zeppelins', true]]);
   });
 
-  test('is undone and done again, and then the one before counts', () => {
+  test('is undone and done again, and then the one before counts', async () => {
     decideScreening(world.store, { subjectId: 'bread', outcome: 'select', reason: 'strong' });
     decideScreening(world.store, { subjectId: 'bread', outcome: 'merge', reason: 'part of food' });
     world.store.undo();
-    expect(decisionOn('bread')).toMatchObject({ outcome: 'select' });
+    expect(await decisionOn('bread')).toMatchObject({ outcome: 'select' });
     world.store.undo();
-    expect(decisionOn('bread')).toBeNull();
+    expect(await decisionOn('bread')).toBeNull();
     world.store.redo();
     world.store.redo();
-    expect(decisionOn('bread')).toMatchObject({ outcome: 'merge' });
+    expect(await decisionOn('bread')).toMatchObject({ outcome: 'merge' });
     expect(
       listDecisions(world.store, { offset: 0, limit: 10 }).decisions.every(({ inForce }) => inForce),
     ).toBe(true);
