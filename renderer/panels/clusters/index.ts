@@ -17,10 +17,14 @@ export const inspectors = [
   ),
   inspectorFor(
     'nomination',
-    lazy(async () => ({ default: (await import('./register/nomination-inspector.tsx')).NominationInspector })),
+    lazy(async () => ({
+      default: (await import('./register/nomination-inspector.tsx')).NominationInspector,
+    })),
   ),
   inspectorFor(
     'initiative',
-    lazy(async () => ({ default: (await import('./register/initiative-inspector.tsx')).InitiativeInspector })),
+    lazy(async () => ({
+      default: (await import('./register/initiative-inspector.tsx')).InitiativeInspector,
+    })),
   ),
 ];

@@ -10,7 +10,7 @@ import { Facts, Section } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Answered, Loading } from '../../ui/states.tsx';
 import { useImport } from '../extracts/use-import.ts';
-import { JournalList } from '../history/journal.tsx';
+import { JournalList } from '../history/journal-list.tsx';
 import { listAttention, type Attention } from './attention.ts';
 import { Backups } from './backups.tsx';
 import { Released } from './released.tsx';

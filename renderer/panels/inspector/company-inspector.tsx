@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
+import { WhyInOrOut } from '../clusters/members/why-in-or-out.tsx';
 
 export type Company = MethodOutput<'companies.read'>;
 export type Site = Company['sites'][number];
@@ -24,6 +25,7 @@ export function CompanyInspector({ selection }: { selection: SelectionOf<'compan
       {(value) => (
         <>
           <h1 className="inspector-title">{value.name}</h1>
+          <WhyInOrOut companyNumber={companyNumber} />
           <Section title="What it is">
             <Facts facts={companyFacts(value)} />
           </Section>

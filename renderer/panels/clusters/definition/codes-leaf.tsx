@@ -15,6 +15,7 @@ export function CodesLeaf({
   leaf,
   schemes,
   owner,
+  autoFocus,
   onStore,
   onBrowse,
 }: {
@@ -22,6 +23,7 @@ export function CodesLeaf({
   leaf: CodesCondition | null;
   schemes: readonly { readonly id: string; readonly name: string }[];
   owner: string;
+  autoFocus: boolean;
   onStore: (leaf: CodesCondition) => void;
   onBrowse: (scheme: string) => void;
 }) {
@@ -82,6 +84,7 @@ export function CodesLeaf({
         <QuickCodes
           scheme={scheme}
           match={match}
+          autoFocus={autoFocus}
           taken={isOther || leaf === null ? [] : leaf.codes}
           label={isOther || leaf === null ? `First code of ${owner}` : `Add a code to ${owner}`}
           onAdd={(code) =>

@@ -116,7 +116,6 @@ function Group({ group, path, acts }: { group: GroupCondition; path: Path; acts:
       <ul className="clusters-group">
         {group.of.map((child, at) => (
           // Conditions have no name of their own: their place is what tells them apart.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={at}>
             <ConditionNode condition={child} path={[...path, at]} acts={acts} />
           </li>

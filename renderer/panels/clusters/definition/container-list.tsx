@@ -16,22 +16,25 @@ export function ContainerList({
   schemes,
   companiesByScheme,
   shownStep,
+  adding,
+  onAdding,
   edit,
 }: {
   containers: readonly Container[];
   schemes: readonly SchemeChoice[];
   companiesByScheme: ReadonlyMap<string, number>;
   shownStep: string | null;
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
   edit: (edit: DefinitionEdit) => void;
 }) {
-  const [adding, setAdding] = useState(false);
   const free = schemes.filter(({ id }) => !containers.some(({ scheme }) => scheme === id));
   return (
     <Section
       title={`Containers (${containers.length})`}
       actions={
         adding ? undefined : (
-          <Button variant="quiet" onPress={() => setAdding(true)}>
+          <Button variant="quiet" onPress={() => onAdding(true)}>
             <Plus aria-hidden /> Add a container
           </Button>
         )
@@ -58,14 +61,14 @@ export function ContainerList({
       {adding ? (
         <NewContainer
           schemes={free}
-          onCancel={() => setAdding(false)}
+          onCancel={() => onAdding(false)}
           onPick={(scheme) => {
             pickCodes({ kind: 'container', scheme });
-            setAdding(false);
+            onAdding(false);
           }}
           onNone={(scheme) => {
             edit({ kind: 'set-container', container: { ...newContainer(scheme, []), letsIn: false } });
-            setAdding(false);
+            onAdding(false);
           }}
         />
       ) : null}
@@ -90,10 +93,7 @@ function NewContainer({
     <div className="clusters-rule clusters-rule-new" role="group" aria-label="New container">
       <ComboBox label="Classification" options={schemes} value={scheme} onChange={setScheme} />
       <div className="clusters-row">
-        <Button
-          isDisabled={scheme === null}
-          onPress={() => (scheme === null ? undefined : onPick(scheme))}
-        >
+        <Button isDisabled={scheme === null} onPress={() => (scheme === null ? undefined : onPick(scheme))}>
           Choose codes
         </Button>
         <Button

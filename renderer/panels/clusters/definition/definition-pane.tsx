@@ -8,6 +8,12 @@ import type { LeafKind } from './leaf-entry.ts';
 import { PinList } from './pin-list.tsx';
 import { RuleList } from './rule-list.tsx';
 
+/** What is just being written and is no part of the definition yet. */
+export type Adding =
+  | { readonly what: 'rule'; readonly kind: LeafKind }
+  | { readonly what: 'container' }
+  | { readonly what: 'pin' };
+
 /** The definition itself: containers, rules and pins, each of them changed in place. */
 export function DefinitionPane({
   open,
@@ -19,8 +25,8 @@ export function DefinitionPane({
   open: OpenDefinition;
   count: MemberCount | null;
   shownStep: string | null;
-  adding: LeafKind | null;
-  onAdding: (kind: LeafKind | null) => void;
+  adding: Adding | null;
+  onAdding: (adding: Adding | null) => void;
 }) {
   const { document, edit } = open;
   const schemes = useSchemes(document);
@@ -39,8 +45,8 @@ export function DefinitionPane({
         companiesByRule={companies.rule}
         shownStep={shownStep}
         isBegun={!isEmptyDefinition(document)}
-        adding={adding}
-        onAdding={onAdding}
+        adding={adding?.what === 'rule' ? adding.kind : null}
+        onAdding={(kind) => onAdding(kind === null ? null : { what: 'rule', kind })}
         edit={edit}
       />
       <ContainerList
@@ -48,13 +54,23 @@ export function DefinitionPane({
         schemes={schemes}
         companiesByScheme={companies.container}
         shownStep={shownStep}
+        adding={adding?.what === 'container'}
+        onAdding={(isAdding) => onAdding(isAdding ? { what: 'container' } : null)}
         edit={edit}
       />
-      <PinList pins={document.pins} notInExtract={count?.pinsNotInExtract ?? []} edit={edit} />
+      <PinList
+        pins={document.pins}
+        notInExtract={count?.pinsNotInExtract ?? []}
+        adding={adding?.what === 'pin'}
+        onAdding={(isAdding) => onAdding(isAdding ? { what: 'pin' } : null)}
+        edit={edit}
+      />
     </>
   );
 }
 
 function stepCounts(count: MemberCount | null, kind: 'container' | 'rule'): [string, number][] {
-  return (count?.steps ?? []).filter((step) => step.kind === kind).map(({ id, companies }) => [id, companies]);
+  return (count?.steps ?? [])
+    .filter((step) => step.kind === kind)
+    .map(({ id, companies }) => [id, companies]);
 }

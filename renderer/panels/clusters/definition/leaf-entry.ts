@@ -50,7 +50,11 @@ export function readStatuses(text: string): Entry<StatusCondition> {
 }
 
 /** Reads two bounds; one of them may be left open. */
-export function readSize(measure: SizeCondition['measure'], least: string, most: string): Entry<SizeCondition> {
+export function readSize(
+  measure: SizeCondition['measure'],
+  least: string,
+  most: string,
+): Entry<SizeCondition> {
   const from = readAmount(least);
   const to = readAmount(most);
   if (!from.ok) return from;
@@ -77,9 +81,7 @@ export function readPlace(
   geographySetId: string | null,
   sites: PlaceCondition['sites'],
 ): Entry<PlaceCondition> {
-  return geographySetId === null
-    ? bad('Choose an area.')
-    : good({ kind: 'place', geographySetId, sites });
+  return geographySetId === null ? bad('Choose an area.') : good({ kind: 'place', geographySetId, sites });
 }
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, bn: 1e9 };

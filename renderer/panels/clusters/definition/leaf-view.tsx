@@ -16,11 +16,14 @@ export interface LeafEditorProps {
   readonly onStore: (leaf: LeafCondition) => void;
   /** Opens the code picker for a classification. */
   readonly onBrowse: (scheme: string) => void;
+  /** False leaves the cursor where it is although the condition is new. */
+  readonly autoFocus?: boolean;
 }
 
 /** The fields of one test, each stored when it is left. */
-export function LeafEditor({ kind, leaf, schemes, owner, onStore, onBrowse }: LeafEditorProps) {
-  const autoFocus = leaf === null;
+export function LeafEditor(props: LeafEditorProps) {
+  const { kind, leaf, schemes, owner, onStore, onBrowse } = props;
+  const autoFocus = props.autoFocus ?? leaf === null;
   switch (kind) {
     case 'codes':
       return (
@@ -28,6 +31,7 @@ export function LeafEditor({ kind, leaf, schemes, owner, onStore, onBrowse }: Le
           leaf={leaf?.kind === kind ? leaf : null}
           schemes={schemes}
           owner={owner}
+          autoFocus={autoFocus}
           onStore={onStore}
           onBrowse={onBrowse}
         />

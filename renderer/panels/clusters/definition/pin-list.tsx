@@ -8,7 +8,6 @@ import { select } from '../../../state/selection.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/facts.tsx';
 import { PinForm } from './pin-form.tsx';
-import { usePinWish, wishPin } from './pinning.ts';
 
 /** Pins drawn at once; a long list is opened on demand. */
 const SHOWN = 50;
@@ -17,45 +16,31 @@ const SHOWN = 50;
 export function PinList({
   pins,
   notInExtract,
+  adding,
+  onAdding,
   edit,
 }: {
   pins: readonly Pin[];
   notInExtract: readonly string[];
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
   edit: (edit: DefinitionEdit) => void;
 }) {
-  const wish = usePinWish((state) => state.wish);
-  const [adding, setAdding] = useState(false);
   const [all, setAll] = useState(false);
   const shown = all ? pins : pins.slice(0, SHOWN);
-  const isOpen = adding || wish !== null;
-  const close = (): void => {
-    setAdding(false);
-    wishPin(null);
-  };
   return (
     <Section
       title={`Pins (${formatNumber(pins.length)})`}
       actions={
-        isOpen ? undefined : (
-          <Button variant="quiet" onPress={() => setAdding(true)}>
+        adding ? undefined : (
+          <Button variant="quiet" onPress={() => onAdding(true)}>
             <Plus aria-hidden /> Pin a company
           </Button>
         )
       }
     >
-      {isOpen ? (
-        <PinForm
-          key={wish?.companyNumber ?? 'new'}
-          wish={wish}
-          onCancel={close}
-          onPin={(companyNumber, effect, reason) => {
-            // The core stamps author and time; these only fill the shape until it has answered.
-            edit({ kind: 'set-pin', pin: { companyNumber, effect, reason, author: '', at: '' } });
-            close();
-          }}
-        />
-      ) : null}
-      {pins.length === 0 && !isOpen ? (
+      {adding ? <PinForm wish={null} edit={edit} onClose={() => onAdding(false)} /> : null}
+      {pins.length === 0 && !adding ? (
         <p className="quiet">
           No company is pinned. A pin lets one company in or out, with a reason, whatever the rules say.
         </p>

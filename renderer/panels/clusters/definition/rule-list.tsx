@@ -119,6 +119,7 @@ function NewRule({
         leaf={null}
         schemes={schemes}
         owner="the new rule"
+        autoFocus={onCancel !== null}
         onStore={(leaf) => onAdd(newRule(effect, leaf))}
         onBrowse={(scheme) => {
           pickCodes({ kind: 'new-rule', effect, scheme });

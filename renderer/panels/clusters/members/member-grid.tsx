@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { MemberRow } from '#shared/contract/methods/members.ts';
 import type { DefinitionEdit, Pin } from '#shared/domain/definition.ts';
@@ -7,6 +8,7 @@ import { useWorkbench } from '../../../api/workbench.tsx';
 import { PagedGrid, type PageRequest } from '../../../grid/paged-grid.tsx';
 import type { FigureContext } from '../../../state/context.ts';
 import { select, useSelection } from '../../../state/selection.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Failed, Loading } from '../../../ui/states.tsx';
 import { startAnnotating } from '../../figures/start-annotating.ts';
@@ -21,6 +23,9 @@ export function MemberGrid({
   setName,
   pins,
   hasDefinition,
+  stepId,
+  stepWords,
+  onShowAll,
   edit,
 }: {
   clusterId: string;
@@ -30,6 +35,11 @@ export function MemberGrid({
   pins: readonly Pin[];
   /** Whether the definition has been begun. */
   hasDefinition: boolean;
+  /** Only members that this step let in; null shows all. */
+  stepId: string | null;
+  /** The step in words. */
+  stepWords: string;
+  onShowAll: () => void;
   edit: (edit: DefinitionEdit) => void;
 }) {
   const { client } = useWorkbench();
@@ -40,6 +50,7 @@ export function MemberGrid({
   const question = {
     clusterId,
     text,
+    ...(stepId === null ? {} : { stepId }),
     ...(onlyHere ? { geographySetId: context.geographySetId } : {}),
     ...(extractId === null ? {} : { extractId }),
   };
@@ -49,7 +60,7 @@ export function MemberGrid({
     async ({ offset, limit, sort }: PageRequest) =>
       client.call('members.list', { ...question, ...memberSort(sort), offset, limit }),
     // eslint-disable-next-line react/exhaustive-deps -- the question is made of these
-    [client, clusterId, text, onlyHere, context.geographySetId, extractId],
+    [client, clusterId, text, stepId, onlyHere, context.geographySetId, extractId],
   );
 
   if (first.value === null) {
@@ -76,14 +87,19 @@ export function MemberGrid({
         search={text}
         onSearch={setText}
         searchLabel="Find a member"
+        clustersOf={() => [clusterId]}
         source={`Members of ${clusterName}${where}, definition revision ${first.value.revision}. Internal: not cleared for release.`}
-        emptyWords={emptyWords(text, hasDefinition, where)}
+        emptyWords={emptyWords(text, hasDefinition, where, stepId)}
         selectedId={selection?.kind === 'company' ? selection.companyNumber : null}
         onSelect={(row) => select({ kind: 'company', companyNumber: row.companyNumber })}
         onKey={(event, row) => {
-          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-          if (!isPlain || event.key.toLowerCase() !== 'a') return false;
-          startAnnotating({ kind: 'company', companyNumber: row.companyNumber });
+          if (event.ctrlKey || event.metaKey || event.altKey) return false;
+          const key = event.key.toLowerCase();
+          const { companyNumber, name } = row;
+          if (key === 'a') startAnnotating({ kind: 'company', companyNumber });
+          else if (key === 'i') wishPin({ companyNumber, name, effect: 'in' });
+          else if (key === 'o') wishPin({ companyNumber, name, effect: 'out' });
+          else return false;
           return true;
         }}
         menu={(row) => [
@@ -96,11 +112,13 @@ export function MemberGrid({
             : {
                 id: 'pin-in',
                 name: 'Pin in, with a reason',
+                keys: 'I',
                 run: () => wishPin({ companyNumber: row.companyNumber, name: row.name, effect: 'in' }),
               },
           {
             id: 'pin-out',
             name: 'Pin out, with a reason',
+            keys: 'O',
             run: () => wishPin({ companyNumber: row.companyNumber, name: row.name, effect: 'out' }),
           },
           {
@@ -116,6 +134,11 @@ export function MemberGrid({
               {formatCount(total, 'member')}
               <span className="clusters-where">{where}</span>
             </h2>
+            {stepId === null ? null : (
+              <Button aria-label={`Show all members, not only those of ${stepWords}`} onPress={onShowAll}>
+                <span className="clusters-step-shown">{stepWords}</span> <X aria-hidden />
+              </Button>
+            )}
             <Checkbox label="Only those present" checked={onlyHere} onChange={setOnlyHere} />
           </>
         }
@@ -124,8 +147,9 @@ export function MemberGrid({
   );
 }
 
-function emptyWords(text: string, hasDefinition: boolean, where: string): string {
+function emptyWords(text: string, hasDefinition: boolean, where: string, stepId: string | null): string {
   if (text !== '') return 'No member has this name or number.';
   if (!hasDefinition) return 'No member yet. Choose a first code among the rules.';
+  if (stepId !== null) return `No member${where} was let in by this step first.`;
   return `No company of the extract meets the definition${where === '' ? '' : ` and is${where}`}.`;
 }

@@ -20,6 +20,7 @@ export function QuickCodes({
   taken,
   onAdd,
   label = 'Add a code',
+  autoFocus = false,
 }: {
   scheme: string;
   match: CodesCondition['match'];
@@ -27,6 +28,7 @@ export function QuickCodes({
   taken: readonly string[];
   onAdd: (code: string) => void;
   label?: string;
+  autoFocus?: boolean;
 }) {
   const [added, setAdded] = useState(0);
   const [text, setText] = useState('');
@@ -55,7 +57,7 @@ export function QuickCodes({
   return (
     <ComboBox
       key={added}
-      autoFocus={added > 0}
+      autoFocus={autoFocus || added > 0}
       className="ui-field"
       aria-label={label}
       items={choices}
