@@ -24,7 +24,7 @@ export interface CopySource<T> {
   readonly allRows?: (() => Promise<AllRows<T>>) | undefined;
   readonly menu?: (row: T, columnId: string) => readonly MenuEntry[];
   /** Hears of every copy that reached the clipboard, so that it can be written down. */
-  readonly onCopied?: (rows: number) => void;
+  readonly onCopied?: (rows: readonly T[]) => void;
 }
 
 function shownColumns<T>(columns: readonly GridColumn<T>[], api: GridApi<T>): GridColumn<T>[] {
@@ -62,13 +62,13 @@ export function copyOnEvent<T>(event: ClipboardEvent, props: CopySource<T>, api:
   );
   event.preventDefault();
   notify({ tone: 'success', title: 'Copied', sentence: copiedWords(rows.length) });
-  props.onCopied?.(rows.length);
+  props.onCopied?.(rows);
 }
 
 async function putOnClipboard<T>(
   props: CopySource<T>,
   text: string,
-  rows: number,
+  rows: readonly T[],
   what: string,
 ): Promise<void> {
   if (await writeClipboard(text, what)) props.onCopied?.(rows);
@@ -85,7 +85,7 @@ export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): 
   if (props.allRows === undefined) {
     const rows = shownRows(api, props.footRows ?? []);
     const text = copyText(columns, rows, props.source ?? null);
-    await putOnClipboard(props, text, rows.length, copiedWords(rows.length));
+    await putOnClipboard(props, text, rows, copiedWords(rows.length));
     return;
   }
   try {
@@ -97,7 +97,7 @@ export async function copyAll<T>(props: CopySource<T>, api: GridApi<T> | null): 
     await putOnClipboard(
       props,
       copyText(columns, [...rows, ...(props.footRows ?? [])], source),
-      rows.length,
+      rows,
       cut
         ? `The first ${formatNumber(rows.length)} of ${formatNumber(total)} rows, which is as many as one copy takes. Narrow the table to copy the others.`
         : copiedWords(rows.length),
@@ -129,7 +129,7 @@ export function menuEntries<T>(
         void putOnClipboard(
           props,
           copyCellText(column, row, source),
-          1,
+          [row],
           'One cell with its header and source.',
         ),
     },
@@ -141,7 +141,7 @@ export function menuEntries<T>(
         void putOnClipboard(
           props,
           copyText(shownColumns(props.columns, api), rows, source),
-          rows.length,
+          rows,
           copiedWords(rows.length),
         ),
     },

@@ -33,6 +33,8 @@ export interface GridViewProps<T> {
   readonly selectedId?: string | null;
   /** Written under a copy. */
   readonly source?: string | null;
+  /** The clusters whose definitions a row stands on, so that a copy of it is known to be stale when they change. */
+  readonly clustersOf?: (row: T) => readonly string[];
   readonly emptyWords?: string;
   /** Reads the rows that a copy of the whole table needs and that are not here yet. */
   readonly allRows?: () => Promise<AllRows<T>>;
@@ -73,7 +75,12 @@ export function GridView<T>(props: OwnProps<T>) {
     onCopied: (rows) => {
       // Only tables of figures and companies name a source; a copy of another list takes nothing out.
       if (typeof props.source === 'string')
-        void recordRelease({ kind: 'copy', subject: `${label}. ${props.source}`.slice(0, 400), rows });
+        void recordRelease({
+          kind: 'copy',
+          subject: `${label}. ${props.source}`.slice(0, 400),
+          rows: rows.length,
+          clusterIds: [...new Set(rows.flatMap((row) => props.clustersOf?.(row) ?? []))],
+        });
     },
   };
   const latest = useRef({ ...props, copySource });

@@ -79,6 +79,7 @@ export function FigureTable({
         rowId={(row) => row.id}
         stateKey={`figures.${kind}`}
         source={source}
+        clustersOf={({ clusterId }) => [clusterId]}
         emptyWords={emptyWords}
         {...(footRows === undefined ? {} : { footRows })}
         selectedId={selectedRow(selection)}

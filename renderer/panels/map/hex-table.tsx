@@ -20,6 +20,7 @@ export function HexTable({
   spacing,
   selectedId,
   source,
+  clusterId,
   onSelect,
 }: {
   rows: readonly HexTableRow[];
@@ -27,6 +28,8 @@ export function HexTable({
   spacing: HexSpacing;
   selectedId: string | null;
   source: string;
+  /** The cluster on the map; null for every company. */
+  clusterId: string | null;
   onSelect: (row: HexTableRow) => void;
 }) {
   const columns = useMemo(() => columnsFor(measure, spacing), [measure, spacing]);
@@ -39,6 +42,7 @@ export function HexTable({
       stateKey="map-cells"
       selectedId={selectedId}
       source={source}
+      clustersOf={() => (clusterId === null ? [] : [clusterId])}
       emptyWords="No cell has a site of this cluster in the geography set."
       onSelect={onSelect}
       onOpen={onSelect}

@@ -212,6 +212,7 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
                       spacing={lattice.spacing}
                       selectedId={selectedHex === null ? null : hexId(selectedHex.q, selectedHex.r)}
                       source={`${clusterName}, ${geographyName}. ${layer.source}`}
+                      clusterId={settings.clusterId}
                       onSelect={goTo}
                     />
                   </div>

@@ -29,7 +29,7 @@ export const releasesMethods = {
       subject: z.string().trim().min(1).max(400),
       rows: z.number().int().min(0),
       /** Clusters whose figures or members left, where that is known; their definitions in force are written down. */
-      clusterIds: z.array(clusterIdSchema).max(500).optional(),
+      clusterIds: z.array(clusterIdSchema).max(5000).optional(),
     }),
     releaseSchema,
   ),

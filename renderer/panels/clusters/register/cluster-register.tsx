@@ -24,12 +24,12 @@ import { nominationsByCluster, useRegister, type RegisterState } from './use-reg
 
 type TierFilter = Tier | 'all';
 const TIER_FILTERS: readonly { readonly id: TierFilter; readonly name: string }[] = [
-  { id: 'all', name: 'All tiers' },
+  { id: 'all', name: 'All' },
   ...TIER_OPTIONS,
 ];
 type StageFilter = Stage | 'all';
 const STAGE_FILTERS: readonly { readonly id: StageFilter; readonly name: string }[] = [
-  { id: 'all', name: 'All stages' },
+  { id: 'all', name: 'All' },
   ...STAGE_OPTIONS,
 ];
 
@@ -170,6 +170,7 @@ function Register({
         columns={columns}
         rowId={({ cluster }) => cluster.id}
         stateKey="clusters.register"
+        clustersOf={({ cluster }) => [cluster.id]}
         source={`Register of clusters; members present in ${setName}. Internal: not cleared for release.`}
         emptyWords="No cluster of this tier and stage."
         selectedId={selection?.kind === 'cluster' ? selection.clusterId : null}
@@ -188,7 +189,7 @@ function Register({
             <NewClusterButton />
             <Select label="Tier" inline options={TIER_FILTERS} value={tier} onChange={setTierFilter} />
             <Select label="Stage" inline options={STAGE_FILTERS} value={stage} onChange={setStageFilter} />
-            <Checkbox label="Retired as well" checked={withRetired} onChange={onWithRetired} />
+            <Checkbox label="With retired" checked={withRetired} onChange={onWithRetired} />
             <ImportClusters />
             <Button variant="quiet" onPress={() => void exportClusters(client)}>
               Export
