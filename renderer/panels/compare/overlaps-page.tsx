@@ -3,14 +3,14 @@ import { Checkbox as AriaCheckbox, CheckboxGroup } from 'react-aria-components';
 import { TIER_NAMES, TIERS, type Tier } from '#shared/domain/cluster.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { useFigureContext, type FigureContext } from '../../state/context.ts';
+import type { FigureContext } from '../../state/context.ts';
 import { go } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panes } from '../../ui/panes.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Answered, EmptyState, Loading } from '../../ui/states.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { OverlapCompanies } from './overlap-companies.tsx';
@@ -22,12 +22,7 @@ type Where = 'everywhere' | 'here';
 type TierChoice = Tier | 'all';
 
 /** What clusters share: every two of them, all of them together, and parts that do not fit their whole. */
-export function OverlapsPage() {
-  const context = useFigureContext();
-  return context === null ? <Loading /> : <Opened context={context} />;
-}
-
-function Opened({ context }: { context: FigureContext }) {
+export function OverlapsPage({ context }: { context: FigureContext }) {
   const setName = useSetName(context.geographySetId);
   const [where, setWhere] = useState<Where>('everywhere');
   const [tier, setTier] = useState<TierChoice>('all');

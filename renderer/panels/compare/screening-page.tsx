@@ -7,12 +7,12 @@ import { formatMetricValue } from '#shared/format/metric.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
-import { useFigureContext, type FigureContext } from '../../state/context.ts';
+import type { FigureContext } from '../../state/context.ts';
 import { go, setParams, useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FirstUse } from '../../ui/first-use.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Answered, EmptyState, Loading } from '../../ui/states.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { ProvisoNote } from './proviso-note.tsx';
@@ -32,12 +32,7 @@ const KINDS: Readonly<Record<Base, string>> = {
 };
 
 /** Nominations and candidates by the four base figures and their location quotients, with the reconciled decision. */
-export function ScreeningPage() {
-  const context = useFigureContext();
-  return context === null ? <Loading /> : <Opened context={context} />;
-}
-
-function Opened({ context }: { context: FigureContext }) {
+export function ScreeningPage({ context }: { context: FigureContext }) {
   const params = useNavigation((place) => place.params);
   const setName = useSetName(context.geographySetId);
   const [level, setLevel] = useState<Level>('regional');

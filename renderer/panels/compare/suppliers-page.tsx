@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { Extract } from '#shared/domain/extract.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { useFigureContext, type FigureContext } from '../../state/context.ts';
+import type { FigureContext } from '../../state/context.ts';
 import { go, setParams, useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ComboBox, Select, type Option } from '../../ui/select.tsx';
-import { Answered, EmptyState, Loading } from '../../ui/states.tsx';
+import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { ProvisoNote } from './proviso-note.tsx';
@@ -24,11 +24,9 @@ import { writeShare } from './overlap-words.ts';
 const EVERYWHERE = 'everywhere';
 
 /** Two suppliers' views of one cluster: where they agree, where not, and what to do about it. */
-export function SuppliersPage() {
-  const context = useFigureContext();
+export function SuppliersPage({ context }: { context: FigureContext }) {
   const ledger = useQuery('extracts.list', {});
   const clusters = useQuery('clusters.list', {});
-  if (context === null) return <Loading />;
   return (
     <Answered query={ledger}>
       {({ extracts }) => (

@@ -44,6 +44,21 @@ export const CLUSTER_VIEWS: readonly ClusterView[] = [
     name: 'Decisions',
     component: lazy(async () => ({ default: (await import('./decisions-view.tsx')).DecisionsView })),
   },
+  {
+    id: 'compare',
+    name: 'Compare',
+    component: lazy(async () => ({ default: (await import('../../compare/index.ts')).OverlapsPage })),
+  },
+  {
+    id: 'suppliers',
+    name: 'Suppliers',
+    component: lazy(async () => ({ default: (await import('../../compare/index.ts')).SuppliersPage })),
+  },
+  {
+    id: 'screening',
+    name: 'Screening',
+    component: lazy(async () => ({ default: (await import('../../compare/index.ts')).ScreeningPage })),
+  },
 ];
 
 const SCREEN = 'clusters';
