@@ -1,6 +1,5 @@
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
-import { Tag } from '../../../ui/badge.tsx';
+import { formatCount } from '#shared/format/number.ts';
 import type { BoardCard, ClusterCard, NominationCard } from './board-columns.ts';
 
 export interface BoardCardProps {
@@ -66,25 +65,7 @@ function ClusterWords({ card, members }: { card: ClusterCard; members: number | 
     ...counted(nominations, 'nomination'),
     ...counted(cluster.aliases.length, 'alias', 'aliases'),
     ...counted(cluster.relations.length, 'relation'),
-  ];
-  return (
-    <>
-      <span className="register-card-name">
-        {card.name}
-        {cluster.isCaseStudy ? <Tag>Case study</Tag> : null}
-      </span>
-      <Parts parts={parts} />
-    </>
-  );
-}
-
-function NominationWords({ card }: { card: NominationCard }) {
-  const [first] = card.nominations;
-  const several = card.nominations.length > 1;
-  const places = [...new Set(card.nominations.map(({ body }) => body.place).filter((place) => place !== ''))];
-  const parts = [
-    several ? `${formatNumber(card.nominations.length)} nominations` : `by ${first?.body.nominatedBy ?? ''}`,
-    ...(places.length === 0 ? [] : [places.length === 1 ? (places[0] ?? '') : `${places.length} places`]),
+    ...(cluster.isCaseStudy ? ['case study'] : []),
   ];
   return (
     <>
@@ -94,8 +75,33 @@ function NominationWords({ card }: { card: NominationCard }) {
   );
 }
 
+function NominationWords({ card }: { card: NominationCard }) {
+  const places = [...new Set(card.nominations.map(({ body }) => body.place).filter((place) => place !== ''))];
+  const [only] = places;
+  const parts = [
+    formatCount(card.nominations.length, 'nomination'),
+    ...(only === undefined ? [] : [places.length === 1 ? only : formatCount(places.length, 'place')]),
+  ];
+  return (
+    <>
+      <span className="register-card-name">{card.name}</span>
+      <Parts parts={parts} />
+    </>
+  );
+}
+
+/** Each part stays on one line where it fits, and the dot with the part before it. */
 function Parts({ parts }: { parts: readonly string[] }) {
-  return <span className="register-card-parts">{parts.join(' · ')}</span>;
+  return (
+    <span className="register-card-parts">
+      {parts.map((part, at) => (
+        <span key={part}>
+          {part}
+          {at === parts.length - 1 ? '' : ' · '}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function counted(count: number, one: string, many?: string): string[] {

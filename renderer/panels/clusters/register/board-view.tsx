@@ -103,8 +103,8 @@ function Board({ register, context }: { register: RegisterState; context: Figure
         <SearchField label="Filter cards" value={filter} onChange={setFilter} />
       </Toolbar>
       <FirstUse id="clusters.board">
-        Arrow keys go from card to card, Space chooses several, Alt with an arrow or M moves them, Enter
-        opens; or drag. Each move asks for its reason, and Undo takes it back.
+        Drag a card, or press M or Alt with an arrow to move it; Space chooses several, Enter opens. A move
+        asks for its reason.
       </FirstUse>
       <p className="only-read" role="status">
         {said}

@@ -28,14 +28,14 @@ const COLUMNS: readonly GridColumn<Decision>[] = [
     width: 144,
   },
   { id: 'kind', header: 'On', value: ({ subjectKind }) => SUBJECTS[subjectKind], width: 96 },
-  { id: 'subject', header: 'Subject', value: ({ subjectName }) => subjectName, width: 208 },
+  { id: 'subject', header: 'Subject', value: ({ subjectName }) => subjectName, width: 168 },
   {
     id: 'words',
     header: 'Decision',
     value: ({ words }) => words,
     hint: ({ words }) => words,
     flex: 2,
-    minWidth: 200,
+    minWidth: 176,
   },
   {
     id: 'reason',
@@ -46,13 +46,13 @@ const COLUMNS: readonly GridColumn<Decision>[] = [
     flex: 2,
     minWidth: 160,
   },
-  { id: 'author', header: 'By', value: ({ author }) => author, width: 96 },
+  { id: 'author', header: 'By', value: ({ author }) => author, width: 80 },
   {
     id: 'in-force',
     header: 'In force',
     headerHint: 'A decision that was undone stays in the log and is no longer in force',
     value: ({ inForce }) => (inForce ? 'In force' : 'Undone'),
-    width: 96,
+    width: 88,
   },
 ];
 

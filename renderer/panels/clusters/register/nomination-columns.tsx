@@ -28,7 +28,7 @@ export const NOMINATION_COLUMNS: readonly GridColumn<NominationRow>[] = [
     id: 'nominated-by',
     header: 'Nominated by',
     value: ({ entry }) => entry.body.nominatedBy,
-    width: 168,
+    width: 208,
   },
   {
     id: 'state',

@@ -169,8 +169,8 @@ function Nominations({ register, children }: { register: RegisterState; children
   return (
     <>
       <FirstUse id="clusters.nominations">
-        T takes a nomination up into a cluster, N as a new candidate, D declines it, L puts it back; Shift
-        with the arrow keys chooses several. Each asks for its reason.
+        T takes up into a cluster, N as a new candidate, D declines, L puts back; Shift with the arrow keys
+        chooses several.
       </FirstUse>
       {proposal === null ? null : (
         <ProposalForm

@@ -48,7 +48,7 @@ export function registerColumns(setName: string, changes: RegisterChanges): Grid
       render: ({ cluster }) => <span data-cluster={cluster.id}>{cluster.name}</span>,
       edit: ({ cluster }, name) => changes.rename(cluster.id, name),
       fixed: true,
-      width: 240,
+      width: 208,
     },
     {
       id: 'tier',
@@ -91,7 +91,7 @@ export function registerColumns(setName: string, changes: RegisterChanges): Grid
       numeric: true,
       value: ({ present }) => present,
       text: ({ present }) => writeCount(present),
-      width: 196,
+      width: 184,
     },
     {
       id: 'nominations',
@@ -109,7 +109,7 @@ export function registerColumns(setName: string, changes: RegisterChanges): Grid
       value: relationWords,
       text: (row) => orDash(relationWords(row)),
       hint: (row) => (relationWords(row) === '' ? null : relationWords(row)),
-      width: 176,
+      width: 208,
     },
     {
       id: 'places',
