@@ -26,7 +26,8 @@ export function computePrecision({ belongs, judged }: JudgedCount): ProportionIn
  *
  * Recall = M·p ÷ (M·p + N·q), where M members of which a share p belongs, and N near misses of which a share q does. The
  * interval sets p to the lower end of its Wilson interval and q to the upper end, and the other way round, each at
- * √0.95: the true value lies within with at least 95 % (Šidák 1967). Undefined (null) where nothing that was judged belongs.
+ * √0.95, so that both hold together with 95 % (Šidák 1967); like Wilson's own, that level is nominal where shares are extreme and
+ * few are judged. Undefined (null) where nothing that was judged belongs.
  */
 export function computeRecall(members: JudgedCount, nearMisses: JudgedCount): ProportionInterval | null {
   const letIn = computeWilsonInterval(members.belongs, members.judged, Z_PAIR);

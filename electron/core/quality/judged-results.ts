@@ -46,7 +46,7 @@ function recallOf(members: Counted, nearMisses: Counted): Interval {
     `${formatNumber(belongs)} of ${formatNumber(judged)} judged ${name}, of ${formatNumber(of)} in all`;
   return {
     ...interval,
-    words: `${part(members, 'members belong')}; ${part(nearMisses, 'near misses do')}${leftOut(members.unsure + nearMisses.unsure)}; what lies further away is not counted; at least 95 %, from both Wilson intervals`,
+    words: `${part(members, 'members belong')}; ${part(nearMisses, 'near misses do')}${leftOut(members.unsure + nearMisses.unsure)}; what lies further away is not counted; 95 %, from both Wilson intervals`,
   };
 }
 
