@@ -119,7 +119,7 @@ describe('finding companies', () => {
       ],
       sites: [{ kind: 'registered', districtName: 'Derby', utlaName: 'Derby', placed: 'placed' }],
       clusters: [
-        { clusterId: 'aircraft', reason: { kind: 'rule', ruleId: 'r1', words: 'code 30300 under rule 1' } },
+        { clusterId: 'aircraft', reason: { kind: 'rule', stepId: 'r1', words: 'code 30300 under rule 1' } },
         { clusterId: 'empty', reason: { kind: 'no-rule' } },
       ],
       raw: [
