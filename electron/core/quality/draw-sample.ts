@@ -4,12 +4,11 @@ import type { JudgementSample } from '#shared/contract/methods/quality.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { noExtract } from '../membership/codes.ts';
-import { membersTable } from '../membership/members.ts';
+import { nearMissFrame } from '../membership/near-miss-frame.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { WriteStore } from '../store/handles.ts';
 import { drawWithoutReplacement, seededNumbers } from './draw-random.ts';
 import type { JudgementChange } from './judgement-change.ts';
-import { nearMissNumbers } from './near-miss-frame.ts';
 import { readSample } from './sample-table.ts';
 
 interface DrawRequest {
@@ -32,14 +31,18 @@ export function drawSample(store: WriteStore, request: DrawRequest): JudgementSa
     const extract = extractInUse(store, request.extractId);
     if (extract === null) throw noExtract();
     const { document, revision } = readDefinition(store, cluster.id);
-    const members = memberNumbers(store, { document, extractId: extract.id });
-    const nearMisses = nearMissNumbers(store, document, extract.id);
+    const frame = nearMissFrame(store, { document, extractId: extract.id });
+    const { columns, positions: members } = frame.members;
+    const nearMisses = frame.positions;
     const seed = request.seed ?? randomInt(2 ** 31);
     const random = seededNumbers(seed);
     const drawn = [
-      ...drawWithoutReplacement(members, request.members, random).map((number) => ({ number, member: 1 })),
-      ...drawWithoutReplacement(nearMisses, request.nearMisses, random).map((number) => ({
-        number,
+      ...drawWithoutReplacement([...members], request.members, random).map((position) => ({
+        id: columns.ids[position] ?? 0,
+        member: 1,
+      })),
+      ...drawWithoutReplacement([...nearMisses], request.nearMisses, random).map((position) => ({
+        id: columns.ids[position] ?? 0,
         member: 0,
       })),
     ];
@@ -72,9 +75,10 @@ export function drawSample(store: WriteStore, request: DrawRequest): JudgementSa
         ).lastInsertRowid,
     );
     const insert = store.db.prepare(
-      'INSERT INTO judgement_company (sample_id, place, company_number, member) VALUES (?, ?, ?, ?)',
+      `INSERT INTO judgement_company (sample_id, place, company_number, member)
+       SELECT ?, ?, company_number, ? FROM company WHERE id = ?`,
     );
-    for (const [place, { number, member }] of mixed.entries()) insert.run(sampleId, place, number, member);
+    for (const [place, { id, member }] of mixed.entries()) insert.run(sampleId, place, member, id);
     return {
       result: readSample(store, sampleId),
       record: {
@@ -87,18 +91,4 @@ export function drawSample(store: WriteStore, request: DrawRequest): JudgementSa
       },
     };
   });
-}
-
-function memberNumbers(
-  store: WriteStore,
-  query: Parameters<typeof membersTable>[1],
-): readonly string[] {
-  const { table } = membersTable(store, query);
-  return store.db
-    .prepare<[], string>(
-      `SELECT company.company_number FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id
-       ORDER BY company.company_number`,
-    )
-    .pluck()
-    .all();
 }
