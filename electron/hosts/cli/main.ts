@@ -6,7 +6,9 @@ import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
 import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
+import { clusterEditVerbs } from './verbs/cluster-edits.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
+import { definitionEditVerbs } from './verbs/definition-edits.ts';
 import { comparisonVerbs } from './verbs/comparison.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { definitionVerbs } from './verbs/definitions.ts';
@@ -17,6 +19,8 @@ import { importVerbs } from './verbs/import.ts';
 import { licenceVerbs } from './verbs/licences.ts';
 import { profileVerbs } from './verbs/profiles.ts';
 import { referenceVerbs } from './verbs/reference.ts';
+import { entryVerbs } from './verbs/register-entries.ts';
+import { registerVerbs } from './verbs/register.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
 import { screeningVerbs } from './verbs/screening.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
@@ -33,6 +37,10 @@ export const VERBS: readonly Verb[] = [
   ...referenceVerbs,
   ...linkVerbs,
   ...clusterVerbs,
+  ...clusterEditVerbs,
+  ...definitionEditVerbs,
+  ...registerVerbs,
+  ...entryVerbs,
   ...definitionVerbs,
   ...figureVerbs,
   ...comparisonVerbs,

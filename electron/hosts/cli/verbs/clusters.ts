@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { clusterDocumentSchema } from '#shared/contract/methods/clusters.ts';
 import { ANNOTATION_KINDS, type AnnotationSubject } from '#shared/domain/annotation.ts';
-import { TIER_NAMES } from '#shared/domain/cluster.ts';
+import { TIER_NAMES, TIERS } from '#shared/domain/cluster.ts';
+import { STAGE_NAMES, STAGES } from '#shared/domain/cluster-dossier.ts';
 import { formatDate, formatDateTime } from '#shared/format/date.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatNumber } from '#shared/format/number.ts';
@@ -87,17 +88,29 @@ async function subjectFrom(session: CliSession, text: string): Promise<Annotatio
 export const clusterVerbs: readonly Verb[] = [
   {
     name: 'clusters list',
-    usage: '[--retired]',
+    usage: '[--stage STAGE] [--tier TIER] [--retired]',
     summary: 'Lists the register of clusters.',
-    options: { retired: { type: 'boolean' } },
+    options: { retired: { type: 'boolean' }, stage: { type: 'string' }, tier: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {
-      const { clusters } = await session.ask('clusters.list', { includeRetired: given.flag('retired') });
+      const stage = oneOf(given.text('stage'), STAGES, '--stage');
+      const tier = oneOf(given.text('tier'), TIERS, '--tier');
+      const listed = await session.ask('clusters.list', { includeRetired: given.flag('retired') });
+      const clusters = listed.clusters.filter(
+        (one) => (stage === undefined || one.stage === stage) && (tier === undefined || one.tier === tier),
+      );
       session.print(clusters, () =>
         layOutTable(
-          ['Id', 'Name', 'Tier', 'Revision', 'Status'],
-          clusters.map((one) => [one.id, one.name, TIER_NAMES[one.tier], String(one.revision), one.status]),
-          [3],
+          ['Id', 'Name', 'Stage', 'Tier', 'Revision', 'Status'],
+          clusters.map((one) => [
+            one.id,
+            one.name,
+            STAGE_NAMES[one.stage],
+            TIER_NAMES[one.tier],
+            String(one.revision),
+            one.status,
+          ]),
+          [4],
         ),
       );
     },
