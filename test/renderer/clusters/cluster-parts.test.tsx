@@ -1,13 +1,11 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { DefinitionEdit, MembershipRule } from '#shared/domain/definition.ts';
+import type { DefinitionEdit } from '#shared/domain/definition.ts';
 import { readClusterFile } from '../../../renderer/panels/clusters/register/cluster-files.tsx';
-import { codeChoices, fits } from '../../../renderer/panels/clusters/code-picker.tsx';
-import { Funnel } from '../../../renderer/panels/clusters/funnel.tsx';
-import { memberSort } from '../../../renderer/panels/clusters/member-columns.tsx';
-import { PinForm } from '../../../renderer/panels/clusters/pin-form.tsx';
-import { RuleCard } from '../../../renderer/panels/clusters/rule-card.tsx';
-import { RuleList } from '../../../renderer/panels/clusters/rule-list.tsx';
+import { codeChoices, fits } from '../../../renderer/panels/clusters/picker/quick-codes.tsx';
+import { Funnel } from '../../../renderer/panels/clusters/members/funnel.tsx';
+import { memberSort } from '../../../renderer/panels/clusters/members/member-columns.tsx';
+import { PinForm } from '../../../renderer/panels/clusters/definition/pin-form.tsx';
 import { draw, press, type, type Drawn } from '../draw.tsx';
 import { makeStandInHost } from '../stand-in-host.ts';
 
@@ -79,83 +77,36 @@ test('members are sorted by what the core can sort by, else by name', () => {
 
 describe('a pin', () => {
   test('needs a reason', async () => {
-    const pinned: string[][] = [];
+    const edits: DefinitionEdit[] = [];
     drawn = await draw(
       makeStandInHost(),
       <PinForm
         wish={{ companyNumber: '01234567', name: 'Rolls-Royce', effect: 'out' }}
-        onPin={(...pin) => pinned.push(pin)}
-        onCancel={() => {}}
+        edit={(edit) => edits.push(edit)}
+        onClose={() => {}}
       />,
     );
     await press(drawn.page, 'Pin out');
-    expect(pinned).toEqual([]);
+    expect(edits).toEqual([]);
     expect(drawn.page.textContent).toContain('A pin needs a reason');
     await type(drawn.page.querySelector('input:not([type=hidden])'), ' Head office ');
     await press(drawn.page, 'Pin out');
-    expect(pinned).toEqual([['01234567', 'out', 'Head office']]);
+    expect(edits).toMatchObject([
+      { kind: 'set-pin', pin: { companyNumber: '01234567', effect: 'out', reason: 'Head office' } },
+    ]);
   });
 });
 
-describe('the rules', () => {
-  const rules = ['a', 'b'].map((id) => ({
-    id,
+describe('the funnel', () => {
+  const step = {
+    kind: 'rule' as const,
     effect: 'include' as const,
-    scheme: 'sic-2007',
-    match: 'exact' as const,
-    codes: id === 'a' ? ['30300', '30110'] : ['62012'],
-    note: '',
-  }));
-  const host = () =>
-    makeStandInHost({
-      'codes.schemes': () => ({ schemes: [{ id: 'sic-2007', name: 'SIC 2007', codes: 2 }] }),
-      'codes.search': () => ({
-        total: 1,
-        codes: [{ code: '30300', title: 'Air and spacecraft', companies: 3 }],
-      }),
-    });
-
-  async function drawRules(): Promise<{ page: HTMLElement; edits: DefinitionEdit[] }> {
-    const edits: DefinitionEdit[] = [];
-    drawn = await draw(
-      host(),
-      <RuleList rules={rules} companiesByRule={new Map([['a', 1234]])} edit={(edit) => edits.push(edit)} />,
-    );
-    return { page: drawn.page, edits };
-  }
-
-  test('show codes with titles and how many companies meet each', async () => {
-    const { page } = await drawRules();
-    expect(page.textContent).toContain('30300 Air and spacecraft');
-    expect(page.querySelector('[data-rule="a"]')?.textContent).toContain('1,234');
-  });
-
-  test('change place with Alt and an arrow, and not beyond the end', async () => {
-    const { page, edits } = await drawRules();
-    const down = (id: string): Promise<void> =>
-      act(async () => {
-        const init = { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true };
-        page.querySelector(`[data-rule="${id}"] button`)?.dispatchEvent(new KeyboardEvent('keydown', init));
-      });
-    await down('a');
-    await down('b');
-    expect(edits).toEqual([{ kind: 'move-rule', ruleId: 'a', to: 1 }]);
-  });
-
-  test('lose a code with its button, but never the last one', async () => {
-    const { page, edits } = await drawRules();
-    await press(page, 'Remove code 30110');
-    expect(edits).toEqual([{ kind: 'replace-rule', rule: { ...rules[0], codes: ['30300'] } }]);
-    expect(page.querySelector('[data-rule="b"] [aria-label^="Remove code"]')).toBeNull();
-  });
-
-  test('an empty definition says what comes next', async () => {
-    drawn = await draw(host(), <RuleList rules={[]} companiesByRule={new Map()} edit={() => {}} />);
-    expect(drawn.page.textContent).toContain('Nobody is a member yet. Choose a first code below');
-  });
-});
-
-test('the funnel says what the last change did', async () => {
+    words: 'SIC 30300',
+    companies: 240,
+    gained: 240,
+    lost: 0,
+    after: 240,
+  };
   const count = {
     members: 248,
     present: 101,
@@ -163,60 +114,49 @@ test('the funnel says what the last change did', async () => {
     excluded: 0,
     pinnedIn: 0,
     pinnedOut: 0,
-    byRule: [],
+    steps: [
+      { ...step, id: 'a' },
+      { ...step, id: 'b', words: '“wings” in the name', gained: 400, after: 640 },
+      { ...step, id: 'c', effect: 'exclude' as const, words: 'SIC 30110', gained: 0, lost: 392, after: 248 },
+    ],
     pinsNotInExtract: [],
     extractId: 1,
   };
-  const funnel = (revision: number, members: number, busy: boolean) => (
-    <Funnel count={{ ...count, members }} revision={revision} setName="Midlands Engine" busy={busy} />
+  const shown: (string | null)[] = [];
+  const funnel = (revision: number, members: number, busy: boolean, shownStep: string | null = null) => (
+    <Funnel
+      count={{ ...count, members }}
+      revision={revision}
+      setName="Midlands Engine"
+      busy={busy}
+      shownStep={shownStep}
+      onShowStep={(id) => shown.push(id)}
+    />
   );
-  drawn = await draw(makeStandInHost(), funnel(1, 248, false));
-  expect(drawn.page.textContent).not.toContain('Last change');
-  // While the edit is on its way the old numbers stand, dimmed, and no change is told.
-  await drawn.redraw(funnel(2, 248, true));
-  expect(drawn.page.textContent).not.toContain('Last change');
-  await drawn.redraw(funnel(2, 236, false));
-  expect(drawn.page.textContent).toContain('members 248 → 236 (−12)');
-});
 
-test('another scheme waits for its first code, which replaces the codes of the old one in one edit', async () => {
-  const changes: MembershipRule[] = [];
-  const rule: MembershipRule = {
-    id: 'r1',
-    effect: 'include',
-    when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['62012', '62020'] }, note: '',
-  };
-  const host = makeStandInHost({
-    'codes.search': () => ({ total: 1, codes: [{ code: 'RTIC0001', title: 'Advanced', companies: 3 }] }),
+  test('says what the last change did', async () => {
+    drawn = await draw(makeStandInHost(), funnel(1, 248, false));
+    expect(drawn.page.textContent).not.toContain('Last change');
+    // While the edit is on its way the old numbers stand, dimmed, and no change is told.
+    await drawn.redraw(funnel(2, 248, true));
+    expect(drawn.page.textContent).not.toContain('Last change');
+    await drawn.redraw(funnel(2, 236, false));
+    expect(drawn.page.textContent).toContain('members 248 → 236 (−12)');
   });
-  drawn = await draw(
-    host,
-    <RuleCard
-      rule={rule}
-      at={0}
-      count={1}
-      schemes={[
-        { id: 'sic-2007', name: 'SIC 2007' },
-        { id: 'rtic', name: 'RTIC' },
-      ]}
-      companies={null}
-      onChange={(changed) => changes.push(changed)}
-      onRemove={() => undefined}
-      onMove={() => undefined}
-      onDragStart={() => undefined}
-      onDrop={() => undefined}
-    />,
-  );
-  const scheme = drawn.page.querySelectorAll('select')[1];
-  if (scheme === undefined) throw new Error('There is no choice of scheme.');
-  await act(async () => {
-    scheme.value = 'rtic';
-    scheme.dispatchEvent(new Event('change', { bubbles: true }));
+
+  test('shows what each step gains and loses, so that a word that lets in too many stands out', async () => {
+    drawn = await draw(makeStandInHost(), funnel(1, 248, false));
+    expect(drawn.page.querySelector('[data-step="b"]')?.textContent).toContain('+400640');
+    expect(drawn.page.querySelector('[data-step="c"]')?.textContent).toContain('without SIC 30110−392248');
   });
-  expect(drawn.page.textContent).toContain('Choose a first code of RTIC');
-  expect(drawn.page.textContent).toContain('the 2 codes of SIC 2007');
-  expect(changes).toEqual([]);
-  await press(drawn.page, 'Keep SIC 2007');
-  expect(drawn.page.textContent).not.toContain('Choose a first code');
-  expect(changes).toEqual([]);
+
+  test('narrows the members to a step that lets in, and back; not to one that keeps out', async () => {
+    shown.length = 0;
+    drawn = await draw(makeStandInHost(), funnel(1, 248, false));
+    await act(async () => drawn?.page.querySelector<HTMLElement>('[data-step="b"] button')?.click());
+    await drawn.redraw(funnel(1, 248, false, 'b'));
+    await act(async () => drawn?.page.querySelector<HTMLElement>('[data-step="b"] button')?.click());
+    expect(shown).toEqual(['b', null]);
+    expect(drawn.page.querySelector('[data-step="c"] button')).toBeNull();
+  });
 });

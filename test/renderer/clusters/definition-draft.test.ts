@@ -14,9 +14,7 @@ import {
 const rule = (id: string, codes = ['30300']): MembershipRule => ({
   id,
   effect: 'include',
-  scheme: 'sic-2007',
-  match: 'exact',
-  codes,
+  when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes },
   note: '',
 });
 const add = (id: string): DefinitionEdit => ({ kind: 'add-rule', rule: rule(id) });

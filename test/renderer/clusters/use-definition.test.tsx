@@ -9,7 +9,12 @@ import { makeStandInHost, type StandInHost } from '../stand-in-host.ts';
 
 const add = (id: string): DefinitionEdit => ({
   kind: 'add-rule',
-  rule: { id, effect: 'include', scheme: 'sic-2007', match: 'exact', codes: ['30300'], note: '' },
+  rule: {
+    id,
+    effect: 'include',
+    when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['30300'] },
+    note: '',
+  },
 });
 const withRules = (...ids: string[]): DefinitionDocument =>
   ids.reduce((document, id) => applyEdit(document, add(id)), EMPTY_DEFINITION);
