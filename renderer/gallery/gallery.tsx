@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { connectWorkbench, WorkbenchProvider } from '../api/workbench.tsx';
 import { Controls } from './controls.tsx';
+import { Exchange } from './exchange.tsx';
 import { Imports } from './imports.tsx';
 import { MapScales } from './map-scales.tsx';
 import { Messages } from './messages.tsx';
@@ -28,6 +29,7 @@ function Gallery() {
               <MapScales high={scheme === 'light' ? 'dark' : 'light'} />
               <Imports />
               <Register />
+              <Exchange />
               <Structure group={scheme} />
             </div>
           ))}

@@ -30,11 +30,11 @@ const rule: fc.Arbitrary<MembershipRule> = fc.record({
       kind: fc.constant('codes' as const),
       scheme,
       match: fc.constant('exact' as const),
-      codes: fc.constantFrom(['1'], ['2'], ['1', '2']),
+      codes: fc.constantFrom<string[][]>(['1'], ['2'], ['1', '2']),
     }),
     fc.record({
       kind: fc.constant('words' as const),
-      phrases: fc.constantFrom(['rocket*'], ['hydrogen']),
+      phrases: fc.constantFrom<string[][]>(['rocket*'], ['hydrogen']),
       where: fc.constant('either' as const),
     }),
   ),

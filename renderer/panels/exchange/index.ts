@@ -1,0 +1,3 @@
+import './exchange.css';
+
+export { ExchangeScreen } from './exchange-screen.tsx';
