@@ -8,6 +8,7 @@ import { inSetOf, readCompanyFacts } from '../membership/company-facts.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readBaseline, readState, type Question } from './baseline.ts';
+import { largestFirst } from './largest-first.ts';
 import { changedMembers, presentIn } from './member-change.ts';
 
 /** A question about what a definition changes against a baseline. */
@@ -50,26 +51,21 @@ export function listMoves(
   const { columns, inBits } = change;
   const here = (positions: Uint32Array<ArrayBuffer>) =>
     set === null ? positions : presentIn(columns, positions, set);
-  const moved = [
-    ...(request.move === 'out' ? [] : here(change.in)),
-    ...(request.move === 'in' ? [] : here(change.out)),
-  ];
+  const letIn = request.move === 'out' ? NOBODY : here(change.in);
+  const putOut = request.move === 'in' ? NOBODY : here(change.out);
+  const moved = new Uint32Array(letIn.length + putOut.length);
+  moved.set(letIn);
+  moved.set(putOut, letIn.length);
   const { employees, turnover, ids } = columns;
-  moved.sort(
-    (a, b) => largerFirst(employees[a], employees[b]) || largerFirst(turnover[a], turnover[b]) || a - b,
-  );
-  const page = moved.slice(request.offset, request.offset + request.limit).map((position) => ({
+  const first = largestFirst(moved, [employees, turnover], request.offset + request.limit);
+  const page = first.slice(request.offset).map((position) => ({
     id: ids[position] ?? 0,
     move: hasBit(inBits, position) ? ('in' as const) : ('out' as const),
   }));
   return { total: moved.length, companies: describe(store, page, { before, after }) };
 }
 
-/** Orders figures from large to small; NaN, a figure not stated, stands last. */
-function largerFirst(a = Number.NaN, b = Number.NaN): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  return b - a;
-}
+const NOBODY = new Uint32Array(0);
 
 function describe(
   store: ReadStore,
