@@ -8,6 +8,7 @@ import { useWorkbench } from '../../api/workbench.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { PagedGrid, type PageRequest } from '../../grid/paged-grid.tsx';
 import type { FigureContext } from '../../state/context.ts';
+import { statedEmployees, writeKnown } from './overlap-words.ts';
 import { showInspector } from '../../state/inspector.ts';
 import { select } from '../../state/selection.ts';
 import { Answered } from '../../ui/states.tsx';
@@ -94,9 +95,9 @@ export function OverlapCompanies({
       <Answered query={first}>
         {({ total, size }) => (
           <p className="quiet small">
-            {formatCount(total, 'company', 'companies')}, {formatCount(size.employees, 'employee')},{' '}
-            {formatMoney(size.turnoverGbp)} turnover; whole companies, so that they add to no figure of an
-            area.
+            {formatCount(total, 'company', 'companies')}, {writeKnown(statedEmployees(size))} employees,{' '}
+            {size.companies > 0 && size.turnoverStated === 0 ? '[x]' : formatMoney(size.turnoverGbp)}{' '}
+            turnover; whole companies, so that they add to no figure of an area.
           </p>
         )}
       </Answered>

@@ -1,6 +1,14 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
-import { layOutMatrix, writeCell, writeShare, type Overlaps, type Shown } from './overlap-words.ts';
+import {
+  layOutMatrix,
+  statedEmployees,
+  writeCell,
+  writeKnown,
+  writeShare,
+  type Overlaps,
+  type Shown,
+} from './overlap-words.ts';
 
 /** A chosen cell: two different clusters, or one cluster by itself. */
 export interface ChosenPair {
@@ -88,7 +96,9 @@ export function OverlapMatrix({
                       onClick={() => onChoose({ row: row.clusterId, column: column.clusterId })}
                     >
                       {self
-                        ? formatNumber(shown === 'employees' ? row.size.employees : row.size.companies)
+                        ? shown === 'employees'
+                          ? writeKnown(statedEmployees(row.size))
+                          : formatNumber(row.size.companies)
                         : cell === null && shown !== 'jaccard'
                           ? '0'
                           : writeCell(cell, shown)}

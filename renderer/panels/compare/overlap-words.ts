@@ -24,7 +24,8 @@ export const RELATION_WORDS: Readonly<Record<NonNullable<OverlapPair['relation']
 /** One cell of the matrix, from the row's side; null where the two share nothing and are not related. */
 export interface OverlapCell {
   readonly companies: number;
-  readonly employees: number;
+  /** Null where companies are shared and none states a figure: blank is not zero. */
+  readonly employees: number | null;
   readonly within: number | null;
   readonly jaccard: number | null;
   readonly relation: string | null;
@@ -32,11 +33,16 @@ export interface OverlapCell {
 
 const TURNED = { 'part-of': 'has-part', 'has-part': 'part-of' } as const;
 
+/** The employees of companies; null where there are companies and none of them states a figure. */
+export function statedEmployees(size: Overlaps['union']): number | null {
+  return size.companies > 0 && size.employeesStated === 0 ? null : size.employees;
+}
+
 /** Lays the pairs out as rows and columns; the diagonal is left empty. */
 export function layOutMatrix({ clusters, pairs }: Overlaps): (OverlapCell | null)[][] {
   const cells: (OverlapCell | null)[][] = clusters.map(() => clusters.map(() => null));
   for (const { left, right, shared, jaccard, leftInRight, rightInLeft, relation } of pairs) {
-    const both = { companies: shared.companies, employees: shared.employees, jaccard };
+    const both = { companies: shared.companies, employees: statedEmployees(shared), jaccard };
     const words = (kind: OverlapPair['relation']) => (kind === null ? null : RELATION_WORDS[kind]);
     const turned = relation === 'part-of' || relation === 'has-part' ? TURNED[relation] : relation;
     cells[left]?.splice(right, 1, { ...both, within: leftInRight, relation: words(relation) });
@@ -51,7 +57,7 @@ export function writeCell(cell: OverlapCell | null, shown: Shown): string {
     case 'companies':
       return formatNumber(cell?.companies ?? 0);
     case 'employees':
-      return formatNumber(cell?.employees ?? 0);
+      return cell === null ? '0' : writeKnown(cell.employees);
     case 'within':
       return writeShare(cell === null ? 0 : cell.within);
     case 'jaccard':

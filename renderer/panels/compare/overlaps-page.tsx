@@ -15,7 +15,7 @@ import { Toolbar } from '../../ui/toolbar.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { OverlapCompanies } from './overlap-companies.tsx';
 import { OverlapMatrix, type ChosenPair } from './overlap-matrix.tsx';
-import { SHOWN, type Overlaps, type Shown } from './overlap-words.ts';
+import { SHOWN, statedEmployees, writeKnown, type Overlaps, type Shown } from './overlap-words.ts';
 import { ProvisoNote } from './proviso-note.tsx';
 
 type Where = 'everywhere' | 'here';
@@ -138,8 +138,8 @@ function Laid({
       <p className="compare-union">
         All {formatNumber(overlaps.clusters.length)} together, each company counted once:{' '}
         <strong>{formatCount(union.companies, 'company', 'companies')}</strong>,{' '}
-        {formatCount(union.employees, 'employee')}. In more than one of them:{' '}
-        {formatCount(several.companies, 'company', 'companies')}.
+        {writeKnown(statedEmployees(union))} employees (stated by {formatNumber(union.employeesStated)}). In
+        more than one of them: {formatCount(several.companies, 'company', 'companies')}.
       </p>
       <OverlapMatrix
         overlaps={overlaps}
