@@ -172,7 +172,8 @@ export const figureVerbs: readonly Verb[] = [
   },
 ];
 
-async function partsOf(
+/** Names the sets of one kind that lie wholly in another. */
+export async function partsOf(
   session: CliSession,
   geographySetId: string,
   kind: 'utla' | 'lad' | 'region',
