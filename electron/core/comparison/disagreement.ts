@@ -1,4 +1,4 @@
-import { DISAGREEMENTS } from '#shared/contract/methods/comparison.ts';
+import type { DISAGREEMENTS } from '#shared/contract/methods/comparison.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JoinedCompany } from './join-suppliers.ts';
 

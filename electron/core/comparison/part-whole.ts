@@ -53,12 +53,16 @@ export function checkPartWhole(
   }
   const outside = part.size.companies - shared.companies;
   if (outside > 0) {
-    const of = `${formatNumber(outside)} of the ${formatCount(part.size.companies, 'member')}`;
+    const of =
+      part.size.companies === 1
+        ? 'The one member'
+        : `${formatNumber(outside)} of the ${formatNumber(part.size.companies)} members`;
+    const are = outside === 1 ? 'is no member' : 'are no members';
     faults.push({
       kind: 'part-outside-whole',
       ...ids,
       companies: outside,
-      words: `${of} of ${part.cluster.name}${where} ${outside === 1 ? 'is' : 'are'} no ${outside === 1 ? 'member' : 'members'} of ${whole.cluster.name}, of which it is entered as a part.`,
+      words: `${of} of ${part.cluster.name}${where} ${are} of ${whole.cluster.name}, of which it is entered as a part.`,
     });
   }
   return faults;

@@ -9,7 +9,6 @@ import { classificationVerbs } from './verbs/classifications.ts';
 import { clusterEditVerbs } from './verbs/cluster-edits.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { definitionEditVerbs } from './verbs/definition-edits.ts';
-import { comparisonVerbs } from './verbs/comparison.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { definitionVerbs } from './verbs/definitions.ts';
 import { extractVerbs } from './verbs/extracts.ts';
@@ -18,11 +17,14 @@ import { figureVerbs } from './verbs/figures.ts';
 import { importVerbs } from './verbs/import.ts';
 import { licenceVerbs } from './verbs/licences.ts';
 import { profileVerbs } from './verbs/profiles.ts';
+import { qualityVerbs } from './verbs/quality.ts';
 import { referenceVerbs } from './verbs/reference.ts';
 import { entryVerbs } from './verbs/register-entries.ts';
 import { registerVerbs } from './verbs/register.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
+import { overlapVerbs } from './verbs/overlaps.ts';
 import { screeningVerbs } from './verbs/screening.ts';
+import { supplierVerbs } from './verbs/suppliers.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
 
 /** Every readable verb of the cli. */
@@ -43,7 +45,9 @@ export const VERBS: readonly Verb[] = [
   ...entryVerbs,
   ...definitionVerbs,
   ...figureVerbs,
-  ...comparisonVerbs,
+  ...qualityVerbs,
+  ...overlapVerbs,
+  ...supplierVerbs,
   ...screeningVerbs,
   ...bundleVerbs,
   ...contractVerbs,
