@@ -90,14 +90,14 @@ function NominationWords({ card }: { card: NominationCard }) {
   );
 }
 
-/** Each part stays on one line where it fits, and the dot with the part before it. */
+/** Each part stays on one line; they stand apart by space, so that none ends in a dot at the edge. */
 function Parts({ parts }: { parts: readonly string[] }) {
   return (
     <span className="register-card-parts">
       {parts.map((part, at) => (
         <span key={part}>
           {part}
-          {at === parts.length - 1 ? '' : ' · '}
+          {at === parts.length - 1 ? null : <span className="only-read">, </span>}
         </span>
       ))}
     </span>

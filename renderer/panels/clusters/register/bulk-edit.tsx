@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import {
   Form,
@@ -164,7 +165,8 @@ function InitiativeChoice({
           aria-label={`Initiatives: ${words}`}
           isDisabled={initiatives.length === 0}
         >
-          {initiatives.length === 0 ? 'None on the register' : words}
+          <span>{initiatives.length === 0 ? 'None on the register' : words}</span>
+          <ChevronDown aria-hidden size={14} />
         </AriaButton>
         <Popover className="ui-popover" offset={4}>
           <AriaMenu

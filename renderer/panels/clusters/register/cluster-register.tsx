@@ -157,13 +157,6 @@ function Register({
         F2 changes a cell, Enter opens a cluster; hold Shift with the arrow keys to choose several rows and
         change them alike.
       </FirstUse>
-      {several.length > 1 ? (
-        <BulkEdit
-          key={several.map(({ id }) => id).join(' ')}
-          clusters={several}
-          initiatives={register.initiatives}
-        />
-      ) : null}
       <Grid<RegisterRow>
         label="Register of clusters"
         rows={rows}
@@ -197,6 +190,13 @@ function Register({
           </>
         }
       />
+      {several.length > 1 ? (
+        <BulkEdit
+          key={several.map(({ id }) => id).join(' ')}
+          clusters={several}
+          initiatives={register.initiatives}
+        />
+      ) : null}
     </>
   );
 }

@@ -80,8 +80,12 @@ export function InitiativeLinks({
     <Section
       title="Initiatives"
       actions={
-        <Button variant="link" onPress={() => go('clusters', { view: 'initiatives', new: 'initiative' })}>
-          Add an initiative
+        <Button
+          variant="link"
+          aria-label="Add an initiative"
+          onPress={() => go('clusters', { view: 'initiatives', new: 'initiative' })}
+        >
+          Add
         </Button>
       }
     >

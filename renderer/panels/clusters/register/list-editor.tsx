@@ -49,8 +49,12 @@ export function ListEditor<T extends object>(props: ListEditorProps<T>) {
       title={title}
       actions={
         <span ref={add}>
-          <Button variant="link" onPress={() => setOpen(items.length)}>
-            {`Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`}
+          <Button
+            variant="link"
+            aria-label={`Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`}
+            onPress={() => setOpen(items.length)}
+          >
+            Add
           </Button>
         </span>
       }

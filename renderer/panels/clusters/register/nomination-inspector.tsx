@@ -162,12 +162,11 @@ function Particulars({ entry }: { entry: NominationEntry }) {
       <StoredField label="Document" stored={body.document} onStore={(document) => store({ document })} />
       <StoredField
         label="Date"
-        hint="As 2026-11-22"
+        type="date"
         stored={body.date ?? ''}
         onStore={(text) => {
           const date = isoDateSchema.safeParse(text);
-          if (text === '') store({ date: null });
-          else if (date.success) store({ date: date.data });
+          if (text === '' || date.success) store({ date: date.success ? date.data : null });
         }}
       />
       <StoredField label="Note" lines={3} stored={body.note} onStore={(note) => store({ note })} />

@@ -172,28 +172,6 @@ function Nominations({ register, children }: { register: RegisterState; children
         T takes up into a cluster, N as a new candidate, D declines, L puts back; Shift with the arrow keys
         chooses several.
       </FirstUse>
-      {proposal === null ? null : (
-        <ProposalForm
-          key={`${proposal.kind} ${picked.length}`}
-          proposal={proposal}
-          clusters={register.clusters.filter(({ status }) => status === 'live')}
-          onDone={() => setProposal(null)}
-          onCancel={() => setProposal(null)}
-        />
-      )}
-      {proposal === null && picked.length > 1 ? (
-        <Toolbar label="The chosen nominations">
-          <strong>{formatCount(picked.length, 'nomination')} chosen</strong>
-          {ACTS.map(({ id, name }) => {
-            const next = proposeAct(id, picked);
-            return (
-              <Button key={id} isDisabled={next === null} onPress={() => setProposal(next)}>
-                {name}
-              </Button>
-            );
-          })}
-        </Toolbar>
-      ) : null}
       <Grid<NominationRow>
         label="Nominations"
         rows={rows}
@@ -222,6 +200,30 @@ function Nominations({ register, children }: { register: RegisterState; children
           </>
         }
       />
+      {proposal === null ? null : (
+        <ProposalForm
+          key={`${proposal.kind} ${picked.length}`}
+          proposal={proposal}
+          clusters={register.clusters.filter(({ status }) => status === 'live')}
+          onDone={() => setProposal(null)}
+          onCancel={() => setProposal(null)}
+        />
+      )}
+      {proposal === null && picked.length > 1 ? (
+        <div className="register-chosen">
+          <Toolbar label="The chosen nominations">
+            <strong>{formatCount(picked.length, 'nomination')} chosen</strong>
+            {ACTS.map(({ id, name }) => {
+              const next = proposeAct(id, picked);
+              return (
+                <Button key={id} isDisabled={next === null} onPress={() => setProposal(next)}>
+                  {name}
+                </Button>
+              );
+            })}
+          </Toolbar>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -69,7 +69,7 @@ export function ProposalForm({ proposal, clusters, onDone, onCancel }: ProposalF
       ) : null}
       <TextField
         label="Reason"
-        placeholder="For the decision log"
+        placeholder="For the log"
         value={reason}
         onChange={setReason}
         autoFocus={!isTakeUp || into !== undefined}

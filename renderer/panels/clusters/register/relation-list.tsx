@@ -79,8 +79,13 @@ export function RelationList({ cluster, clusters }: { cluster: Cluster; clusters
     <Section
       title="Relations"
       actions={
-        <Button variant="link" isDisabled={adding} onPress={() => setAdding(true)}>
-          Add a relation
+        <Button
+          variant="link"
+          aria-label="Add a relation"
+          isDisabled={adding}
+          onPress={() => setAdding(true)}
+        >
+          Add
         </Button>
       }
     >
