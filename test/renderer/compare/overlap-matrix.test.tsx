@@ -31,6 +31,8 @@ const OVERLAPS: Overlaps = {
       jaccard: 3 / 11,
       leftInRight: 0.3,
       rightInLeft: 0.75,
+      ofEmployees: { jaccard: 0.3, leftInRight: 0.3, rightInLeft: 0.75 },
+      ofTurnover: { jaccard: null, leftInRight: null, rightInLeft: null },
       relation: 'has-part',
     },
   ],
