@@ -9,11 +9,22 @@ export const NOT_AVAILABLE = '[x]';
  */
 export function formatNumber(value: number, places = 0): string {
   if (!Number.isFinite(value)) return NOT_AVAILABLE;
-  const text = Math.abs(value).toLocaleString('en-GB', {
+  const text = formatOf(places).format(Math.abs(value));
+  return value < 0 && !isZeroText(text) ? `${MINUS}${text}` : text;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Making a format costs a hundred times what using it does. */
+function formatOf(places: number): Intl.NumberFormat {
+  const known = formats.get(places);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-GB', {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
   });
-  return value < 0 && !isZeroText(text) ? `${MINUS}${text}` : text;
+  formats.set(places, made);
+  return made;
 }
 
 /** Writes a change with its sign: +37, −12, 0. */
