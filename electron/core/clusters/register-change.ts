@@ -35,8 +35,20 @@ export function journalled(
   decisions: readonly number[],
 ): Pick<ActionRecord, 'forward' | 'inverse'> {
   return {
-    forward: { ...forward, decisions: [...decisions], inForce: true } satisfies RegisterChange,
-    inverse: { ...inverse, decisions: [...decisions], inForce: false } satisfies RegisterChange,
+    forward: {
+      clusters: [],
+      edits: [],
+      ...forward,
+      decisions: [...decisions],
+      inForce: true,
+    } satisfies RegisterChange,
+    inverse: {
+      clusters: [],
+      edits: [],
+      ...inverse,
+      decisions: [...decisions],
+      inForce: false,
+    } satisfies RegisterChange,
   };
 }
 

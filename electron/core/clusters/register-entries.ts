@@ -47,7 +47,9 @@ export function listEntries(
 ): RegisterEntry[] {
   const where = options.includeRemoved ? '' : 'WHERE removed = 0';
   return store.db
-    .prepare(`SELECT ${COLUMNS} FROM register_entry ${where} ORDER BY created_at, extract_id, line, id`)
+    .prepare(
+      `SELECT ${COLUMNS} FROM register_entry ${where} ORDER BY created_at, extract_id, line, json_extract(body, '$.name'), id`,
+    )
     .all()
     .map(toEntry);
 }

@@ -9,6 +9,9 @@ async function begin(): Promise<CliWorld> {
   return world;
 }
 
+/** A command typed without quotation marks. */
+const line = (text: string): string[] => text.split(' ');
+
 async function must(world: CliWorld, ...args: string[]): Promise<string> {
   const { code, out, err } = await world.run(...args);
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);
@@ -22,8 +25,9 @@ test(
     const world = await begin();
     await must(world, 'register', 'initiative', 'East Midlands Freeport', '--kind', 'freeport');
     const nominated = await world.json(
-      ...['register', 'nominate', 'Trains', '--by', 'A partnership', '--place', 'Derby'],
-      ...['--area', 'utla:E06000015', '--scale', 'town', '--date', '2026-01-31'],
+      ...line(
+        'register nominate Trains --by Partnership --place Derby --area utla:E06000015 --scale town --date 2026-01-31',
+      ),
     );
     expect(nominated).toMatchObject({
       kind: 'nomination',
@@ -50,19 +54,11 @@ test(
     await must(world, 'clusters', 'create', 'Transport', '--tier', 'super', '--stage', 'selected');
     const linked = await must(
       world,
-      ...[
-        'clusters',
-        'update',
-        'rail',
-        '--relation',
-        'part-of:transport=by rail',
-        '--place',
-        'Derby=utla:E06000015',
-      ],
-      ...['--organisation', 'A rail forum=Trade association', '--initiative', 'east-midlands-freeport'],
-      ...['--alias', 'Railways'],
+      ...line(
+        'clusters update rail --relation part-of:transport=rails --place Derby=utla:E06000015 --organisation Railforum=Association --initiative east-midlands-freeport --alias Railways',
+      ),
     );
-    expect(linked).toMatch(/Part of transport[\s\S]*Derby[\s\S]*A rail forum[\s\S]*east-midlands-freeport/);
+    expect(linked).toMatch(/Part of transport[\s\S]*Derby[\s\S]*Railforum[\s\S]*east-midlands-freeport/);
     const circle = await world.run('clusters', 'update', 'transport', '--relation', 'part-of:rail');
     expect([circle.code, circle.err]).toEqual([1, expect.stringContaining('cannot be part of Rail')]);
     expect(await must(world, 'clusters', 'update', 'rail', 'transport', '--case-study', 'yes')).toContain(
@@ -134,25 +130,9 @@ test(
     await edit('container', 'aerospace', 'ref-uoa', '--codes', '12', '--records-only', '--fit', 'partial');
     await edit('rule', 'aerospace', '--codes', 'sic-2007:52230,51101', '--note', 'Airports');
     await edit(
-      ...[
-        'rule',
-        'aerospace',
-        '--words',
-        'aircraft,aero-engine*',
-        '--employees',
-        '10..',
-        '--turnover',
-        '..5,000,000',
-      ],
-      ...[
-        '--incorporated',
-        '1990-01-01..',
-        '--place',
-        'midlands-engine',
-        '--none',
-        'status=Liquidation,Dissolved',
-      ],
-      ...['--none', 'words=toy*', '--id', 'words'],
+      ...line(
+        'rule aerospace --words aircraft,aero-engine* --employees 10.. --turnover ..5,000,000 --incorporated 1990-01-01.. --place midlands-engine --none status=Liquidation,Dissolved --none words=toy* --id words',
+      ),
     );
     await edit(
       'rule',
