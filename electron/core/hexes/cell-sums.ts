@@ -4,20 +4,21 @@ import { PLACED, type ExtractColumns } from '../membership/extract-columns.ts';
 import type { MemberSet } from '../membership/member-set.ts';
 import { isAdditive, type MeasureSettings } from './measure-settings.ts';
 
-/** What a measure comes to in one cell. */
-export interface CellSum {
-  readonly q: number;
-  readonly r: number;
+/** What a measure comes to in the cells with a site of a member, each an entry of every column, in the order of r and q. */
+export interface CellSums {
+  readonly count: number;
+  readonly q: Int32Array<ArrayBuffer>;
+  readonly r: Int32Array<ArrayBuffer>;
   /** Over the set's own sites, and over sites of other areas. */
-  value: number;
-  neighbourValue: number;
+  readonly value: Float64Array<ArrayBuffer>;
+  readonly neighbourValue: Float64Array<ArrayBuffer>;
   /** Distinct members present with a site of the set, and with one of another area. */
-  companies: number;
-  neighbours: number;
-  hasOwn: boolean;
-  /** Sites of the set in the cell, and of other areas, whose company states a figure; counts state theirs always. */
-  stated: number;
-  neighbourStated: number;
+  readonly companies: Int32Array<ArrayBuffer>;
+  readonly neighbours: Int32Array<ArrayBuffer>;
+  /** Sites of the set in the cell, and of other areas; of each, those whose company states a figure: counts state theirs always. */
+  readonly own: Int32Array<ArrayBuffer>;
+  readonly stated: Int32Array<ArrayBuffer>;
+  readonly neighbourStated: Int32Array<ArrayBuffer>;
 }
 
 export interface CellTotals {
@@ -35,20 +36,22 @@ export function sumByCell(
   members: MemberSet,
   set: Pick<GeographySet, 'districtCodes'>,
   settings: MeasureSettings,
-): { cells: CellSum[]; totals: CellTotals } {
+): { cells: CellSums; totals: CellTotals } {
   const { columns, positions } = members;
   const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ, cellR } = columns;
   const isShared = isAdditive(settings.measure);
   const shares = settings.attribution === 'registered-office' ? columns.officeShare : columns.equalShare;
   const isOwn = districtsIn(columns, set.districtCodes);
   const figureOf = figuresOf(columns, settings);
-  const sums: CellSum[] = [];
-  /** The place of a cell in `sums`, counted from 1. */
+  const most = Math.min(cellQ.length, countSites(members));
+  const sums = emptySums(most);
+  /** The place of a cell in the sums, counted from 1. */
   const slotAt = new Int32Array(cellQ.length);
-  const touched: number[] = [];
+  const touched = new Int32Array(most);
+  let count = 0;
   // Which member was counted last in a cell, for the set's own sites and for the others.
-  const lastOwn: number[] = [];
-  const lastOther: number[] = [];
+  const lastOwn = new Int32Array(most);
+  const lastOther = new Int32Array(most);
   const inSet = makeSum();
   const placed = makeSum();
   let missing = 0;
@@ -78,31 +81,31 @@ export function sumByCell(
       if (cell < 0) continue;
       let slot = (slotAt[cell] ?? 0) - 1;
       if (slot < 0) {
-        slot = sums.push(emptyCell(cellQ[cell] ?? 0, cellR[cell] ?? 0)) - 1;
-        slotAt[cell] = slot + 1;
-        touched.push(cell);
+        slot = count;
+        touched[slot] = cell;
+        count += 1;
+        slotAt[cell] = count;
       }
-      const sum = sums[slot];
-      if (sum === undefined) continue;
-      const isNew = (own ? lastOwn : lastOther)[slot] !== member;
-      (own ? lastOwn : lastOther)[slot] = member;
+      const last = own ? lastOwn : lastOther;
+      const isNew = last[slot] !== member;
+      last[slot] = member;
       const part = isShared ? (divisor > 0 ? figure / divisor : 0) : isNew && isStated ? figure : 0;
       const states = !isShared || isStated ? 1 : 0;
       if (own) {
-        sum.hasOwn = true;
-        sum.value += part;
-        sum.stated += states;
-        if (isNew) sum.companies += 1;
+        add(sums.own, slot, 1);
+        add(sums.value, slot, part);
+        add(sums.stated, slot, states);
+        if (isNew) add(sums.companies, slot, 1);
       } else {
-        sum.neighbourValue += part;
-        sum.neighbourStated += states;
-        if (isNew) sum.neighbours += 1;
+        add(sums.neighbourValue, slot, part);
+        add(sums.neighbourStated, slot, states);
+        if (isNew) add(sums.neighbours, slot, 1);
       }
     }
     if (isStated && isHere) membersInSet += figure;
     if (isStated && isPlaced) membersPlaced += figure;
   }
-  const cells = touched.toSorted((a, b) => a - b).flatMap((cell) => sums[(slotAt[cell] ?? 0) - 1] ?? []);
+  const cells = inOrder(columns, sums, touched.subarray(0, count).sort(), slotAt);
   const totals = isShared
     ? { total: inSet.value(), notPlaced: withoutRounding(whole - placed.value(), whole), missing }
     : { total: membersInSet, notPlaced: whole - membersPlaced, missing };
@@ -131,18 +134,73 @@ function figuresOf(
   }
 }
 
-function emptyCell(q: number, r: number): CellSum {
+function countSites({ columns: { siteFrom }, positions }: MemberSet): number {
+  let sites = 0;
+  for (const position of positions) sites += (siteFrom[position + 1] ?? 0) - (siteFrom[position] ?? 0);
+  return sites;
+}
+
+function add(column: Int32Array | Float64Array, slot: number, more: number): void {
+  column[slot] = (column[slot] ?? 0) + more;
+}
+
+function emptySums(count: number): CellSums {
   return {
-    q,
-    r,
-    value: 0,
-    neighbourValue: 0,
-    companies: 0,
-    neighbours: 0,
-    hasOwn: false,
-    stated: 0,
-    neighbourStated: 0,
+    count,
+    q: new Int32Array(count),
+    r: new Int32Array(count),
+    value: new Float64Array(count),
+    neighbourValue: new Float64Array(count),
+    companies: new Int32Array(count),
+    neighbours: new Int32Array(count),
+    own: new Int32Array(count),
+    stated: new Int32Array(count),
+    neighbourStated: new Int32Array(count),
   };
+}
+
+/** No cell at all; columns of their own, since an answer may be handed over with its memory. */
+export function noCells(): CellSums {
+  return emptySums(0);
+}
+
+/** The sums of `cells`, which stand in their order. */
+function inOrder(
+  { cellQ, cellR }: ExtractColumns,
+  sums: CellSums,
+  cells: Int32Array,
+  slotAt: Int32Array,
+): CellSums {
+  const ordered = emptySums(cells.length);
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = cells[place] ?? 0;
+    ordered.q[place] = cellQ[cell] ?? 0;
+    ordered.r[place] = cellR[cell] ?? 0;
+    copyEntry(ordered, place, sums, (slotAt[cell] ?? 0) - 1);
+  }
+  return ordered;
+}
+
+function copyEntry(to: CellSums, place: number, from: CellSums, slot: number): void {
+  to.value[place] = from.value[slot] ?? 0;
+  to.neighbourValue[place] = from.neighbourValue[slot] ?? 0;
+  to.companies[place] = from.companies[slot] ?? 0;
+  to.neighbours[place] = from.neighbours[slot] ?? 0;
+  to.own[place] = from.own[slot] ?? 0;
+  to.stated[place] = from.stated[slot] ?? 0;
+  to.neighbourStated[place] = from.neighbourStated[slot] ?? 0;
+}
+
+/** Keeps the entries at some places, ascending. */
+export function keepEntries(sums: CellSums, places: Int32Array): CellSums {
+  const kept = emptySums(places.length);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    kept.q[at] = sums.q[place] ?? 0;
+    kept.r[at] = sums.r[place] ?? 0;
+    copyEntry(kept, at, sums, place);
+  }
+  return kept;
 }
 
 /** Sums parts of figures: figures per divisor first, so that the division is done once. */

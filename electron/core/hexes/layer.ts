@@ -11,7 +11,7 @@ import { memberSet } from '../membership/member-set.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { sumByCell, type CellSum, type CellTotals } from './cell-sums.ts';
+import { keepEntries, noCells, sumByCell, type CellSums, type CellTotals } from './cell-sums.ts';
 import type { MeasureSettings } from './measure-settings.ts';
 import { completeSettings } from './measure-settings.ts';
 
@@ -67,7 +67,7 @@ export function computeHexLayer(store: ReadStore, request: HexLayerRequest): Hex
   const settings = completeSettings(store, request.measure, request.settings);
   const extract = extractInUse(store, request.settings.extractId);
   if (extract === null)
-    return describeLayer(settings, [], { total: 0, notPlaced: 0, missing: 0 }, { revision, extract });
+    return describeLayer(settings, noCells(), { total: 0, notPlaced: 0, missing: 0 }, { revision, extract });
   const { clusterId, document } = request;
   const members = memberSet(store, { clusterId, document, extractId: extract.id });
   const { cells, totals } = sumByCell(members, set, settings);
@@ -76,47 +76,71 @@ export function computeHexLayer(store: ReadStore, request: HexLayerRequest): Hex
 }
 
 /** Leaves out the cells of other areas that no map of the set draws. */
-function withinReach(lattice: HexLattice, cells: readonly CellSum[]): readonly CellSum[] {
-  const own = cells.filter((cell) => cell.hasOwn).map((cell) => hexCentre(lattice, cell.q, cell.r));
-  if (own.length === 0) return cells;
+function withinReach(lattice: HexLattice, cells: CellSums): CellSums {
+  const { q, r, own, count } = cells;
+  const eastings = new Float64Array(count);
+  const northings = new Float64Array(count);
   const box = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
-  for (const { easting, northing } of own) {
+  for (let place = 0; place < count; place += 1) {
+    const { easting, northing } = hexCentre(lattice, q[place] ?? 0, r[place] ?? 0);
+    eastings[place] = easting;
+    northings[place] = northing;
+    if (own[place] === 0) continue;
     box.west = Math.min(box.west, easting - SURROUNDINGS_M);
     box.east = Math.max(box.east, easting + SURROUNDINGS_M);
     box.south = Math.min(box.south, northing - SURROUNDINGS_M);
     box.north = Math.max(box.north, northing + SURROUNDINGS_M);
   }
-  return cells.filter((cell) => {
-    const { easting, northing } = hexCentre(lattice, cell.q, cell.r);
-    return easting >= box.west && easting <= box.east && northing >= box.south && northing <= box.north;
-  });
+  // Where the set has nothing of the cluster, there is nothing to be near to.
+  if (box.west === Infinity) return cells;
+  const kept = new Int32Array(count);
+  let within = 0;
+  for (let place = 0; place < count; place += 1) {
+    const easting = eastings[place] ?? 0;
+    const northing = northings[place] ?? 0;
+    if (easting < box.west || easting > box.east || northing < box.south || northing > box.north) continue;
+    kept[within] = place;
+    within += 1;
+  }
+  return within === count ? cells : keepEntries(cells, kept.subarray(0, within));
 }
 
 /** Blank is never zero: where companies are present and none states a figure, the cell has no number. */
-function stateOrBlank(value: number, stated: number, present: number): number {
-  return stated === 0 && present > 0 ? Number.NaN : value;
+function blankUnstated(
+  values: Float64Array<ArrayBuffer>,
+  stated: Int32Array,
+  present: Int32Array,
+): Float64Array<ArrayBuffer> {
+  const shown = values.slice();
+  for (let place = 0; place < shown.length; place += 1)
+    if (stated[place] === 0 && (present[place] ?? 0) > 0) shown[place] = Number.NaN;
+  return shown;
 }
 
 function describeLayer(
   { measure }: MeasureSettings,
-  cells: readonly CellSum[],
+  cells: CellSums,
   totals: CellTotals,
   basis: { readonly revision: number | null; readonly extract: ExtractInUse | null },
 ): HexLayer {
   const { extract, revision } = basis;
+  const { q, r, value, neighbourValue, companies, neighbours, own, stated, neighbourStated } = cells;
   let largest: HexLayer['largest'] = null;
-  for (const { q, r, value } of cells) if (value > (largest?.value ?? 0)) largest = { q, r, value };
+  let ownCells = 0;
+  for (let place = 0; place < cells.count; place += 1) {
+    const here = value[place] ?? 0;
+    if (here > (largest?.value ?? 0)) largest = { q: q[place] ?? 0, r: r[place] ?? 0, value: here };
+    if ((own[place] ?? 0) > 0) ownCells += 1;
+  }
   return {
     measure,
     unit: METRICS[measure].unit,
-    q: Int32Array.from(cells, (cell) => cell.q),
-    r: Int32Array.from(cells, (cell) => cell.r),
-    value: Float64Array.from(cells, (cell) => stateOrBlank(cell.value, cell.stated, cell.companies)),
-    neighbourValue: Float64Array.from(cells, (cell) =>
-      stateOrBlank(cell.neighbourValue, cell.neighbourStated, cell.neighbours),
-    ),
-    companies: Int32Array.from(cells, (cell) => cell.companies),
-    cells: cells.filter((cell) => cell.hasOwn).length,
+    q,
+    r,
+    value: blankUnstated(value, stated, companies),
+    neighbourValue: blankUnstated(neighbourValue, neighbourStated, neighbours),
+    companies,
+    cells: ownCells,
     largest,
     ...totals,
     revision,
