@@ -15,9 +15,9 @@ import {
   mergeSet,
   mergeSingle,
   type ListManner,
+  type MergeChoice,
   type MergeConflict,
   type MergeDesk,
-  type MergeSide,
   type ThreeStates,
 } from './merge-desk.ts';
 
@@ -31,7 +31,7 @@ export interface Merged<T> {
 
 /** Runs a merge with the choices made so far and gathers what it met. */
 export function mergeWith<T>(
-  choices: ReadonlyMap<string, MergeSide>,
+  choices: ReadonlyMap<string, MergeChoice>,
   merge: (desk: MergeDesk) => T,
 ): Merged<T> {
   const desk: MergeDesk = { choices, conflicts: [] };

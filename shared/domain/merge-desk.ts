@@ -3,6 +3,8 @@ import { mergeOrder } from './merge-order.ts';
 
 /** Whose state stands where both sides changed the same thing. */
 export type MergeSide = 'ours' | 'theirs';
+/** Neither may stand where only a common base is being made up, and the two are still to be asked about. */
+export type MergeChoice = MergeSide | 'base';
 
 /** One thing that both sides changed, each in a way of its own. */
 export interface MergeConflict {
@@ -18,7 +20,7 @@ export interface MergeConflict {
 
 /** What a merge is done with: the choices made, and the conflicts met on the way. */
 export interface MergeDesk {
-  readonly choices: ReadonlyMap<string, MergeSide>;
+  readonly choices: ReadonlyMap<string, MergeChoice>;
   readonly conflicts: MergeConflict[];
 }
 
@@ -41,14 +43,15 @@ export function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** Notes a conflict and gives the side that was chosen; ours as long as nothing was. */
-export function settle(desk: MergeDesk, conflict: MergeConflict): MergeSide {
+export function settle(desk: MergeDesk, conflict: MergeConflict): MergeChoice {
   desk.conflicts.push(conflict);
   return desk.choices.get(conflict.key) ?? 'ours';
 }
 
-/** Gives the state of the side that stands. */
-function pick<T>(side: MergeSide, states: { readonly ours: T; readonly theirs: T }): T {
-  return side === 'ours' ? states.ours : states.theirs;
+/** Gives the state that stands; ours in place of a base that was not there. */
+function pick<T>(choice: MergeChoice, { base, ours, theirs }: ThreeStates<T>): T {
+  if (choice === 'base') return base ?? ours;
+  return choice === 'ours' ? ours : theirs;
 }
 
 /**
@@ -62,7 +65,7 @@ export function standingSide<T>(
   place: MergePlace,
   { base, ours, theirs }: ThreeStates<T>,
   write: (value: T) => string,
-): MergeSide {
+): MergeChoice {
   if (isSame(ours, theirs)) return 'ours';
   if (base !== undefined && isSame(ours, base)) return 'theirs';
   if (base !== undefined && isSame(theirs, base)) return 'ours';
@@ -153,6 +156,7 @@ function mergeEntry<T>(
     ours: ours === undefined ? null : manner.write(ours),
     theirs: theirs === undefined ? null : manner.write(theirs),
   });
+  if (side === 'base') return base;
   return side === 'ours' ? ours : theirs;
 }
 
@@ -178,7 +182,7 @@ function orderedBy<T>(
     ours: writeOrder(inOrder(order.ours)),
     theirs: writeOrder(inOrder(order.theirs)),
   });
-  return inOrder(pick(side, order));
+  return inOrder(side === 'theirs' ? order.theirs : order.ours);
 }
 
 /** Merges two sets of texts: what either side added is there, what either side took away is not. A set has no conflicts. */

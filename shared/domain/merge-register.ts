@@ -85,6 +85,7 @@ function mergeEntry<T extends { name: string }>(
       ours: ours === undefined ? null : wholeInWords(ours, fields, write),
       theirs: theirs === undefined ? null : wholeInWords(theirs, fields, write),
     });
+    if (side === 'base') return base;
     return side === 'ours' ? ours : theirs;
   }
   const merged = { ...ours };
@@ -96,6 +97,7 @@ function mergeEntry<T extends { name: string }>(
       (value) => write(field, value),
     );
     if (side === 'theirs') merged[field] = theirs[field];
+    if (side === 'base' && base !== undefined) merged[field] = base[field];
   }
   return merged;
 }

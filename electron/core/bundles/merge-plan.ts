@@ -11,6 +11,7 @@ import { formatDate } from '#shared/format/date.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readBundleText } from './bundle-text.ts';
 import { meetHashedPins } from './company-hashes.ts';
+import { commonBase, type SharedState, type SubjectMerge } from './common-base.ts';
 import { findExchange, readExchanged, type Exchange } from './exchange-table.ts';
 import { isContentId, readRegisterState, stateOfBundle } from './register-state.ts';
 
@@ -51,31 +52,47 @@ export type MergeChoices = Readonly<Record<string, MergeSide>>;
 
 /**
  * Holds a bundle against the workspace and their common base. The base is the bundle itself where this workspace holds it,
- * else the newest of its ancestors that it holds; a subject that is not part of it is looked for in the one before.
+ * else what `commonBase` finds among those of its ancestors that it holds.
  *
  * Throws `file-unreadable` and `invalid-input` as `readBundleText` does. Nothing is written.
  */
 export function planMerge(store: ReadStore, text: string, choices: MergeChoices): MergePlan {
   const { bundle, notMet } = meetHashedPins(store, readBundleText(text));
   const held = heldAncestors(store, bundle);
-  const bodies = held.flatMap(({ bundleId }) => readExchanged(store, bundleId) ?? []);
-  const bases = bodies.map((body) => ({ ...stateOfBundle(body), whole: body.whole }));
+  const shared = held.flatMap(({ bundleId }): SharedState[] => {
+    const body = readExchanged(store, bundleId);
+    if (body === undefined) return [];
+    return [{ bundleId, ancestors: new Set(body.ancestors), whole: body.whole, state: stateOfBundle(body) }];
+  });
   const ours = readRegisterState(store);
   const theirs = stateOfBundle(bundle);
   const chosen = new Map(Object.entries(choices));
   const planOf = <T>(
     of: (state: typeof ours) => ReadonlyMap<string, T>,
     isRemovable: boolean,
-    merge: (desk: MergeDesk, id: string, states: ThreeStates<T | undefined>) => T | undefined,
+    merge: SubjectMerge<T>,
   ): PlannedSubject<T>[] => {
     const ids = new Set([...of(ours).keys(), ...of(theirs).keys()]);
     return [...ids].map((id) => {
       const travels = of(theirs).has(id) || (isRemovable && bundle.whole);
       const own = of(ours).get(id);
       const told = of(theirs).get(id);
-      const base = baseOf(bases, (state) => of(state).get(id));
       if (!travels)
-        return { id, state: 'not-in-bundle', base, ours: own, theirs: undefined, merged: untouched(own) };
+        return {
+          id,
+          state: 'not-in-bundle',
+          base: undefined,
+          ours: own,
+          theirs: undefined,
+          merged: untouched(own),
+        };
+      const base = commonBase(shared, {
+        id,
+        ours: own,
+        theirs: told,
+        find: (state) => of(state).get(id),
+        merge,
+      });
       const merged = mergeWith(chosen, (desk) => merge(desk, id, { base, ours: own, theirs: told }));
       return { id, state: stateOf(base, own, told, merged), base, ours: own, theirs: told, merged };
     });
@@ -104,17 +121,6 @@ function heldAncestors(store: ReadStore, bundle: Bundle): Exchange[] {
   return [...bundle.ancestors, bundle.id]
     .toReversed()
     .flatMap((bundleId) => findExchange(store, bundleId) ?? []);
-}
-
-function baseOf<S extends { readonly whole: boolean }, T>(
-  bases: readonly S[],
-  find: (state: S) => T | undefined,
-): T | undefined {
-  for (const state of bases) {
-    const found = find(state);
-    if (found !== undefined || state.whole) return found;
-  }
-  return undefined;
 }
 
 function baseWords({ bundleId, madeBy, madeAt }: Exchange): string {

@@ -11,6 +11,7 @@ import { listClusters } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { listEntries } from '../clusters/register-entries.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { listExchanges } from './exchange-table.ts';
 
 /** What travels of a register: every cluster, retired ones as well, and the entries that stand on it. */
 export interface RegisterState {
@@ -72,7 +73,7 @@ export function contentState(store: ReadStore, madeBy: string, madeAt: string): 
     madeAt,
     workspace: '',
     note: '',
-    ancestors: [],
+    ancestors: listExchanges(store).map(({ bundleId }) => bundleId),
     hashed: null,
     whole: true,
     ...state,

@@ -52,6 +52,7 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
     const { name } = readMeta(store.db);
     const state = chosenState(store, request.clusterIds);
     const whole = request.clusterIds === undefined;
+    const content = contentState(store, store.author, at);
     const plain: Bundle = {
       format: 'cluster-workbench-definitions',
       formatVersion: 1,
@@ -60,19 +61,14 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
       madeAt: at,
       workspace: name,
       note: request.note,
-      ancestors: listExchanges(store).map(({ bundleId }) => bundleId),
+      // The register as it stands is the newest state that a receiver may come to hold as well.
+      ancestors: [...content.ancestors.filter((id) => id !== content.id), content.id],
       hashed: null,
       whole,
       ...bundledState(state),
       decisions: chosenDecisions(store, state, whole),
     };
-    const content = contentState(store, store.author, at);
-    // The register as it stands is the newest state that a receiver may come to hold as well.
-    const travelling = hashedWhereDue(
-      store,
-      { ...plain, ancestors: [...plain.ancestors.filter((id) => id !== content.id), content.id] },
-      isHashing,
-    );
+    const travelling = hashedWhereDue(store, plain, isHashing);
     rememberExchange(store, 'written', content);
     rememberExchange(store, 'written', { ...plain, hashed: travelling.hashed });
     return {
