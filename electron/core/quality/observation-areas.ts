@@ -8,6 +8,8 @@ import { isWholeTerritory } from './quotient-facts.ts';
 
 /** An area of the source under its own code, where no geography set stands for it: "area:UKF1". */
 const OWN_AREA = 'area:';
+/** Codes of geography sets that are no single line of the register. */
+const NATIONS = new Set(['K02000001', 'K03000001', 'E92000001']);
 
 /** Gives the set that names an area of a source by its own code; null for the id of any other set. */
 export function ownArea(id: string, observations: Observations): GeographySet | null {
@@ -23,6 +25,17 @@ export function ownArea(id: string, observations: Observations): GeographySet | 
     territory: 'unknown',
     note: cells === undefined ? null : `An area of the source: ${cells.vintage}`,
   };
+}
+
+/** Lists the areas of a source that the register of areas does not know under any code, old ones included. */
+export function strangeAreas(
+  store: ReadStore,
+  observations: Observations,
+): { id: string; name: string }[] {
+  const { names, successions } = readAreaRegister(store);
+  return [...observations.areas]
+    .filter(([code]) => !names.has(code) && !names.has(resolveDistrict(code, successions)) && !NATIONS.has(code))
+    .map(([code, { name }]) => ({ id: `${OWN_AREA}${code}`, name }));
 }
 
 /** Says which areas of a source make up a geography set; null where none do. */

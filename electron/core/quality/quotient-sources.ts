@@ -7,9 +7,13 @@ import { readDefinition } from '../clusters/read-definition.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { industriesOf } from './industries-of.ts';
+import { strangeAreas } from './observation-areas.ts';
 import { listObservationExtracts, readObservations, type ObservationExtract } from './observation-cells.ts';
 import { chooseSourceIndustries } from './observation-quotients.ts';
 import type { LqBase } from './quotient-facts.ts';
+
+/** More areas than a quotient can be asked for at once are small ones, which nobody chooses from a list. */
+const MOST_AREAS = 600;
 
 type Source = MethodOutput<'quotients.sources'>['sources'][number];
 
@@ -78,6 +82,7 @@ function observationSource(
       ...head,
       bases: offered.map(({ base }) => base),
       scheme: 'sic-2007',
+      ownAreas: strangeAreas(store, first).slice(0, MOST_AREAS),
       note: `${formatCount(first.areas.size, 'area')} of ${TERRITORY_NAMES[extract.territory]} by ${formatNumber(first.codes.size)} industries of ${digits.join(' and ')} ${digits.length === 1 && digits[0] === 1 ? 'letter' : 'digits'}${first.rounding.length > 0 ? '; rounded by the publisher' : ''}.`,
     };
   } catch (problem) {

@@ -252,6 +252,8 @@ export const qualityMethods = {
           /** The container's scheme it is selected by; null for extracts of companies. */
           scheme: schemeIdSchema.nullable(),
           note: z.string(),
+          /** Areas of the source that no geography set stands for, such as NUTS regions; a quotient is asked for by these ids ("area:UKF1"). */
+          ownAreas: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
         }),
       ),
     }),

@@ -220,6 +220,15 @@ describe.skipIf(SHARED_DATA === null)(
         expect(row.counts.comparatorWhole).toBe(30_147_640);
       });
 
+    test('its areas of NUTS are offered under their own codes', () => {
+      const [, source] = listQuotientSources(world.store, undefined);
+      expect(source?.ownAreas).toHaveLength(39);
+      expect(source?.ownAreas).toContainEqual({
+        id: 'area:UKG1',
+        name: 'Herefordshire, Worcestershire and Warwickshire',
+      });
+    });
+
     test('business counts serve the United Kingdom, employees do not', () => {
       const request = {
         document: sicDefinition('30'),

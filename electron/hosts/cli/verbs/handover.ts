@@ -40,8 +40,9 @@ export const handoverVerbs: readonly Verb[] = [
     options: { out: { type: 'string' }, geography: { type: 'string' }, extract: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {
+      const clusterId = wordAt(given, 0, 'The cluster');
       const written = await session.ask('handover.write', {
-        clusterId: wordAt(given, 0, 'The cluster'),
+        clusterId,
         formId: wordAt(given, 1, 'The form'),
         geographySetId: given.text('geography'),
         extractId: given.number('extract'),
@@ -49,7 +50,12 @@ export const handoverVerbs: readonly Verb[] = [
       const file = given.text('out') ?? written.fileName;
       writeHandedFile(file, written.text);
       const { subject, rows } = written;
-      const release = await session.ask('releases.record', { kind: 'file', subject, rows });
+      const release = await session.ask('releases.record', {
+        kind: 'file',
+        subject,
+        rows,
+        clusterIds: [clusterId],
+      });
       session.print(
         { file, rows, subject, clearance: written.clearance, releaseId: release.id },
         () => `${formatNumber(rows)} rows written to ${file} (${written.clearance}).`,
