@@ -1,6 +1,20 @@
-import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
+import { memo, useCallback, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatCount } from '#shared/format/number.ts';
 import type { BoardCard, ClusterCard, NominationCard } from './board-columns.ts';
+
+/** What the board does when something happens to a card; the same object as long as the board stands. */
+export interface CardActs {
+  readonly drawn: (card: BoardCard, element: HTMLDivElement | null) => void;
+  readonly focused: (card: BoardCard) => void;
+  readonly pressed: (card: BoardCard, event: KeyboardEvent) => void;
+  readonly clicked: (card: BoardCard, event: MouseEvent) => void;
+  readonly opened: (card: BoardCard) => void;
+  readonly menu: (card: BoardCard, x: number, y: number) => void;
+  readonly dragBegun: (card: BoardCard, event: DragEvent) => void;
+  readonly dragEnded: () => void;
+  readonly draggedOver: (card: BoardCard, event: DragEvent) => void;
+  readonly dropped: (card: BoardCard, event: DragEvent) => void;
+}
 
 export interface BoardCardProps {
   readonly card: BoardCard;
@@ -10,31 +24,22 @@ export interface BoardCardProps {
   /** The one card that Tab leads to. */
   readonly inTabOrder: boolean;
   readonly dropTarget: boolean;
-  readonly cardRef: (element: HTMLDivElement | null) => void;
-  readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onClick: (event: MouseEvent) => void;
-  readonly onDoubleClick: () => void;
-  readonly onContextMenu: (event: MouseEvent) => void;
-  readonly onDragStart: (event: DragEvent) => void;
-  readonly onDragEnd: () => void;
-  readonly onDragOver: (event: DragEvent) => void;
-  readonly onDrop: (event: DragEvent) => void;
+  readonly acts: CardActs;
 }
 
-/** One cluster, or the nominations of one name, as a card that can be moved. */
-export function BoardCardView({
+/** One cluster, or the nominations of one name, as a card that can be moved; drawn again only when it changes. */
+export const BoardCardView = memo(function BoardCardView({
   card,
   members,
   chosen,
   inTabOrder,
   dropTarget,
-  cardRef,
-  ...acts
+  acts,
 }: BoardCardProps) {
+  const drawn = useCallback((element: HTMLDivElement | null) => acts.drawn(card, element), [acts, card]);
   return (
     <div
-      ref={cardRef}
+      ref={drawn}
       className="register-card"
       role="option"
       aria-selected={chosen}
@@ -43,7 +48,18 @@ export function BoardCardView({
       data-card={card.key}
       data-kind={card.kind}
       data-drop-target={dropTarget || undefined}
-      {...acts}
+      onFocus={() => acts.focused(card)}
+      onKeyDown={(event) => acts.pressed(card, event)}
+      onClick={(event) => acts.clicked(card, event)}
+      onDoubleClick={() => acts.opened(card)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        acts.menu(card, event.clientX, event.clientY);
+      }}
+      onDragStart={(event) => acts.dragBegun(card, event)}
+      onDragEnd={acts.dragEnded}
+      onDragOver={(event) => acts.draggedOver(card, event)}
+      onDrop={(event) => acts.dropped(card, event)}
     >
       {card.kind === 'cluster' ? (
         <ClusterWords card={card} members={members} />
@@ -52,7 +68,7 @@ export function BoardCardView({
       )}
     </div>
   );
-}
+});
 
 function ClusterWords({ card, members }: { card: ClusterCard; members: number | null }) {
   const { cluster, nominations } = card;

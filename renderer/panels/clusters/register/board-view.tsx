@@ -1,8 +1,7 @@
 import { useMemo, useState, type DragEvent } from 'react';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { formatNumber } from '#shared/format/number.ts';
 import { useCommands } from '../../../state/commands.ts';
 import type { FigureContext } from '../../../state/context.ts';
-import { Button } from '../../../ui/button.tsx';
 import { FirstUse } from '../../../ui/first-use.tsx';
 import { ContextMenu, type OpenMenu } from '../../../grid/context-menu.tsx';
 import { Answered } from '../../../ui/states.tsx';
@@ -10,6 +9,8 @@ import { SearchField } from '../../../ui/text-field.tsx';
 import { Space, Toolbar } from '../../../ui/toolbar.tsx';
 import { useMemberCounts } from '../use-member-counts.ts';
 import { BoardCardView } from './board-card.tsx';
+import { BoardSummary, EMPTY_WORDS } from './board-summary.tsx';
+import { useCardActs } from './use-card-acts.ts';
 import {
   accepts,
   BOARD_COLUMN_NAMES,
@@ -90,6 +91,37 @@ function Board({ register, context }: { register: RegisterState; context: Figure
     if (over !== key) setOver(key);
   };
 
+  const acts = useCardActs({
+    drawn: (card, element) => state.keep(card.key, element),
+    focused: (card) => {
+      state.setCurrent(card.key);
+      selectCard(card);
+    },
+    pressed: (card, event) =>
+      state.press(event, card, () => {
+        const box = event.currentTarget.getBoundingClientRect();
+        openMenu(card, box.left + 8, box.bottom);
+      }),
+    clicked: (card, event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) state.choose(card.key, 'toggle');
+      else if (state.chosen.size > 0) state.choose(card.key, 'none');
+    },
+    opened: openCard,
+    menu: openMenu,
+    dragBegun: (card, event) => {
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', card.name);
+      setDragged(card);
+    },
+    dragEnded: () => {
+      setDragged(null);
+      setOver(null);
+    },
+    draggedOver: (card, event) =>
+      dragOver(event, card.key, dragged?.kind === 'nominations' && card.kind === 'cluster'),
+    dropped: (card, event) => drop(event, card.column, card),
+  });
+
   return (
     <>
       <Toolbar label="Board">
@@ -158,39 +190,7 @@ function Board({ register, context }: { register: RegisterState; context: Figure
                     chosen={state.chosen.has(card.key)}
                     inTabOrder={state.current === card.key}
                     dropTarget={over === card.key && dragged !== null}
-                    cardRef={state.refOf(card.key)}
-                    onFocus={() => {
-                      state.setCurrent(card.key);
-                      selectCard(card);
-                    }}
-                    onKeyDown={(event) =>
-                      state.press(event, card, () => {
-                        const box = event.currentTarget.getBoundingClientRect();
-                        openMenu(card, box.left + 8, box.bottom);
-                      })
-                    }
-                    onClick={(event) => {
-                      if (event.ctrlKey || event.metaKey || event.shiftKey) state.choose(card.key, 'toggle');
-                      else if (state.chosen.size > 0) state.choose(card.key, 'none');
-                    }}
-                    onDoubleClick={() => openCard(card)}
-                    onContextMenu={(event) => {
-                      event.preventDefault();
-                      openMenu(card, event.clientX, event.clientY);
-                    }}
-                    onDragStart={(event) => {
-                      event.dataTransfer.effectAllowed = 'move';
-                      event.dataTransfer.setData('text/plain', card.name);
-                      setDragged(card);
-                    }}
-                    onDragEnd={() => {
-                      setDragged(null);
-                      setOver(null);
-                    }}
-                    onDragOver={(event) =>
-                      dragOver(event, card.key, dragged?.kind === 'nominations' && card.kind === 'cluster')
-                    }
-                    onDrop={(event) => drop(event, column, card)}
+                    acts={acts}
                   />
                 ))}
               </div>
@@ -203,47 +203,12 @@ function Board({ register, context }: { register: RegisterState; context: Figure
   );
 }
 
-const EMPTY_WORDS: Readonly<Record<BoardColumn, string>> = {
-  'long-list': 'No nomination waits. Add one under Nominations.',
-  candidate: 'No candidate. Move a nomination here to begin one.',
-  super: 'No cluster of this tier.',
-  established: 'No cluster of this tier.',
-  'new-economy': 'No cluster of this tier.',
-  'set-aside': 'Nothing is set aside.',
-};
-
 function keyOf(proposal: Proposal): string {
   const ids =
     proposal.kind === 'move'
       ? [proposal.column, ...proposal.clusters.map(({ id }) => id)]
       : proposal.nominations.map(({ id }) => id);
   return [proposal.kind, ...ids].join(' ');
-}
-
-function BoardSummary({
-  register,
-  chosen,
-  onNone,
-}: {
-  register: RegisterState;
-  chosen: number;
-  onNone: () => void;
-}) {
-  if (chosen > 0)
-    return (
-      <>
-        <span role="status">{formatCount(chosen, 'card')} chosen</span>
-        <Button variant="link" onPress={onNone}>
-          Choose none
-        </Button>
-      </>
-    );
-  return (
-    <span className="quiet">
-      {formatCount(register.nominations.length, 'nomination')},{' '}
-      {formatCount(register.clusters.length, 'cluster')}
-    </span>
-  );
 }
 
 /** The moves of the card that has the focus, in the palette. */

@@ -53,7 +53,8 @@ export interface BoardState {
   readonly choose: (key: string, how: 'toggle' | 'only' | 'none') => void;
   /** The chosen cards of a card's kind where it is one of them, else the card alone. */
   readonly together: (card: BoardCard) => readonly BoardCard[];
-  readonly refOf: (key: string) => (element: HTMLDivElement | null) => void;
+  /** Keeps the element of a card, to put the focus on it. */
+  readonly keep: (key: string, element: HTMLDivElement | null) => void;
   readonly press: (event: KeyboardEvent, card: BoardCard, openMenu: () => void) => void;
   readonly moveTo: (card: BoardCard, column: BoardColumn) => void;
 }
@@ -107,19 +108,16 @@ export function useBoard(board: Board): BoardState {
     },
     [together],
   );
-  const refOf = useCallback(
-    (key: string) => (element: HTMLDivElement | null) => {
-      if (element === null) {
-        elements.current.delete(key);
-        return;
-      }
-      elements.current.set(key, element);
-      // Only a focus that was lost with the former card is taken up again.
-      if (wanted.current === key && (document.activeElement ?? document.body) === document.body)
-        element.focus();
-    },
-    [],
-  );
+  const keep = useCallback((key: string, element: HTMLDivElement | null) => {
+    if (element === null) {
+      elements.current.delete(key);
+      return;
+    }
+    elements.current.set(key, element);
+    // Only a focus that was lost with the former card is taken up again.
+    if (wanted.current === key && (document.activeElement ?? document.body) === document.body)
+      element.focus();
+  }, []);
 
   const press = (event: KeyboardEvent, card: BoardCard, openMenu: () => void): void => {
     const { key } = event;
@@ -162,7 +160,7 @@ export function useBoard(board: Board): BoardState {
     },
     choose,
     together,
-    refOf,
+    keep,
     press,
     moveTo,
   };

@@ -73,7 +73,7 @@ const column = (name: string): Element | null => drawn.page.querySelector(`secti
 test('cards stand in their columns with what is known of them', async () => {
   await show();
   expect(column('Established')?.textContent).toContain('Rail');
-  expect(card('cluster:rail').textContent).toContain('Case study');
+  expect(card('cluster:rail').textContent).toContain('case study');
   expect(card('cluster:rail').textContent).toContain('1 alias');
   expect(card('long-list:logistics').textContent).toContain('2 nominations');
   expect(column('Super')?.textContent).toContain('No cluster of this tier.');
