@@ -51,13 +51,12 @@ export function valueChange(what: string, before: string, after: string): string
 function groupDifferences(before: GroupCondition, after: GroupCondition): string[] {
   const parts = valueChange('asks for', JOIN_NAMES[before.join], JOIN_NAMES[after.join]);
   const gone = without(before.of, after.of);
-  const come = without(after.of, before.of);
-  for (const added of [...come]) {
-    const partner = gone.find((candidate) => isKin(candidate, added));
-    if (partner === undefined) continue;
-    gone.splice(gone.indexOf(partner), 1);
-    come.splice(come.indexOf(added), 1);
-    parts.push(...conditionDifferences(partner, added));
+  const come: Condition[] = [];
+  for (const added of without(after.of, before.of)) {
+    const partner = gone.findIndex((candidate) => isKin(candidate, added));
+    const [changed] = partner < 0 ? [] : gone.splice(partner, 1);
+    if (changed === undefined) come.push(added);
+    else parts.push(...conditionDifferences(changed, added));
   }
   const join = { all: 'also', any: 'or else', none: 'nor' }[after.join];
   parts.push(...come.map((each) => `${join}: ${describeCondition(each)}`));

@@ -6,8 +6,8 @@ import { diffStates } from '../versions/diff.ts';
 import { computeImpact } from '../versions/impact.ts';
 import { listMoves } from '../versions/moves.ts';
 import { publishDefinition } from '../versions/publish.ts';
-import { restoreDefinition } from '../versions/restore.ts';
-import { listVersions } from '../versions/version-table.ts';
+import { restoreDefinition } from '../clusters/restore-definition.ts';
+import { listVersions } from '../versions/read-versions.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 
 export { versionReverser } from '../versions/publish.ts';

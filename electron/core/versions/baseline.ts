@@ -6,7 +6,7 @@ import { hashDefinition } from '../clusters/definition-hash.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { latestVersion, listVersions, readVersionDocument } from './version-table.ts';
+import { latestVersion, listVersions, readVersionDocument } from './read-versions.ts';
 
 /** Which state of a definition a question is about: the one in force, a revision, or a draft. */
 export interface Question {

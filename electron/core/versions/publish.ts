@@ -7,7 +7,8 @@ import { hashDefinition } from '../clusters/definition-hash.ts';
 import { readAtExpectedRevision } from '../clusters/edit-definition.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import type { Reverser, WriteStore } from '../store/handles.ts';
-import { appendVersionState, insertVersion, latestVersion } from './version-table.ts';
+import { latestVersion } from './read-versions.ts';
+import { appendVersionState, insertVersion } from './version-table.ts';
 
 const versionChangeSchema = z.object({
   clusterId: z.string(),

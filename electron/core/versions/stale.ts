@@ -1,7 +1,7 @@
 import { formatDate } from '#shared/format/date.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { listVersions } from './version-table.ts';
+import { listVersions } from './read-versions.ts';
 
 /** Something published or given away under another state of a definition. */
 export interface StaleOutput {

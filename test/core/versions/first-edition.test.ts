@@ -11,7 +11,7 @@ import { listRevisions, readDefinition } from '#core/clusters/read-definition.ts
 import { readCluster } from '#core/clusters/find-clusters.ts';
 import { diffStates } from '#core/versions/diff.ts';
 import { publishDefinition, versionReverser } from '#core/versions/publish.ts';
-import { restoreDefinition } from '#core/versions/restore.ts';
+import { restoreDefinition } from '#core/clusters/restore-definition.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 registerReverser('cluster', clusterReverser);

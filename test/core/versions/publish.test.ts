@@ -8,8 +8,8 @@ import { listRevisions, readDefinition } from '#core/clusters/read-definition.ts
 import { createCluster } from '#core/clusters/register.ts';
 import { diffStates } from '#core/versions/diff.ts';
 import { publishDefinition, versionReverser } from '#core/versions/publish.ts';
-import { restoreDefinition } from '#core/versions/restore.ts';
-import { listVersions, readVersionDocument } from '#core/versions/version-table.ts';
+import { restoreDefinition } from '#core/clusters/restore-definition.ts';
+import { listVersions, readVersionDocument } from '#core/versions/read-versions.ts';
 import { createWorldWorkspace, type WorldWorkspace } from '../../fixtures/world-workspace.ts';
 
 let world: WorldWorkspace;

@@ -1,9 +1,9 @@
-import { hashDefinition } from '../clusters/definition-hash.ts';
-import type { DefinitionChange } from '../clusters/cluster-change.ts';
-import { appendRevision } from '../clusters/definition-table.ts';
-import { readAtExpectedRevision } from '../clusters/edit-definition.ts';
-import { readCluster } from '../clusters/find-clusters.ts';
-import { readDefinition, type DefinitionAt } from '../clusters/read-definition.ts';
+import { hashDefinition } from './definition-hash.ts';
+import type { DefinitionChange } from './cluster-change.ts';
+import { appendRevision } from './definition-table.ts';
+import { readAtExpectedRevision } from './edit-definition.ts';
+import { readCluster } from './find-clusters.ts';
+import { readDefinition, type DefinitionAt } from './read-definition.ts';
 import type { WriteStore } from '../store/handles.ts';
 
 /**
