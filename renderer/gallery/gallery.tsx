@@ -2,6 +2,7 @@ import '../api/zod-jitless.ts';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { connectWorkbench, WorkbenchProvider } from '../api/workbench.tsx';
+import { ClustersRegister } from './clusters-register.tsx';
 import { Controls } from './controls.tsx';
 import { Exchange } from './exchange.tsx';
 import { Imports } from './imports.tsx';
@@ -29,6 +30,7 @@ function Gallery() {
               <MapScales high={scheme === 'light' ? 'dark' : 'light'} />
               <Imports />
               <Register />
+              <ClustersRegister />
               <Exchange />
               <Structure group={scheme} />
             </div>
