@@ -66,7 +66,10 @@ export function listRevisions(store: ReadStore, clusterId: string): DefinitionRe
     .prepare(
       `SELECT cluster_id AS clusterId, revision, hash, author, at, summary,
          (SELECT max(version) FROM definition_version AS frozen
-          WHERE frozen.cluster_id = kept.cluster_id AND frozen.revision = kept.revision) AS version
+          WHERE frozen.cluster_id = kept.cluster_id AND frozen.revision = kept.revision AND 'withdrawn' IS NOT (
+            SELECT status FROM definition_version_state AS state
+            WHERE state.cluster_id = frozen.cluster_id AND state.version = frozen.version ORDER BY id DESC LIMIT 1
+          )) AS version
        FROM definition_revision AS kept WHERE cluster_id = ? ORDER BY revision DESC`,
     )
     .all(clusterId)

@@ -16,6 +16,12 @@ registerReverser('annotation', (store, document) => {
   store.db.prepare(`INSERT OR REPLACE INTO setting (key, value) VALUES ('text', ?)`).run(String(document));
 });
 
+// The other store is a file of its own: what is written there is there at once, whatever becomes of the transaction.
+const elsewhere = { text: 'b' };
+registerReverser('reference', (_store, document) => {
+  elsewhere.text = String(document);
+});
+
 interface World {
   store: ReversingStore;
   readonly heard: number[];
@@ -139,8 +145,31 @@ describe('a jump in the history', () => {
     const world = newWorld();
     world.put('a');
     world.put('b', null);
-    expect(refusal(() => world.store.jump(1)).message).toMatch(/^Nothing was changed\. “put b” cannot be undone now/);
+    expect(refusal(() => world.store.jump(1)).message).toMatch(
+      /^Nothing was changed\. “put b” cannot be undone now/,
+    );
     expect(world.text()).toBe('b');
+  });
+
+  test('what was turned round in the reference store before the blocked step is put back there too', () => {
+    const world = newWorld();
+    world.put('a', 'stuck');
+    world.store.transact(() => ({
+      result: null,
+      record: {
+        action: 'extracts.commit',
+        subjectKind: 'reference',
+        subjectId: '1',
+        summary: 'Imported a directory',
+        forward: 'b',
+        inverse: 'a',
+      },
+    }));
+    elsewhere.text = 'b';
+    expect(refusal(() => world.store.jump(null)).code).toBe('undo-blocked');
+    expect(elsewhere.text).toBe('b');
+    expect(world.store.jump(1)).toHaveLength(1);
+    expect(elsewhere.text).toBe('a');
   });
 
   test('refuses what is no step: an undo, an unknown entry, an action left behind by a later one', () => {

@@ -105,8 +105,10 @@ describe('publishing a definition', () => {
     const first = publish();
     world.store.undo();
     expect(listVersions(world.store, clusterId)).toEqual([{ ...first, status: 'withdrawn' }]);
+    expect(listRevisions(world.store, clusterId)[0]?.version).toBeNull();
     world.store.redo();
     expect(listVersions(world.store, clusterId)).toEqual([first]);
+    expect(listRevisions(world.store, clusterId)[0]?.version).toBe(1);
     world.store.undo();
     expect(publish('second try').version).toBe(2);
     expect(listVersions(world.store, clusterId).map(({ version, status }) => [version, status])).toEqual([
