@@ -1,10 +1,4 @@
-import {
-  FITS,
-  type Container,
-  type DefinitionDocument,
-  type MembershipRule,
-  type Pin,
-} from './definition.ts';
+import type { Container, DefinitionDocument, Fit, MembershipRule, Pin } from './definition.ts';
 import { describeCondition, describeContainer, describeRule } from './definition-words.ts';
 import { canonicalJson } from './canonical-json.ts';
 import {
@@ -19,7 +13,7 @@ import {
 } from './merge-desk.ts';
 import { schemeName } from './scheme-names.ts';
 
-const FIT_WORDS: Readonly<Record<(typeof FITS)[number], string>> = {
+const FIT_WORDS: Readonly<Record<Fit, string>> = {
   exact: 'fits exactly',
   close: 'fits closely',
   partial: 'fits in part',

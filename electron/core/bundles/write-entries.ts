@@ -6,14 +6,14 @@ import type { WriteStore } from '../store/handles.ts';
 import { same, type MergePlan } from './merge-plan.ts';
 
 interface EntryTurns {
-  readonly forward: { readonly entries: EntryChange[] };
-  readonly inverse: { readonly entries: EntryChange[] };
+  readonly forward: EntryChange[];
+  readonly inverse: EntryChange[];
 }
 
 type Decided = Pick<NewDecision, 'subjectKind' | 'subjectId' | 'subjectName'>;
 
 /** What became of the entries of a bundle; `decided` are those whose standing changed. */
-export interface WrittenEntries {
+export interface WrittenEntries extends EntryTurns {
   readonly added: readonly string[];
   readonly updated: readonly string[];
   readonly unchanged: number;
@@ -21,7 +21,8 @@ export interface WrittenEntries {
 }
 
 /** Writes the merged nominations and initiatives; a removed one comes back under its id. Called inside the transaction of the merge. */
-export function writeEntries(store: WriteStore, plan: MergePlan, turns: EntryTurns): WrittenEntries {
+export function writeEntries(store: WriteStore, plan: MergePlan): WrittenEntries {
+  const turns: EntryTurns = { forward: [], inverse: [] };
   const added: string[] = [];
   const updated: string[] = [];
   const decided: Decided[] = [];
@@ -42,13 +43,13 @@ export function writeEntries(store: WriteStore, plan: MergePlan, turns: EntryTur
     else updated.push(id);
     decided.push({ subjectKind: kind, subjectId: id, subjectName: (merged.state ?? ours)?.name ?? id });
   }
-  return { added, updated, unchanged, decided };
+  return { ...turns, added, updated, unchanged, decided };
 }
 
 function remove(store: WriteStore, id: string, { forward, inverse }: EntryTurns): void {
   changeEntry(store, { id, removed: true });
-  forward.entries.push({ id, removed: true });
-  inverse.entries.unshift({ id, removed: false });
+  forward.push({ id, removed: true });
+  inverse.unshift({ id, removed: false });
 }
 
 function write(
@@ -63,8 +64,8 @@ function write(
     if (kind === 'nomination' && 'nominatedBy' in body)
       insertEntry(store, { kind, id, body: { ...body, extractId: null, line: null } });
     else if (kind === 'initiative' && 'kind' in body) insertEntry(store, { kind, id, body });
-    forward.entries.push({ id, removed: false });
-    inverse.entries.unshift({ id, removed: true });
+    forward.push({ id, removed: false });
+    inverse.unshift({ id, removed: true });
     return;
   }
   // The row a nomination was taken from is this workspace's own and stays.
@@ -77,6 +78,6 @@ function write(
         }
       : body;
   changeEntry(store, { id, body: next, removed: false });
-  forward.entries.push({ id, body: next, removed: false });
-  inverse.entries.unshift({ id, body: before.body, removed: before.removed });
+  forward.push({ id, body: next, removed: false });
+  inverse.unshift({ id, body: before.body, removed: before.removed });
 }

@@ -83,11 +83,11 @@ function Held({
     .filter(({ key }) => choices[key] !== undefined).length;
   const unresolved = preview.conflicts - chosen;
   const isBlocked = unresolved > 0 || merge.state === 'running';
-  const run = (): void => {
-    void merge.run({ text: file.text, choices: { ...choices }, reason }).then((done) => {
-      if (done !== null) onMerged(done);
-    });
+  const take = async (): Promise<void> => {
+    const done = await merge.run({ text: file.text, choices: { ...choices }, reason });
+    if (done !== null) onMerged(done);
   };
+  const run = (): void => void take();
   const walk = useConflicts(preview.subjects, onChoose, { run, disabled: isBlocked });
   return (
     <div className="exchange-held">

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effectOfConflict } from '#core/bundles/conflict-effect.ts';
 import { listClusters, readCluster } from '#core/clusters/find-clusters.ts';
+import { createCluster, patchCluster } from '#core/clusters/register.ts';
 import { addAerospace, openAnalyst, sicContainer, type Analyst } from './exchange-world.ts';
 
 const FIT = 'aerospace/container/sic-2007/fit';
@@ -158,4 +159,22 @@ describe('taking a bundle in', () => {
     expect(() => ben.merge(text)).toThrow(/would be borne by two clusters, aerospace and flight/);
     expect(listClusters(ben.world.store, { includeRetired: true })).toHaveLength(1);
   });
+});
+
+test('relations of the outcome must hold together: one to nowhere, or round in a circle, refuses the bundle', () => {
+  const [ann, ben] = [openAnalyst('Ann'), openAnalyst('Ben')];
+  for (const { world } of [ann, ben])
+    for (const name of ['Space', 'Flight'])
+      createCluster(world.store, { name, tier: 'super', aliases: [], description: '' });
+  const partOf = ({ world }: Analyst, id: string, clusterId: string) =>
+    patchCluster(world.store, id, { relations: [{ kind: 'part-of', clusterId, note: '' }] });
+  ben.merge(ann.write());
+  partOf(ann, 'space', 'flight');
+  partOf(ben, 'flight', 'space');
+  const text = ann.write();
+  expect(() => ben.merge(text)).toThrow(/part of/);
+  expect(readCluster(ben.world.store, 'space').relations).toEqual([]);
+  createCluster(ann.world.store, { name: 'Orbit', tier: 'super', aliases: [], description: '' });
+  partOf(ann, 'space', 'orbit');
+  expect(() => ben.merge(ann.write(['space']))).toThrow(/“orbit”, which is not on the register/);
 });
