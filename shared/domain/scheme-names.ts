@@ -5,6 +5,7 @@ const SHORT_SCHEME_NAMES: Readonly<Record<string, string>> = { 'sic-2007': 'SIC'
 
 /** Suppliers' classifications. They stand apart from `SCHEME_NAMES`, whose schemes are offered for rules before any company carries them. */
 const SUPPLIER_SCHEME_NAMES: Readonly<Record<string, string>> = {
+  'ashe-industry': 'ASHE industry',
   'asset-cluster': 'Cluster or sector of the asset list',
   'beauhurst-buzzword': 'Beauhurst buzzword',
   'beauhurst-industry': 'Beauhurst industry',
@@ -21,6 +22,8 @@ const SUPPLIER_SCHEME_NAMES: Readonly<Record<string, string>> = {
   'fdi-sub-sector': 'fDi Markets sub-sector',
   'industry-section': 'Industry section',
   'innovate-uk-sector': 'Innovate UK sector',
+  'qs-subject': 'QS subject',
+  'ref-uoa': 'REF unit of assessment',
   'sector-subject-area': 'Sector subject area',
 };
 

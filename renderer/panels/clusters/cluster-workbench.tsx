@@ -134,8 +134,7 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
         </Button>
       </Toolbar>
       <FirstUse id="cluster-workbench">
-        Change the definition at the left: members, figures and the impact along the bottom follow at once.
-        Everything is stored as it is made, and can be undone.
+        Change the definition at the left, and everything beside it follows. It is stored as it is made.
       </FirstUse>
       <Panes
         group="clusters-impact"

@@ -96,7 +96,11 @@ export function WorkbenchPanes(props: WorkbenchPanesProps) {
         />
       ),
     }),
-    coverage: () => ({ id: 'coverage', name: 'Coverage', content: <CoverageMatrix clusterId={clusterId} /> }),
+    coverage: () => ({
+      id: 'coverage',
+      name: 'Coverage',
+      content: <CoverageMatrix clusterId={clusterId} containers={open.document.containers} />,
+    }),
     figures: () => ({
       id: 'figures',
       name: 'Figures',
@@ -168,18 +172,18 @@ export function WorkbenchPanes(props: WorkbenchPanesProps) {
     <Panes
       group="clusters"
       panes={[
-        { id: 'definition', label: 'Definition', size: 30, minimum: 200, content: definition },
+        { id: 'definition', label: 'Definition', size: 29, minimum: 200, content: definition },
         {
           id: 'members',
           label: 'Members',
-          size: 44,
+          size: 43,
           minimum: 240,
           content: results(MIDDLE_VIEWS, middle),
         },
         {
           id: 'figures',
           label: 'Figures and versions',
-          size: 26,
+          size: 28,
           minimum: 200,
           content: tabs(SIDE_VIEWS, side, 'Figures and versions'),
         },

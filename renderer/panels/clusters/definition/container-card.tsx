@@ -1,5 +1,6 @@
-import { ListTree, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, ListTree, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { Container } from '#shared/domain/definition.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { formatDate } from '#shared/format/date.ts';
@@ -32,6 +33,7 @@ export function ContainerCard({
 }) {
   const { scheme, codes } = container;
   const name = schemeName(scheme);
+  const [isOpen, setOpen] = useState(false);
   return (
     <li
       className="clusters-rule"
@@ -41,7 +43,15 @@ export function ContainerCard({
       aria-label={`Container ${name}`}
     >
       <div className="clusters-rule-head">
-        <h3 className="clusters-container-name">{name}</h3>
+        <AriaButton
+          className="clusters-container-name"
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronDown aria-hidden size={14} /> : <ChevronRight aria-hidden size={14} />}
+          <span>{name}</span>
+          <span className="clusters-container-fit">{fitWords(container)}</span>
+        </AriaButton>
         <span
           className="clusters-rule-count"
           title={
@@ -56,6 +66,54 @@ export function ContainerCard({
           label={`Remove the container of ${name}`}
           icon={<Trash2 aria-hidden />}
           onPress={onRemove}
+        />
+      </div>
+      {codes.length === 0 ? (
+        <p className="quiet">No code: the classification has none that fits.</p>
+      ) : (
+        <CodeChips
+          scheme={scheme}
+          match={container.match}
+          codes={codes}
+          mayBeEmpty
+          onChange={(left) => onChange({ ...container, codes: left })}
+        />
+      )}
+      {isOpen ? <Particulars container={container} name={name} onChange={onChange} /> : null}
+    </li>
+  );
+}
+
+/** How well the codes fit, and whether they let companies in. */
+function fitWords({ fit, letsIn }: Container): string {
+  const words = (FIT_OPTIONS.find(({ id }) => id === fit)?.name ?? fit).toLowerCase();
+  return letsIn ? `fit ${words}` : `fit ${words}, for records alone`;
+}
+
+function Particulars({
+  container,
+  name,
+  onChange,
+}: {
+  container: Container;
+  name: string;
+  onChange: (container: Container) => void;
+}) {
+  const { scheme, codes } = container;
+  return (
+    <>
+      <div className="clusters-add-code">
+        <QuickCodes
+          scheme={scheme}
+          match={container.match}
+          taken={codes}
+          label={`Add a code of ${name}`}
+          onAdd={(code) => onChange({ ...container, codes: [...codes, code] })}
+        />
+        <IconButton
+          label={`Choose codes of ${name} from the tree`}
+          icon={<ListTree aria-hidden />}
+          onPress={() => pickCodes({ kind: 'container', scheme })}
         />
       </div>
       <div className="clusters-rule-how">
@@ -75,41 +133,14 @@ export function ContainerCard({
           onChange={(fit) => onChange({ ...container, fit })}
         />
       </div>
-      {codes.length === 0 ? (
-        <p className="quiet">No code: the classification has none that fits.</p>
-      ) : (
-        <CodeChips
-          scheme={scheme}
-          match={container.match}
-          codes={codes}
-          mayBeEmpty
-          onChange={(left) => onChange({ ...container, codes: left })}
-        />
-      )}
-      <div className="clusters-add-code">
-        <QuickCodes
-          scheme={scheme}
-          match={container.match}
-          taken={codes}
-          label={`Add a code of ${name}`}
-          onAdd={(code) => onChange({ ...container, codes: [...codes, code] })}
-        />
-        <IconButton
-          label={`Choose codes of ${name} from the tree`}
-          icon={<ListTree aria-hidden />}
-          onPress={() => pickCodes({ kind: 'container', scheme })}
-        />
-      </div>
       <Checkbox
         label="Lets companies in"
         checked={container.letsIn}
         onChange={(letsIn) => onChange({ ...container, letsIn })}
       />
-      <details className="clusters-agreement">
-        <summary>{agreementWords(container)}</summary>
-        <Agreement container={container} onChange={onChange} />
-      </details>
-    </li>
+      <p className="quiet small">{agreementWords(container)}</p>
+      <Agreement key={container.agreedOn ?? ''} container={container} onChange={onChange} />
+    </>
   );
 }
 
@@ -138,7 +169,7 @@ function Agreement({
     if (agreedOn !== container.agreedOn) onChange({ ...container, agreedOn });
   };
   return (
-    <div className="clusters-leaf-fields">
+    <>
       <StoredField
         label="Note on the fit"
         lines={2}
@@ -160,6 +191,6 @@ function Agreement({
           problem={problem}
         />
       </div>
-    </div>
+    </>
   );
 }

@@ -30,6 +30,7 @@ export function DefinitionPane({
 }) {
   const { document, edit } = open;
   const schemes = useSchemes(document);
+  const containerSchemes = useSchemes(document, true);
   const companies = useMemo(
     () => ({
       container: new Map(stepCounts(count, 'container')),
@@ -39,6 +40,15 @@ export function DefinitionPane({
   );
   return (
     <>
+      <ContainerList
+        containers={document.containers}
+        schemes={containerSchemes}
+        companiesByScheme={companies.container}
+        shownStep={shownStep}
+        adding={adding?.what === 'container'}
+        onAdding={(isAdding) => onAdding(isAdding ? { what: 'container' } : null)}
+        edit={edit}
+      />
       <RuleList
         rules={document.rules}
         schemes={schemes}
@@ -47,15 +57,6 @@ export function DefinitionPane({
         isBegun={!isEmptyDefinition(document)}
         adding={adding?.what === 'rule' ? adding.kind : null}
         onAdding={(kind) => onAdding(kind === null ? null : { what: 'rule', kind })}
-        edit={edit}
-      />
-      <ContainerList
-        containers={document.containers}
-        schemes={schemes}
-        companiesByScheme={companies.container}
-        shownStep={shownStep}
-        adding={adding?.what === 'container'}
-        onAdding={(isAdding) => onAdding(isAdding ? { what: 'container' } : null)}
         edit={edit}
       />
       <PinList

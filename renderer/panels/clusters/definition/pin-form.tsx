@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { CompanyPicker } from '../members/company-picker.tsx';
+import { useReturnFocus } from '../use-return-focus.ts';
 import type { PinWish } from './pinning.ts';
 
 const EFFECTS = [
@@ -21,6 +22,7 @@ export function PinForm({
   edit: (edit: DefinitionEdit) => void;
   onClose: () => void;
 }) {
+  useReturnFocus();
   const [company, setCompany] = useState<{ companyNumber: string; name: string } | null>(wish);
   const [effect, setEffect] = useState<Pin['effect']>(wish?.effect ?? 'in');
   const [reason, setReason] = useState('');

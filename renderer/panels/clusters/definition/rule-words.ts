@@ -10,9 +10,9 @@ export const MATCHES = [
   { id: 'prefix', name: 'and below', note: 'Every code that begins with one of these' },
 ] as const;
 export const JOIN_OPTIONS: readonly { id: Join; name: string; note: string }[] = [
-  { id: 'all', name: 'All of these', note: 'Every condition holds' },
-  { id: 'any', name: 'Any of these', note: 'At least one condition holds' },
-  { id: 'none', name: 'None of these', note: 'Not one of the conditions holds' },
+  { id: 'all', name: 'All of', note: 'Every condition holds' },
+  { id: 'any', name: 'Any of', note: 'At least one condition holds' },
+  { id: 'none', name: 'None of', note: 'Not one of the conditions holds' },
 ];
 export const FIT_OPTIONS: readonly { id: Fit; name: string; note: string }[] = [
   { id: 'exact', name: 'Exact', note: 'The codes are the cluster, no more and no less' },

@@ -10,7 +10,7 @@ import '../../map/map.css';
 
 const NOTHING = (): void => undefined;
 
-/** A small flat map of one layer, seen from above; it moves and zooms as the large one does. */
+/** A small map of one layer: cells are small at this size, so that their height carries the value. It moves and zooms as the large one does. */
 export function HexPicture({
   lattice,
   layer,
@@ -41,7 +41,7 @@ export function HexPicture({
       : null;
   const { measure } = layer;
   const settings = useMemo(
-    () => ({ clusterId, measure, scale: 'linear' as const, solid: false, multiplier: 1 }),
+    () => ({ clusterId, measure, scale: 'linear' as const, solid: true, multiplier: 1 }),
     [clusterId, measure],
   );
   return (

@@ -28,7 +28,7 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     header: 'Company',
     value: (row) => row.name,
     fixed: true,
-    width: 240,
+    width: 200,
     hint: (row) => (row.annotations === 0 ? null : formatCount(row.annotations, 'open annotation')),
     render: (row) => (
       <span data-company={row.companyNumber}>
@@ -42,7 +42,6 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
       </span>
     ),
   },
-  { id: 'companyNumber', header: 'Number', value: (row) => row.companyNumber, width: 100 },
   {
     id: 'reason',
     header: 'Why in',
@@ -51,6 +50,7 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     sortable: false,
     width: 200,
   },
+  { id: 'companyNumber', header: 'Number', value: (row) => row.companyNumber, width: 100 },
   {
     id: 'authorities',
     header: 'Present in',

@@ -14,6 +14,7 @@ import { CodeChips } from '../definition/code-chips.tsx';
 import { MATCHES } from '../definition/rule-words.ts';
 import type { MemberCount } from '../members/funnel.tsx';
 import type { OpenDefinition } from '../use-definition.ts';
+import { useReturnFocus } from '../use-return-focus.ts';
 import { CodeBrowser } from './code-browser.tsx';
 import { EffectLine } from './effect-line.tsx';
 import { chosenNow, describeTarget, editOfChoice, pickCodes, type PickTarget } from './picking.ts';
@@ -36,6 +37,7 @@ export function CodePicker({
   context: FigureContext;
   setName: string;
 }) {
+  useReturnFocus();
   const { document, edit } = open;
   const { extractId } = context.settings;
   const [before] = useState(() => chosenNow(document, target));

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { leavesOf } from '#shared/domain/condition.ts';
 import { SCHEME_NAMES, type DefinitionDocument } from '#shared/domain/definition.ts';
+import { NUMBERED_METRICS } from '#shared/domain/numbered-metrics.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { useQuery } from '../../../api/use-query.ts';
 
@@ -22,14 +23,18 @@ export interface SchemeChoice {
   readonly note?: string;
 }
 
-/** The classifications to choose from: those in the extracts, those known by name, those the definition uses already. */
-export function useSchemes(document: DefinitionDocument): readonly SchemeChoice[] {
+/**
+ * The classifications to choose from: those in the extracts, those known by name, those the definition uses already;
+ * `forRecords` adds those by which metrics select records.
+ */
+export function useSchemes(document: DefinitionDocument, forRecords = false): readonly SchemeChoice[] {
   const { value } = useQuery('codes.schemes', {});
   return useMemo(() => {
     const present = new Map((value?.schemes ?? []).map(({ id, codes }) => [id, codes]));
     const ids = new Set([
       ...present.keys(),
       ...Object.keys(SCHEME_NAMES),
+      ...(forRecords ? NUMBERED_METRICS.flatMap(({ schemes }) => schemes) : []),
       ...document.containers.map(({ scheme }) => scheme),
       ...document.rules.flatMap(({ when }) =>
         leavesOf(when).flatMap((leaf) => (leaf.kind === 'codes' ? [leaf.scheme] : [])),
@@ -42,5 +47,5 @@ export function useSchemes(document: DefinitionDocument): readonly SchemeChoice[
         ...(present.has(id) ? {} : { note: 'not in the extract in use' }),
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-  }, [value, document]);
+  }, [value, document, forRecords]);
 }

@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed, Pencil } from 'lucide-react';
-import { FITS, type Fit } from '#shared/domain/definition.ts';
+import { FITS, type Container, type Fit } from '#shared/domain/definition.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
 import { Answered, Loading } from '../../../ui/states.tsx';
 import { FIT_OPTIONS } from '../definition/rule-words.ts';
 import { pickCodes } from '../picker/picking.ts';
@@ -23,12 +24,18 @@ const STATES: Readonly<Record<Row['state'], { words: string; icon: typeof Circle
   fed: { words: 'Fed', icon: CircleCheck },
   'no-container': { words: 'No container', icon: CircleAlert },
   'no-extract': { words: 'No extract', icon: CircleAlert },
-  neither: { words: 'Neither container nor extract', icon: CircleDashed },
+  neither: { words: 'No container, no extract', icon: CircleDashed },
   'entered-by-hand': { words: 'Entered by hand', icon: Pencil },
 };
 
 /** Which source feeds which metric for the cluster, through which container, and how well it fits. */
-export function CoverageMatrix({ clusterId }: { clusterId: string }) {
+export function CoverageMatrix({
+  clusterId,
+  containers,
+}: {
+  clusterId: string;
+  containers: readonly Container[];
+}) {
   const coverage = useQuery('definitions.coverage', { clusterId });
   return (
     <Answered query={coverage} loading={<Loading label="Looking at the sources" />}>
@@ -43,8 +50,7 @@ export function CoverageMatrix({ clusterId }: { clusterId: string }) {
               <thead>
                 <tr>
                   <th>Metric</th>
-                  <th>Through</th>
-                  <th>Fit</th>
+                  <th>Through, and how well it fits</th>
                   <th>Source</th>
                 </tr>
               </thead>
@@ -53,6 +59,7 @@ export function CoverageMatrix({ clusterId }: { clusterId: string }) {
                   <CoverageRow
                     key={row.number}
                     row={row}
+                    containers={containers}
                     isFirst={rows[at - 1]?.ecosystem !== row.ecosystem}
                   />
                 ))}
@@ -65,15 +72,21 @@ export function CoverageMatrix({ clusterId }: { clusterId: string }) {
   );
 }
 
-function CoverageRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
+function CoverageRow({
+  row,
+  containers,
+  isFirst,
+}: {
+  row: Row;
+  containers: readonly Container[];
+  isFirst: boolean;
+}) {
   const { words, icon: Icon } = STATES[row.state];
-  const [first] = row.schemes;
-  const isMissing = row.state === 'no-container' || row.state === 'neither';
   return (
     <>
       {isFirst ? (
         <tr data-ecosystem={row.ecosystem}>
-          <th colSpan={4} scope="colgroup" className="coverage-ecosystem">
+          <th colSpan={3} scope="colgroup" className="coverage-ecosystem">
             {ECOSYSTEMS[row.ecosystem]}
           </th>
         </tr>
@@ -82,31 +95,8 @@ function CoverageRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
         <td className="coverage-metric">
           <span className="quiet">{row.number}</span> {row.metric}
         </td>
-        <td>
-          {row.schemes.length === 0 ? (
-            <span className="quiet">no classification</span>
-          ) : (
-            <>
-              {row.schemes.map(schemeName).join(' or ')}
-              {row.codes === 0 ? null : (
-                <span className="quiet small">, {formatCount(row.codes, 'code')}</span>
-              )}
-            </>
-          )}
-          {isMissing && first !== undefined ? (
-            <p>
-              <Button
-                variant="link"
-                aria-label={`Add a container of ${schemeName(first)} for ${row.metric}`}
-                onPress={() => pickCodes({ kind: 'container', scheme: first })}
-              >
-                Add a container
-              </Button>
-            </p>
-          ) : null}
-        </td>
         <td title={row.note === '' ? undefined : row.note}>
-          <FitMark fit={row.fit} />
+          <Through row={row} containers={containers} />
         </td>
         <td>
           <p className="coverage-state">
@@ -124,16 +114,59 @@ function CoverageRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
   );
 }
 
-/** How well it fits, as a word with a bar of one to five steps. */
+/** The container by which the metric selects, or the classifications that could serve. */
+function Through({ row, containers }: { row: Row; containers: readonly Container[] }) {
+  const { schemes, codes, fit, state } = row;
+  if (schemes.length === 0)
+    return <span className="quiet">{row.note === '' ? 'no classification' : row.note}</span>;
+  const used = schemes.find((scheme) =>
+    containers.some((container) => container.scheme === scheme && container.codes.length > 0),
+  );
+  if (used !== undefined) {
+    return (
+      <>
+        {schemeName(used)}
+        <span className="quiet small">, {formatCount(codes, 'code')}</span>
+        <FitMark fit={fit} />
+      </>
+    );
+  }
+  if (state === 'fed') return <span className="quiet">{row.note}</span>;
+  const [first = '', ...more] = schemes;
+  return (
+    <>
+      <span className="quiet">
+        {more.length === 0 ? schemeName(first) : `any of ${schemes.length} classifications`}
+      </span>
+      <p>
+        <Menu
+          label={`Add a container for ${row.metric}`}
+          trigger={
+            <Button variant="link" aria-label={`Add a container for ${row.metric}`}>
+              Add a container
+            </Button>
+          }
+          entries={schemes.map((scheme) => ({
+            id: scheme,
+            name: schemeName(scheme),
+            run: () => pickCodes({ kind: 'container', scheme }),
+          }))}
+        />
+      </p>
+    </>
+  );
+}
+
+/** How well it fits, as a word with a bar of none to four steps. */
 function FitMark({ fit }: { fit: Fit | null }) {
-  if (fit === null) return <span title="No container says how well it fits">[x]</span>;
+  if (fit === null) return null;
   const steps = FITS.length - 1 - FITS.indexOf(fit);
   return (
-    <span className="coverage-fit">
+    <p className="coverage-fit">
       <span aria-hidden className="coverage-fit-bar">
         <span style={{ width: `${(100 * steps) / (FITS.length - 1)}%` }} />
       </span>
       {FIT_OPTIONS.find(({ id }) => id === fit)?.name ?? fit}
-    </span>
+    </p>
   );
 }
