@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   NOMINATION_STATE_NAMES,
   NOMINATION_STATES,
@@ -113,6 +113,14 @@ function Nominations({ register, children }: { register: RegisterState; children
   const [state, setState] = useState<StateFilter>('all');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [proposal, setProposal] = useState<Proposal | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    setProposal(null);
+    // Back to the row that it was about, so that the next one is an arrow key away.
+    requestAnimationFrame(() =>
+      grid.current?.querySelector<HTMLElement>('.ag-row-selected .ag-cell')?.focus(),
+    );
+  };
   const selectedId = useSelection(({ selection }) =>
     selection?.kind === 'nomination' ? selection.id : null,
   );
@@ -172,41 +180,43 @@ function Nominations({ register, children }: { register: RegisterState; children
         T takes up into a cluster, N as a new candidate, D declines, L puts back; Shift with the arrow keys
         chooses several.
       </FirstUse>
-      <Grid<NominationRow>
-        label="Nominations"
-        rows={rows}
-        columns={NOMINATION_COLUMNS}
-        rowId={({ entry }) => entry.id}
-        stateKey="clusters.nominations"
-        emptyWords="No nomination in this state."
-        selectedId={selectedId}
-        onSelect={({ entry }) => select({ kind: 'nomination', id: entry.id })}
-        onRows={(several) => setChosen(several.map(({ entry }) => entry.id))}
-        onOpen={show}
-        onKey={(event, row) => {
-          if (event.ctrlKey || event.metaKey || event.altKey) return false;
-          const act = ACTS.find(({ keys }) => keys.toLowerCase() === event.key.toLowerCase());
-          if (act === undefined) return false;
-          const next = proposeAct(act.id, targets(row));
-          if (next !== null) setProposal(next);
-          return true;
-        }}
-        menu={menu}
-        quietRow={({ entry }) => entry.body.state === 'declined'}
-        bar={
-          <>
-            {children}
-            <Select label="State" inline options={FILTERS} value={state} onChange={setState} />
-          </>
-        }
-      />
+      <div className="register-grid" ref={grid}>
+        <Grid<NominationRow>
+          label="Nominations"
+          rows={rows}
+          columns={NOMINATION_COLUMNS}
+          rowId={({ entry }) => entry.id}
+          stateKey="clusters.nominations"
+          emptyWords="No nomination in this state."
+          selectedId={selectedId}
+          onSelect={({ entry }) => select({ kind: 'nomination', id: entry.id })}
+          onRows={(several) => setChosen(several.map(({ entry }) => entry.id))}
+          onOpen={show}
+          onKey={(event, row) => {
+            if (event.ctrlKey || event.metaKey || event.altKey) return false;
+            const act = ACTS.find(({ keys }) => keys.toLowerCase() === event.key.toLowerCase());
+            if (act === undefined) return false;
+            const next = proposeAct(act.id, targets(row));
+            if (next !== null) setProposal(next);
+            return true;
+          }}
+          menu={menu}
+          quietRow={({ entry }) => entry.body.state === 'declined'}
+          bar={
+            <>
+              {children}
+              <Select label="State" inline options={FILTERS} value={state} onChange={setState} />
+            </>
+          }
+        />
+      </div>
       {proposal === null ? null : (
         <ProposalForm
           key={`${proposal.kind} ${picked.length}`}
           proposal={proposal}
           clusters={register.clusters.filter(({ status }) => status === 'live')}
-          onDone={() => setProposal(null)}
-          onCancel={() => setProposal(null)}
+          onDone={close}
+          onCancel={close}
         />
       )}
       {proposal === null && picked.length > 1 ? (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 /** A form that stands in the work instead of over it: Enter does it, Escape leaves it. */
 export function PlaceForm({
@@ -14,8 +14,12 @@ export function PlaceForm({
   onLeave: () => void;
   children: ReactNode;
 }) {
+  const form = useRef<HTMLFormElement>(null);
+  // It may open in a column or a pane that is only half in sight.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
   return (
     <form
+      ref={form}
       className={className}
       aria-label={label}
       noValidate

@@ -27,6 +27,8 @@ function host(): StandInHost {
 }
 
 beforeEach(() => {
+  // jsdom lays nothing out, so nothing can be scrolled into sight.
+  Element.prototype.scrollIntoView = () => {};
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
     addEventListener: () => {},

@@ -68,6 +68,8 @@ function host() {
 }
 
 beforeEach(() => {
+  // jsdom lays nothing out, so nothing can be scrolled into sight.
+  Element.prototype.scrollIntoView = () => {};
   asked = [];
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
