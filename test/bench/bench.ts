@@ -8,6 +8,7 @@ import { forkCore } from '#core/fork.ts';
 import { writeBenchCompanies, writeBenchPostcodes } from './bench-world.ts';
 import { measureImports } from './import-times.ts';
 import { measureMap } from './map-times.ts';
+import { measureDefinitions } from './measure-definitions.ts';
 import { measurePeers } from './sql-peer.ts';
 
 const ROWS = Number(process.env['WORKBENCH_BENCH_ROWS'] ?? '300000');
@@ -68,8 +69,12 @@ function ratio(ours: number, theirs: number | null): string {
   return theirs === null ? 'no peer on this machine' : `${(ours / theirs).toFixed(2)} × the peer`;
 }
 
-/** Runs every measurement and prints one line each. */
+/** Runs every measurement and prints one line each; with `--definitions` that of the definitions alone. */
 export async function runBench(): Promise<void> {
+  if (process.argv.includes('--definitions')) {
+    for (const line of await measureDefinitions()) say(line);
+    return;
+  }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workbench-bench-'));
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const home = path.join(folder, 'home');
@@ -115,7 +120,8 @@ export async function runBench(): Promise<void> {
               rule: {
                 id: 'r',
                 effect: 'include',
-                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30'] }, note: '',
+                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30'] },
+                note: '',
               },
             }
           : {
@@ -123,7 +129,8 @@ export async function runBench(): Promise<void> {
               rule: {
                 id: 'r',
                 effect: 'include',
-                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30', `7${run}`] }, note: '',
+                when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['30', `7${run}`] },
+                note: '',
               },
             },
     });
@@ -155,6 +162,7 @@ export async function runBench(): Promise<void> {
     await door.close();
     for (const line of await measureImports(process.argv.includes('--full'))) say(line);
     for (const line of await measureMap()) say(line);
+    for (const line of await measureDefinitions()) say(line);
   } finally {
     await door.close();
     rmSync(folder, { recursive: true, force: true });
