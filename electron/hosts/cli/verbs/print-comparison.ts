@@ -38,7 +38,13 @@ export function printTable(
 
 /** A number for people, or as it is under --csv; blank is written as missing. */
 export const plainNumber = (given: VerbArguments, value: number | null, write = formatNumber): string =>
-  value === null ? (given.flag('csv') ? '' : '[x]') : given.flag('csv') ? String(value) : write(value);
+  value === null
+    ? given.flag('csv')
+      ? ''
+      : NOT_AVAILABLE
+    : given.flag('csv')
+      ? String(value)
+      : write(value);
 /** A ratio likewise; null where the base is zero. */
 export const ratio = (given: VerbArguments, value: number | null): string =>
   value === null ? (given.flag('csv') ? '' : '[z]') : given.flag('csv') ? String(value) : formatRatio(value);
