@@ -38,7 +38,7 @@ export function sumByCell(
   settings: MeasureSettings,
 ): { cells: CellSums; totals: CellTotals } {
   const { columns, positions } = members;
-  const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ, cellR } = columns;
+  const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ } = columns;
   const isShared = isAdditive(settings.measure);
   const shares = settings.attribution === 'registered-office' ? columns.officeShare : columns.equalShare;
   const isOwn = districtsIn(columns, set.districtCodes);

@@ -62,72 +62,68 @@ function countSlowly(document: DefinitionDocument, world: readonly RandomCompany
   });
 }
 
-test(
-  'any definition lets in, in any world, exactly the companies that its rules decide one by one, for the same reason',
-  () => {
-    const workspace = createWorldWorkspace();
-    const { store } = workspace;
-    const isInSet = inSetOf(store);
-    let members = 0;
-    try {
-      fc.assert(
-        fc.property(randomWorlds, randomDefinitions, (world, document) => {
-          const extractId = addRandomExtract(store, world);
-          const decided = world.map((company) => ({
-            company,
-            decision: decideMembership(document, company, isInSet),
+test('any definition lets in, in any world, exactly the companies that its rules decide one by one, for the same reason', () => {
+  const workspace = createWorldWorkspace();
+  const { store } = workspace;
+  const isInSet = inSetOf(store);
+  let members = 0;
+  try {
+    fc.assert(
+      fc.property(randomWorlds, randomDefinitions, (world, document) => {
+        const extractId = addRandomExtract(store, world);
+        const decided = world.map((company) => ({
+          company,
+          decision: decideMembership(document, company, isInSet),
+        }));
+        const expected = decided
+          .filter(({ decision }) => decision.member)
+          .map(({ company, decision }) => ({
+            companyNumber: company.companyNumber,
+            kind: decision.kind,
+            stepId: decision.stepId,
           }));
-          const expected = decided
-            .filter(({ decision }) => decision.member)
-            .map(({ company, decision }) => ({
-              companyNumber: company.companyNumber,
-              kind: decision.kind,
-              stepId: decision.stepId,
-            }));
-          expect(membersOf(store, document, extractId)).toEqual(expected);
-          members += expected.length;
-          const place = readGeographySet(store, 'midlands-engine');
-          const counted = countMembers(store, { document, extractId, geographySetId: place.id });
-          expect(
-            counted.steps.map(({ id, companies, gained, lost, after }) => ({
-              id,
-              companies,
-              gained,
-              lost,
-              after,
-            })),
-          ).toEqual(countSlowly(document, world, store));
-          const { included, excluded, pinnedIn, pinnedOut } = counted;
-          expect(included - excluded - pinnedOut + pinnedIn).toBe(expected.length);
-          expect(counted.members).toBe(expected.length);
-          expect(counted.present).toBe(
-            decided.filter(
-              ({ company, decision }) =>
-                decision.member &&
-                company.sites.some(
-                  ({ districtCode }) => districtCode !== null && isInSet(place.id, districtCode),
-                ),
-            ).length,
-          );
-          for (const { company, decision } of decided.slice(0, 2)) {
-            const told = explainMembership(store, {
-              document,
-              extractId,
-              companyNumber: company.companyNumber,
-            });
-            expect(told.member).toBe(decision.member);
-            expect(told.reason.words).toBe(decision.words);
-            for (const [at, step] of stepsOf(document).entries())
-              expect(told.steps[at]?.holds).toBe(meetsCondition(conditionOf(step), company, isInSet));
-          }
-        }),
-        propertyRuns('definitions in random worlds'),
-      );
-      // A property over empty sets would hold for any compiler.
-      expect(members).toBeGreaterThan(500);
-    } finally {
-      workspace.close();
-    }
-  },
-  1_800_000,
-);
+        expect(membersOf(store, document, extractId)).toEqual(expected);
+        members += expected.length;
+        const place = readGeographySet(store, 'midlands-engine');
+        const counted = countMembers(store, { document, extractId, geographySetId: place.id });
+        expect(
+          counted.steps.map(({ id, companies, gained, lost, after }) => ({
+            id,
+            companies,
+            gained,
+            lost,
+            after,
+          })),
+        ).toEqual(countSlowly(document, world, store));
+        const { included, excluded, pinnedIn, pinnedOut } = counted;
+        expect(included - excluded - pinnedOut + pinnedIn).toBe(expected.length);
+        expect(counted.members).toBe(expected.length);
+        expect(counted.present).toBe(
+          decided.filter(
+            ({ company, decision }) =>
+              decision.member &&
+              company.sites.some(
+                ({ districtCode }) => districtCode !== null && isInSet(place.id, districtCode),
+              ),
+          ).length,
+        );
+        for (const { company, decision } of decided.slice(0, 2)) {
+          const told = explainMembership(store, {
+            document,
+            extractId,
+            companyNumber: company.companyNumber,
+          });
+          expect(told.member).toBe(decision.member);
+          expect(told.reason.words).toBe(decision.words);
+          for (const [at, step] of stepsOf(document).entries())
+            expect(told.steps[at]?.holds).toBe(meetsCondition(conditionOf(step), company, isInSet));
+        }
+      }),
+      propertyRuns('definitions in random worlds'),
+    );
+    // A property over empty sets would hold for any compiler.
+    expect(members).toBeGreaterThan(500);
+  } finally {
+    workspace.close();
+  }
+}, 1_800_000);

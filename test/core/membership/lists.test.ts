@@ -10,7 +10,14 @@ import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.
 const aircraft: DefinitionDocument = {
   schemaVersion: 2,
   containers: [],
-  rules: [{ id: 'r1', effect: 'include', when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['303'] }, note: '' }],
+  rules: [
+    {
+      id: 'r1',
+      effect: 'include',
+      when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: ['303'] },
+      note: '',
+    },
+  ],
   pins: [
     { companyNumber: '00000004', effect: 'in', reason: 'makes autopilots', author: 'A', at: 'now' },
     { companyNumber: '00000011', effect: 'out', reason: 'dormant', author: 'A', at: 'now' },

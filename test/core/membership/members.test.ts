@@ -19,7 +19,8 @@ const rule = (
 ): MembershipRule => ({
   id,
   effect,
-  when: { kind: 'codes', scheme: 'sic-2007', match, codes }, note: '',
+  when: { kind: 'codes', scheme: 'sic-2007', match, codes },
+  note: '',
 });
 const pin = (companyNumber: string, effect: Pin['effect']): Pin => ({
   companyNumber,
@@ -110,21 +111,24 @@ describe('the members of a definition', () => {
     expect(numbersIn(document)).toHaveLength(3);
   });
 
-  test.each(['exact', 'prefix'] as const)('an %s test of codes is answered from the index on codes', (match) => {
-    const query = leafQuery(
-      { kind: 'codes', scheme: 'sic-2007', match, codes: ['30300', '62'] },
-      { extractId: world.register, ids: new Float64Array() },
-    );
-    const plan = world.store.db
-      .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${query?.sql ?? ''}`)
-      .all(query?.values ?? {})
-      .map(({ detail }) => detail)
-      .join('\n');
-    expect(plan).toContain(
-      'SEARCH carried USING COVERING INDEX company_code_by_code (extract_id=? AND scheme=? AND code',
-    );
-    expect(plan).not.toContain('SCAN carried');
-  });
+  test.each(['exact', 'prefix'] as const)(
+    'an %s test of codes is answered from the index on codes',
+    (match) => {
+      const query = leafQuery(
+        { kind: 'codes', scheme: 'sic-2007', match, codes: ['30300', '62'] },
+        { extractId: world.register, ids: new Float64Array() },
+      );
+      const plan = world.store.db
+        .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${query?.sql ?? ''}`)
+        .all(query?.values ?? {})
+        .map(({ detail }) => detail)
+        .join('\n');
+      expect(plan).toContain(
+        'SEARCH carried USING COVERING INDEX company_code_by_code (extract_id=? AND scheme=? AND code',
+      );
+      expect(plan).not.toContain('SCAN carried');
+    },
+  );
 });
 
 describe('counting a draft', () => {

@@ -16,10 +16,16 @@ beforeEach(() => {
 afterEach(() => world.close());
 
 const at = (district: string) => [{ kind: 'registered' as const, districtCode: district }];
-const company = (number: number, codes: readonly string[], more: Partial<RandomCompany> = {}): RandomCompany => ({
+const company = (
+  number: number,
+  codes: readonly string[],
+  more: Partial<RandomCompany> = {},
+): RandomCompany => ({
   companyNumber: String(number).padStart(8, '0'),
   codes: codes.map((code) =>
-    code.startsWith('b:') ? { scheme: 'beauhurst-buzzword', code: code.slice(2) } : { scheme: 'sic-2007', code },
+    code.startsWith('b:')
+      ? { scheme: 'beauhurst-buzzword', code: code.slice(2) }
+      : { scheme: 'sic-2007', code },
   ),
   name: `Company ${number}`,
   description: null,

@@ -22,7 +22,19 @@ export interface RandomCompany {
 
 const SCHEMES = ['sic-2007', 'made-sectors'];
 const CODES = ['30300', '30110', '303', '62012', '62020', 'Fuel: Cells', 'Fuel', 'Fuels'];
-const WORDS = ['hydrogen', 'Hydro', 'fuel', 'CELL', 'Café', 'cafe', 'naïve', 'x-ray', '3D', 'O’Neil', 'cells'];
+const WORDS = [
+  'hydrogen',
+  'Hydro',
+  'fuel',
+  'CELL',
+  'Café',
+  'cafe',
+  'naïve',
+  'x-ray',
+  '3D',
+  'O’Neil',
+  'cells',
+];
 const SETS = ['uk', 'midlands-engine', `utla:${DERBY}`, 'region:E12000003', 'region:S92000003'];
 const DAYS = ['1999-12-31', '2010-01-01', '2010-06-15', '2020-02-29'];
 
@@ -57,7 +69,18 @@ export const randomWorlds: fc.Arbitrary<RandomCompany[]> = fc
   .map((list) => list.map((one, at) => ({ ...one, companyNumber: String(at + 1).padStart(8, '0') })));
 
 const phrase = fc.oneof(
-  fc.constantFrom('hydro*', 'fuel cell', 'fuel ce*', 'CAFÉ', 'x ray', '3d', 'o neil', '!!', 'hydrogen', 'naive'),
+  fc.constantFrom(
+    'hydro*',
+    'fuel cell',
+    'fuel ce*',
+    'CAFÉ',
+    'x ray',
+    '3d',
+    'o neil',
+    '!!',
+    'hydrogen',
+    'naive',
+  ),
   fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 2 }).map((words) => words.join(' ')),
 );
 const bound = fc.option(fc.integer({ min: -5, max: 60 }));
