@@ -15,8 +15,11 @@ export function PlaceForm({
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  // It may open in a column or a pane that is only half in sight.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
+  // It may open in a column or a pane that is only half in sight. Newer browsers answer the call with a
+  // promise, which is no way to clean up: hence the braces.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
     <form
       ref={form}

@@ -28,7 +28,7 @@ function host(): StandInHost {
 
 beforeEach(() => {
   // jsdom lays nothing out, so nothing can be scrolled into sight.
-  Element.prototype.scrollIntoView = () => {};
+  Element.prototype.scrollIntoView = () => Promise.resolve();
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
     addEventListener: () => {},

@@ -69,7 +69,7 @@ function host() {
 
 beforeEach(() => {
   // jsdom lays nothing out, so nothing can be scrolled into sight.
-  Element.prototype.scrollIntoView = () => {};
+  Element.prototype.scrollIntoView = () => Promise.resolve();
   asked = [];
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
