@@ -16,6 +16,7 @@ import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
 import { importVerbs } from './verbs/import.ts';
 import { licenceVerbs } from './verbs/licences.ts';
+import { membershipVerbs } from './verbs/membership.ts';
 import { profileVerbs } from './verbs/profiles.ts';
 import { qualityVerbs } from './verbs/quality.ts';
 import { referenceVerbs } from './verbs/reference.ts';
@@ -41,6 +42,7 @@ export const VERBS: readonly Verb[] = [
   ...clusterVerbs,
   ...clusterEditVerbs,
   ...definitionEditVerbs,
+  ...membershipVerbs,
   ...registerVerbs,
   ...entryVerbs,
   ...definitionVerbs,
