@@ -67,7 +67,10 @@ function multipleAt(rule: RoundingRule, value: number): number {
 
 /** Adds ranges of figures that were rounded each on its own: from the sum of the lower ends to that of the upper. */
 export function addRanges(ranges: readonly Range[]): Range {
-  return ranges.reduce((sum, { from, to }) => ({ from: sum.from + from, to: sum.to + to }), { from: 0, to: 0 });
+  return ranges.reduce((sum, { from, to }) => ({ from: sum.from + from, to: sum.to + to }), {
+    from: 0,
+    to: 0,
+  });
 }
 
 /** Takes a part from its whole, both rounded on their own: never below zero. */

@@ -61,24 +61,30 @@ describe('the values a rounded figure may stand for', () => {
     expect(rangeOfRounded([BRES_RELAXED, BRES_STRICT], 2)).toEqual({ from: 0, to: 7 });
   });
 
-  test.each([1, 2] as const)('hold every true figure that is published so, and no other (rounding × %d)', (factor) => {
-    const rule = factor === 1 ? BRES_RELAXED : BRES_STRICT;
-    const reached = new Map<number, Range>();
-    for (let value = 0; value < 12_000; value += 0.25) {
-      const published = publish(value, factor);
-      const seen = reached.get(published);
-      reached.set(published, { from: Math.min(seen?.from ?? value, value), to: Math.max(seen?.to ?? value, value) });
-    }
-    for (const [published, { from, to }] of reached) {
-      if (published >= 11_000) continue;
-      const range = rangeUnder(rule, published);
-      // The scan steps by a quarter, so that an end may lie up to a quarter further out.
-      expect(range?.from, `${published}`).toBeLessThanOrEqual(from);
-      expect(range?.to, `${published}`).toBeGreaterThanOrEqual(to);
-      expect(from - (range?.from ?? -1), `${published}`).toBeLessThanOrEqual(0.25);
-      expect((range?.to ?? Number.POSITIVE_INFINITY) - to, `${published}`).toBeLessThanOrEqual(0.25);
-    }
-  });
+  test.each([1, 2] as const)(
+    'hold every true figure that is published so, and no other (rounding × %d)',
+    (factor) => {
+      const rule = factor === 1 ? BRES_RELAXED : BRES_STRICT;
+      const reached = new Map<number, Range>();
+      for (let value = 0; value < 12_000; value += 0.25) {
+        const published = publish(value, factor);
+        const seen = reached.get(published);
+        reached.set(published, {
+          from: Math.min(seen?.from ?? value, value),
+          to: Math.max(seen?.to ?? value, value),
+        });
+      }
+      for (const [published, { from, to }] of reached) {
+        if (published >= 11_000) continue;
+        const range = rangeUnder(rule, published);
+        // The scan steps by a quarter, so that an end may lie up to a quarter further out.
+        expect(range?.from, `${published}`).toBeLessThanOrEqual(from);
+        expect(range?.to, `${published}`).toBeGreaterThanOrEqual(to);
+        expect(from - (range?.from ?? -1), `${published}`).toBeLessThanOrEqual(0.25);
+        expect((range?.to ?? Number.POSITIVE_INFINITY) - to, `${published}`).toBeLessThanOrEqual(0.25);
+      }
+    },
+  );
 
   test('refuse what is no count', () => {
     expect(() => rangeOfRounded([BRES_RELAXED], -5)).toThrow(RangeError);
@@ -87,7 +93,12 @@ describe('the values a rounded figure may stand for', () => {
 
 describe('sums and differences of ranges', () => {
   test('add end to end and take away crosswise', () => {
-    expect(addRanges([{ from: 1, to: 2 }, { from: 10, to: 30 }])).toEqual({ from: 11, to: 32 });
+    expect(
+      addRanges([
+        { from: 1, to: 2 },
+        { from: 10, to: 30 },
+      ]),
+    ).toEqual({ from: 11, to: 32 });
     expect(addRanges([])).toEqual({ from: 0, to: 0 });
     expect(takeRange({ from: 10, to: 20 }, { from: 3, to: 12 })).toEqual({ from: 0, to: 17 });
   });
@@ -116,17 +127,27 @@ describe('the range of a location quotient', () => {
       clusterElsewhere: exact(20),
       otherElsewhere: exact(280),
     });
-    expect(range?.from).toBeCloseTo((10 / 90) / (30 / 390), 12);
-    expect(range?.to).toBeCloseTo((30 / 110) / (50 / 410), 12);
+    expect(range?.from).toBeCloseTo(10 / 90 / (30 / 390), 12);
+    expect(range?.to).toBeCloseTo(30 / 110 / (50 / 410), 12);
   });
 
   test('is none where a denominator may be zero', () => {
     const half = { from: 0, to: 2.5 };
     expect(
-      quotientRange({ clusterHere: half, otherHere: half, clusterElsewhere: exact(5), otherElsewhere: exact(9) }),
+      quotientRange({
+        clusterHere: half,
+        otherHere: half,
+        clusterElsewhere: exact(5),
+        otherElsewhere: exact(9),
+      }),
     ).toBeNull();
     expect(
-      quotientRange({ clusterHere: half, otherHere: exact(5), clusterElsewhere: half, otherElsewhere: exact(9) }),
+      quotientRange({
+        clusterHere: half,
+        otherHere: exact(5),
+        clusterElsewhere: half,
+        otherElsewhere: exact(9),
+      }),
     ).toBeNull();
   });
 

@@ -1,8 +1,10 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
+import { readPlacingCount } from '../geography/placing-count.ts';
+import { extractStamp } from '../store/extract-stamp.ts';
 import { membersTable, type MembersQuery } from '../membership/members.ts';
 import { SITE_IDENTITY } from '../membership/site-identity.ts';
 import { siteSharesTable } from '../membership/site-shares.ts';
-import type { ReadStore } from '../store/handles.ts';
+import type { Connection, ReadStore } from '../store/handles.ts';
 import type { LqBase } from './quotient-facts.ts';
 
 /** What of one company falls on one district (null: on sites that are not placed, or on none), in the unit of the base. */
@@ -74,13 +76,34 @@ export interface EveryCompany {
   readonly groups: readonly { readonly districts: readonly string[]; readonly amount: number }[];
 }
 
-/** Sums every company of an extract by the districts it is present in; what lies in no district is in `whole` alone. */
+const keptSums = new WeakMap<Connection, Map<string, EveryCompany>>();
+/** Four bases by two attributions, for the extract in use and the one before it. */
+const MOST_KEPT = 16;
+
+/**
+ * Sums every company of an extract by the districts it is present in; what lies in no district is in `whole` alone. Kept until the
+ * rows of the extract or their places change.
+ */
 export function sumEveryCompany(
   store: ReadStore,
   extractId: number,
   base: LqBase,
   method: AttributionMethod,
 ): EveryCompany {
+  const { db } = store;
+  // Inside a transaction the rows may yet be rolled back, and the number given to other rows.
+  if (db.inTransaction) return sumAnew(store, extractId, base, method);
+  const sums = keptSums.get(db) ?? new Map<string, EveryCompany>();
+  keptSums.set(db, sums);
+  const key = `${extractStamp(db, extractId)}/${readPlacingCount(db)} ${base} ${method}`;
+  const found = sums.get(key) ?? sumAnew(store, extractId, base, method);
+  sums.delete(key);
+  for (const old of [...sums.keys()].slice(0, Math.max(0, sums.size - MOST_KEPT + 1))) sums.delete(old);
+  sums.set(key, found);
+  return found;
+}
+
+function sumAnew(store: ReadStore, extractId: number, base: LqBase, method: AttributionMethod): EveryCompany {
   if (base === 'companies') {
     const groups = store.db
       .prepare<[number], { districts: string; amount: number }>(
@@ -126,9 +149,7 @@ export function sumEveryCompany(
 function byDistrict(
   rows: readonly { readonly district: string | null; readonly amount: number }[],
 ): EveryCompany['groups'] {
-  return rows.flatMap(({ district, amount }) =>
-    district === null ? [] : { districts: [district], amount },
-  );
+  return rows.flatMap(({ district, amount }) => (district === null ? [] : { districts: [district], amount }));
 }
 
 function numberOf(store: ReadStore, sql: string, extractId: number): number {

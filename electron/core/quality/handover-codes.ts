@@ -4,7 +4,18 @@ import { schemeName } from '#shared/domain/scheme-names.ts';
 import { readTitles } from '../membership/codes.ts';
 import type { ReadStore } from '../store/handles.ts';
 
-const HEADER = ['scheme', 'scheme name', 'code', 'title', 'match', 'use', 'fit', 'note', 'agreed by', 'agreed on'];
+const HEADER = [
+  'scheme',
+  'scheme name',
+  'code',
+  'title',
+  'match',
+  'use',
+  'fit',
+  'note',
+  'agreed by',
+  'agreed on',
+];
 
 const FIT_WORDS: Readonly<Record<Fit, string>> = {
   exact: 'exact',
@@ -18,11 +29,7 @@ const FIT_WORDS: Readonly<Record<Fit, string>> = {
  * Writes the codes of a definition as rows with a header: those of its containers with how well they fit, then those that its
  * rules ask for. A container without codes is one row, since it says that nothing fits.
  */
-export function codeRows(
-  store: ReadStore,
-  document: DefinitionDocument,
-  scheme: string | null,
-): string[][] {
+export function codeRows(store: ReadStore, document: DefinitionDocument, scheme: string | null): string[][] {
   const titles = new Map<string, Map<string, string>>();
   const titleOf = (of: string, code: string): string => {
     const known = titles.get(of) ?? readTitles(store, of);
@@ -36,7 +43,13 @@ export function codeRows(
   };
   for (const container of document.containers) {
     const { match, letsIn, fit, note, agreedBy, agreedOn } = container;
-    const rest = [letsIn ? 'lets companies in' : 'records alone', FIT_WORDS[fit], note, agreedBy, agreedOn ?? ''];
+    const rest = [
+      letsIn ? 'lets companies in' : 'records alone',
+      FIT_WORDS[fit],
+      note,
+      agreedBy,
+      agreedOn ?? '',
+    ];
     for (const code of container.codes) add(container.scheme, code, [matchWords(match), ...rest]);
     if (container.codes.length === 0) add(container.scheme, '', ['', ...rest]);
   }
@@ -45,7 +58,8 @@ export function codeRows(
     const use = `rule ${index + 1}: ${rule.effect === 'include' ? 'lets in' : 'keeps out'}${isAlone ? '' : ', with other conditions'}`;
     for (const leaf of leavesOf(rule.when)) {
       if (leaf.kind !== 'codes') continue;
-      for (const code of leaf.codes) add(leaf.scheme, code, [matchWords(leaf.match), use, '', rule.note, '', '']);
+      for (const code of leaf.codes)
+        add(leaf.scheme, code, [matchWords(leaf.match), use, '', rule.note, '', '']);
     }
   }
   return [HEADER, ...rows];

@@ -39,7 +39,10 @@ export function handedCompanies(
   const { districts } = readAreaRegister(store);
   const { table } = membersTable(store, request);
   const rows = store.db
-    .prepare<[object], { companyNumber: string; name: string; numberKind: string | null; districts: string | null }>(
+    .prepare<
+      [object],
+      { companyNumber: string; name: string; numberKind: string | null; districts: string | null }
+    >(
       `SELECT company_number AS companyNumber, name, number_kind AS numberKind,
          (SELECT group_concat(DISTINCT district_code) FROM site WHERE site.company_id = company.id AND placed = 'placed') AS districts
        FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id

@@ -30,7 +30,9 @@ export function readListLines(text: string): ListLine[] {
   const header = splitCells(lines[first] ?? '');
   const hasHeader = header.length > 0 && header.every((cell) => HEADER.test(cell));
   const nameAt = hasHeader ? header.findIndex((cell) => /name/i.test(cell)) : -1;
-  const numberAt = hasHeader ? header.findIndex((cell) => /number|no\.?$|registration|crn|id$/i.test(cell)) : -1;
+  const numberAt = hasHeader
+    ? header.findIndex((cell) => /number|no\.?$|registration|crn|id$/i.test(cell))
+    : -1;
   return lines.map((raw, at) => {
     const line = raw.trim();
     const base = { line: at + 1, text: line };
@@ -67,13 +69,19 @@ function readOne(
 
 /** A number among names must look like one; a column that is headed as numbers may hold any digits. */
 function looksLikeNumber(cell: string, isHeaded: boolean): boolean {
-  return isHeaded || /^['"\s]*(?:[A-Za-z]{2}\s*\d{5,6}|[A-Za-z]\d{7}|\d[\d\s]{4,9}\d|\d{5,8}[.,]0+)['"\s]*$/.test(cell);
+  return (
+    isHeaded ||
+    /^['"\s]*(?:[A-Za-z]{2}\s*\d{5,6}|[A-Za-z]\d{7}|\d[\d\s]{4,9}\d|\d{5,8}[.,]0+)['"\s]*$/.test(cell)
+  );
 }
 
 /** A name may hold the comma that parts columns, so the whole line is tried first and its first cell after it. */
 function namesOf(cells: readonly string[], line: string | null): string[] {
   const worded = cells.filter((cell) => /\p{L}/u.test(cell));
-  const names = [...(line === null || cells.length < 2 ? [] : [line.replace(/["\t;]/g, ' ')]), ...worded.slice(0, 1)];
+  const names = [
+    ...(line === null || cells.length < 2 ? [] : [line.replace(/["\t;]/g, ' ')]),
+    ...worded.slice(0, 1),
+  ];
   if (line === null && worded.length > 1) names.push(worded.join(', '));
   return [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
 }

@@ -105,8 +105,7 @@ function makeMeeting(store: ReadStore, extractId: number, names: NameIndex | nul
       const meant = clearlyMeant(alike);
       if (meant !== null)
         return { ...nobody, companyId: meant.id, how: `by name, ${likenessText(meant.likeness)} alike` };
-      if (alike.length > 0)
-        return { ...nobody, how: 'no name is clearly the one', candidates: alike };
+      if (alike.length > 0) return { ...nobody, how: 'no name is clearly the one', candidates: alike };
     }
     return { ...nobody, how: 'no company of this name, or one near it, is in the extract' };
   };
@@ -133,7 +132,9 @@ async function tellLines(
   const { table } = membersTable(store, query);
   const isMember = store.db.prepare(`SELECT 1 FROM ${table} WHERE company_id = ?`);
   const members = new Set(
-    met.flatMap(({ companyId }) => (companyId !== null && isMember.get(companyId) !== undefined ? companyId : [])),
+    met.flatMap(({ companyId }) =>
+      companyId !== null && isMember.get(companyId) !== undefined ? companyId : [],
+    ),
   );
   const told: Line[] = [];
   const lineOf = new Map<number, number>();

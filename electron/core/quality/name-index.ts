@@ -88,11 +88,12 @@ function findAlike(
 ): NamedCompany[] {
   if (key === '') return [];
   const found = new Map<string, number>();
+  const digits = digitsOf(key);
   for (const block of blocksOf(key)) {
     const others = blocks.get(block) ?? [];
     if (others.length > MOST_IN_BLOCK) continue;
     for (const other of others) {
-      if (found.has(other)) continue;
+      if (found.has(other) || digitsOf(other) !== digits) continue;
       found.set(other, jaroWinkler(key, other));
     }
   }
@@ -100,6 +101,11 @@ function findAlike(
     .filter(([, likeness]) => likeness >= NAME_NEAR)
     .flatMap(([other, likeness]) => (byKey.get(other) ?? []).map((id) => ({ id, likeness })))
     .toSorted((a, b) => b.likeness - a.likeness || a.id - b.id);
+}
+
+/** Names that differ in a number ("Unit 1", "Unit 2") are of two companies, however alike they are. */
+function digitsOf(key: string): string {
+  return key.replace(/\D/g, '');
 }
 
 /** How far the best must stand before the second to be taken without a person. */

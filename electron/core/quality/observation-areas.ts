@@ -28,13 +28,12 @@ export function ownArea(id: string, observations: Observations): GeographySet | 
 }
 
 /** Lists the areas of a source that the register of areas does not know under any code, old ones included. */
-export function strangeAreas(
-  store: ReadStore,
-  observations: Observations,
-): { id: string; name: string }[] {
+export function strangeAreas(store: ReadStore, observations: Observations): { id: string; name: string }[] {
   const { names, successions } = readAreaRegister(store);
   return [...observations.areas]
-    .filter(([code]) => !names.has(code) && !names.has(resolveDistrict(code, successions)) && !NATIONS.has(code))
+    .filter(
+      ([code]) => !names.has(code) && !names.has(resolveDistrict(code, successions)) && !NATIONS.has(code),
+    )
     .map(([code, { name }]) => ({ id: `${OWN_AREA}${code}`, name }));
 }
 
@@ -80,7 +79,10 @@ export function areaFinder(store: ReadStore, observations: Observations, territo
     const covered = coverOf(set, known);
     if (covered !== null) return covered;
     const [only, second] = [...strange.values()];
-    return isWholeTerritory(territory, set.id) && only !== undefined && second === undefined && known.length === 0
+    return isWholeTerritory(territory, set.id) &&
+      only !== undefined &&
+      second === undefined &&
+      known.length === 0
       ? only
       : null;
   };

@@ -1,5 +1,10 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { BRES_RELAXED, BRES_STRICT, BUSINESS_COUNTS, type RoundingRule } from '#shared/domain/rounding-interval.ts';
+import {
+  BRES_RELAXED,
+  BRES_STRICT,
+  BUSINESS_COUNTS,
+  type RoundingRule,
+} from '#shared/domain/rounding-interval.ts';
 import type { Territory, Universe } from '#shared/domain/extract.ts';
 import { TERRITORIES, UNIVERSES } from '#shared/domain/extract.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
@@ -76,7 +81,10 @@ export function findObservationExtract(store: ReadStore, extractId: number): Obs
 /** Lists the live extracts of observations, newest first. */
 export function listObservationExtracts(store: ReadStore): ObservationExtract[] {
   return store.db
-    .prepare<[], Record<'supplier' | 'title' | 'edition' | 'territory' | 'universe' | 'product', string> & { id: number }>(
+    .prepare<
+      [],
+      Record<'supplier' | 'title' | 'edition' | 'territory' | 'universe' | 'product', string> & { id: number }
+    >(
       `SELECT id, supplier, title, edition, territory, universe, coalesce(json_extract(statement, '$.product'), '') AS product
        FROM extract WHERE target = 'observations' AND status = 'live' ORDER BY id DESC`,
     )
@@ -114,7 +122,8 @@ export function readObservations(store: ReadStore, extract: ObservationExtract):
   return found;
 }
 
-const isShare = ({ unit, label }: CellRow): boolean => /per ?cent|%|\brate\b/i.test(`${unit ?? ''} ${label ?? ''}`);
+const isShare = ({ unit, label }: CellRow): boolean =>
+  /per ?cent|%|\brate\b/i.test(`${unit ?? ''} ${label ?? ''}`);
 
 /** A column headed by an industry ("78 : Employment activities") says nothing of what is counted. */
 const isIndustry = (label: string): boolean => /^(?:\d{2,5}|[A-U])\s*[:-]/.test(label);
@@ -167,7 +176,10 @@ function gather(base: LqBase, all: readonly CellRow[], extract: ObservationExtra
   const said = [...new Set(rows.flatMap((row) => saidOf(row, extract)))].join(' ');
   return {
     areas: new Map(
-      [...areas].map(([code, { totals, ...cells }]) => [code, { ...cells, total: totalOf(cells.byCode, totals) }]),
+      [...areas].map(([code, { totals, ...cells }]) => [
+        code,
+        { ...cells, total: totalOf(cells.byCode, totals) },
+      ]),
     ),
     codes,
     base,
@@ -198,7 +210,8 @@ function roundingOf(said: string): Pick<Observations, 'rounding' | 'roundingWord
   if (/\bBRES\b|Business Register and Employment/i.test(said))
     return {
       rounding: [BRES_RELAXED, BRES_STRICT],
-      roundingWords: 'rounding interval: BRES open access, every figure by its relaxed or its strict rule (Nomis)',
+      roundingWords:
+        'rounding interval: BRES open access, every figure by its relaxed or its strict rule (Nomis)',
     };
   if (/business counts|UKBC|IDBR/i.test(said))
     return {
@@ -247,5 +260,7 @@ function partsOf(dimension: string | null): string[] {
   } catch {
     // One text is one part.
   }
-  return (Array.isArray(parts) ? parts.map(String) : [String(parts)]).map((part) => part.replace(/^[^:]*:\s*/, ''));
+  return (Array.isArray(parts) ? parts.map(String) : [String(parts)]).map((part) =>
+    part.replace(/^[^:]*:\s*/, ''),
+  );
 }

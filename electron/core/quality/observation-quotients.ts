@@ -1,6 +1,11 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
-import { chooseIndustries, countDivisions, DIVISIONS, isIndustryUnder } from '#shared/domain/industry-codes.ts';
+import {
+  chooseIndustries,
+  countDivisions,
+  DIVISIONS,
+  isIndustryUnder,
+} from '#shared/domain/industry-codes.ts';
 import {
   addRanges,
   quotientRange,
@@ -174,7 +179,8 @@ function intervalOf(
 ): QuotientFacts['interval'] {
   if (observations.rounding.length === 0) return null;
   const rangeOf = (areas: readonly string[], kind: 'part' | 'other'): Range => {
-    if (kind === 'part') return sumCells(observations, cellsOf(observations, industries, areas, 'part')).range;
+    if (kind === 'part')
+      return sumCells(observations, cellsOf(observations, industries, areas, 'part')).range;
     const { part, whole } = industries;
     const others = whole?.filter((code) => !part.some((each) => isIndustryUnder(code, each)));
     // At one level the others are figures of their own; a total, or wider codes, hold the cluster's as well.

@@ -24,7 +24,9 @@ type Source = MethodOutput<'quotients.sources'>['sources'][number];
 export function listQuotientSources(store: ReadStore, clusterId: string | undefined): Source[] {
   const document = clusterId === undefined ? null : readDefinition(store, clusterId).document;
   const companies = store.db
-    .prepare<[], number>(`SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id DESC`)
+    .prepare<[], number>(
+      `SELECT id FROM extract WHERE target = 'companies' AND status = 'live' ORDER BY id DESC`,
+    )
     .pluck()
     .all();
   return [
@@ -46,7 +48,9 @@ function companySource(store: ReadStore, extractId: number): Source[] {
       },
     ];
   if (extract.territory === 'unknown' || extract.territory === 'other')
-    return [{ ...head, bases: [], note: 'The territory it covers is not stated, so it covers no comparator.' }];
+    return [
+      { ...head, bases: [], note: 'The territory it covers is not stated, so it covers no comparator.' },
+    ];
   const carries = (column: 'employees' | 'turnover_gbp') =>
     store.db
       .prepare<[number]>(`SELECT 1 FROM company WHERE extract_id = ? AND ${column} IS NOT NULL LIMIT 1`)
@@ -56,7 +60,11 @@ function companySource(store: ReadStore, extractId: number): Source[] {
   if (carries('turnover_gbp')) bases.push('turnover');
   const lacking = bases.length === 4 ? '' : ' It carries no figures for the other bases.';
   return [
-    { ...head, bases, note: `All companies of ${TERRITORY_NAMES[extract.territory]}; not rounded.${lacking}` },
+    {
+      ...head,
+      bases,
+      note: `All companies of ${TERRITORY_NAMES[extract.territory]}; not rounded.${lacking}`,
+    },
   ];
 }
 
@@ -72,18 +80,19 @@ function observationSource(
   try {
     const offered = readObservations(store, extract).filter(({ codes }) => codes.size > 0);
     const [first] = offered;
-    if (first === undefined) return none('It has no figures by industry (SIC 2007) that count companies, sites, jobs or turnover.');
+    if (first === undefined)
+      return none('It has no figures by industry (SIC 2007) that count companies, sites, jobs or turnover.');
     for (const observations of offered) {
       const codes = document === null ? [...observations.codes].slice(0, 1) : industriesOf(document);
       chooseSourceIndustries(store, { extract, observations }, codes);
     }
-    const digits = [...new Set([...first.codes].map(({ length }) => length))].toSorted();
+    const digits = [...new Set([...first.codes].map(({ length }) => length))].toSorted((a, b) => a - b);
     return {
       ...head,
       bases: offered.map(({ base }) => base),
       scheme: 'sic-2007',
       ownAreas: strangeAreas(store, first).slice(0, MOST_AREAS),
-      note: `${formatCount(first.areas.size, 'area')} of ${TERRITORY_NAMES[extract.territory]} by ${formatNumber(first.codes.size)} industries of ${digits.join(' and ')} ${digits.length === 1 && digits[0] === 1 ? 'letter' : 'digits'}${first.rounding.length > 0 ? '; rounded by the publisher' : ''}.`,
+      note: `${formatCount(first.areas.size, 'area')} of ${TERRITORY_NAMES[extract.territory]} by ${formatCount(first.codes.size, 'industry', 'industries')} of ${digits.join(' and ')} ${digits.length === 1 && digits[0] === 1 ? 'letter' : 'digits'}${first.rounding.length > 0 ? '; rounded by the publisher' : ''}.`,
     };
   } catch (problem) {
     if (problem instanceof AppError) return none(problem.message);

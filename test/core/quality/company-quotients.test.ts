@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { notePlacing } from '#core/geography/placing-count.ts';
 import { computeQuotients } from '#core/quality/compute-quotients.ts';
 import { listQuotientSources } from '#core/quality/quotient-sources.ts';
 import type { LQ_BASES } from '#shared/contract/methods/quality.ts';
@@ -65,15 +66,37 @@ describe('the location quotient of a company extract', () => {
 
   test('is not there without a base of all companies, without the comparator, without a definition', () => {
     const reason = (extract: Partial<WorldExtract>, comparatorId = 'uk') =>
-      rowsOf(createQualityWorld({ ...TINY_REGISTER, ...extract }), 'companies', [`lad:${DERBY}`], comparatorId)[0]?.lq;
+      rowsOf(
+        createQualityWorld({ ...TINY_REGISTER, ...extract }),
+        'companies',
+        [`lad:${DERBY}`],
+        comparatorId,
+      )[0]?.lq;
     expect(reason({ universe: 'selected-companies' })).toMatchObject({ reason: 'base-not-all-companies' });
     expect(reason({ territory: 'GB' })).toMatchObject({ reason: 'comparator-not-covered' });
     expect(reason({ territory: 'GB' }, 'gb')).toMatchObject({ kind: 'value' });
-    expect(reason({ territory: 'unknown' }, 'midlands-engine')).toMatchObject({ reason: 'comparator-not-covered' });
+    expect(reason({ territory: 'unknown' }, 'midlands-engine')).toMatchObject({
+      reason: 'comparator-not-covered',
+    });
     const empty = createQualityWorld();
     empty.define({ schemaVersion: 2, containers: [], rules: [], pins: [] });
     expect(rowsOf(empty, 'companies', ['uk'])[0]?.lq).toMatchObject({ reason: 'no-definition' });
-    expect(rowsOf(createQualityWorld(), 'employees', ['uk'])[0]?.lq).toMatchObject({ reason: 'not-in-extract' });
+    expect(rowsOf(createQualityWorld(), 'employees', ['uk'])[0]?.lq).toMatchObject({
+      reason: 'not-in-extract',
+    });
+  });
+
+  test('what is kept of the denominators follows a site that is placed anew', () => {
+    const world = createQualityWorld();
+    const whole = () => rowsOf(world, 'companies', [`lad:${DERBY}`])[0]?.counts.whole;
+    expect(whole()).toBe(4);
+    expect(whole()).toBe(4);
+    const { db } = world.store;
+    db.prepare(
+      `UPDATE site SET placed = 'placed', district_code = ? WHERE company_id = (SELECT id FROM company WHERE company_number = '00000011')`,
+    ).run(DERBY);
+    notePlacing(db);
+    expect(whole()).toBe(5);
   });
 
   test('of everything is 1 everywhere', () => {

@@ -7,7 +7,10 @@ import { TINY_REGISTER } from '../../fixtures/tiny-world.ts';
 import { createQualityWorld, sicDefinition, type QualityWorld } from './quality-world.ts';
 
 function linesOf(text: string): string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line !== '');
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
 }
 
 /** Puts the extract under a licence that says this of lists that name companies. */
@@ -68,13 +71,13 @@ describe('handing a definition over', () => {
     expect(clearance).toBe('internal: not cleared for release; names no company');
     expect(linesOf(text)).toEqual([
       'scheme,scheme name,code,title,match,use,fit,note,agreed by,agreed on',
-      'qs-subject,qs-subject,,,,records alone,no code fits,,,',
+      'qs-subject,QS subject,,,,records alone,no code fits,,,',
       'sic-2007,SIC 2007,30300,Manufacture of air and spacecraft and related machinery,this code and below,lets companies in,close,agreed,,',
       "sic-2007,SIC 2007,62020,Information technology consultancy activities,this code,rule 1: keeps out,,'=cmd(),,",
     ]);
-    expect(
-      writeHandover(world.store, { clusterId: world.clusterId, formId: 'codes:qs-subject' }).rows,
-    ).toBe(1);
+    expect(writeHandover(world.store, { clusterId: world.clusterId, formId: 'codes:qs-subject' }).rows).toBe(
+      1,
+    );
   });
 
   test('company numbers come one a line, pinned companies outside the extract among them', () => {
@@ -142,7 +145,9 @@ describe('handing a definition over', () => {
     const world = createQualityWorld();
     licenseLists(world, 'forbidden');
     const write = (formId: string) => writeHandover(world.store, { clusterId: world.clusterId, formId });
-    expect(() => write('companies-named')).toThrow('“Research licence”, under which All companies is held, forbids');
+    expect(() => write('companies-named')).toThrow(
+      '“Research licence”, under which All companies is held, forbids',
+    );
     expect(() => write('numbers-data-city')).toThrow('forbids lists that name companies');
     expect(write('codes').rows).toBe(1);
   });

@@ -33,7 +33,14 @@ describe('a drawn sample', () => {
   test('holds members and near misses once each, blind until every one is judged', () => {
     const world = worldWithNearMisses();
     const sample = draw(world);
-    expect(sample).toMatchObject({ members: 4, membersOf: 4, judged: 0, revision: 2, version: null, seed: 5 });
+    expect(sample).toMatchObject({
+      members: 4,
+      membersOf: 4,
+      judged: 0,
+      revision: 2,
+      version: null,
+      seed: 5,
+    });
     expect(sample.nearMisses).toBe(sample.nearMissesOf);
     expect(sample.nearMisses).toBeGreaterThan(0);
     const { companies } = readJudged(world.store, sample.id);
@@ -45,7 +52,11 @@ describe('a drawn sample', () => {
       name: 'Aileron Works Ltd',
       postcode: 'DE24 8BJ',
       codes: [
-        { scheme: 'sic-2007', code: '30300', title: 'Manufacture of air and spacecraft and related machinery' },
+        {
+          scheme: 'sic-2007',
+          code: '30300',
+          title: 'Manufacture of air and spacecraft and related machinery',
+        },
       ],
       verdict: null,
       note: '',
@@ -61,18 +72,21 @@ describe('a drawn sample', () => {
       note: 'website gone',
     });
     const told = readJudged(world.store, sample.id).companies;
-    expect(told.filter(({ member }) => member === true).map(({ companyNumber }) => companyNumber).toSorted()).toEqual([
-      ...AIRCRAFT.slice(0, 2),
-      '00000004',
-      '00000011',
-    ]);
+    expect(
+      told
+        .filter(({ member }) => member === true)
+        .map(({ companyNumber }) => companyNumber)
+        .toSorted(),
+    ).toEqual([...AIRCRAFT.slice(0, 2), '00000004', '00000011']);
     expect(told.find(({ companyNumber }) => companyNumber === '00000006')?.member).toBe(false);
   });
 
   test('is the same for the same seed, and in another order for another', () => {
     const world = worldWithNearMisses();
     const orders = [5, 5, 6, 7, 8].map((seed) =>
-      readJudged(world.store, draw(world, seed).id).companies.map(({ companyNumber }) => companyNumber).join(),
+      readJudged(world.store, draw(world, seed).id)
+        .companies.map(({ companyNumber }) => companyNumber)
+        .join(),
     );
     expect(orders[0]).toBe(orders[1]);
     expect(new Set(orders).size).toBeGreaterThan(1);
@@ -89,7 +103,9 @@ describe('a drawn sample', () => {
     const first = draw(world);
     world.define(sicDefinition('30300', '33160'));
     const second = draw(world);
-    expect(listSamples(world.store, world.clusterId).samples.map(({ id, revision }) => [id, revision])).toEqual([
+    expect(
+      listSamples(world.store, world.clusterId).samples.map(({ id, revision }) => [id, revision]),
+    ).toEqual([
       [second.id, 2],
       [first.id, 1],
     ]);
@@ -123,9 +139,10 @@ describe('what comes of judging', () => {
     judgeCompany(world.store, { ...verdict, verdict: 'belongs' });
     judgeCompany(world.store, { ...verdict, verdict: 'belongs' });
     judgeCompany(world.store, { ...verdict, verdict: 'does-not' });
-    expect(
-      world.store.db.prepare('SELECT verdict FROM judgement ORDER BY id').pluck().all(),
-    ).toEqual(['belongs', 'does-not']);
+    expect(world.store.db.prepare('SELECT verdict FROM judgement ORDER BY id').pluck().all()).toEqual([
+      'belongs',
+      'does-not',
+    ]);
     expect(() => world.store.db.prepare('DELETE FROM judgement').run()).toThrow('append-only');
   });
 
@@ -156,7 +173,12 @@ describe('what comes of judging', () => {
     const world = createQualityWorld();
     const sample = draw(world);
     expect(() =>
-      judgeCompany(world.store, { sampleId: sample.id, companyNumber: '00000003', verdict: 'belongs', note: '' }),
+      judgeCompany(world.store, {
+        sampleId: sample.id,
+        companyNumber: '00000003',
+        verdict: 'belongs',
+        note: '',
+      }),
     ).toThrow('Company 00000003 is not in sample');
   });
 });

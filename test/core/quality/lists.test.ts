@@ -13,7 +13,9 @@ describe('the lines of a pasted list', () => {
 
   test('are names, numbers or both, parted by tabs, semicolons or commas', () => {
     expect(
-      plain('Aileron Works Ltd\n00000002\n00000003,Cake and Bread Ltd\n"Smith, Jones Ltd";SC123456\n\nA\t01234567'),
+      plain(
+        'Aileron Works Ltd\n00000002\n00000003,Cake and Bread Ltd\n"Smith, Jones Ltd";SC123456\n\nA\t01234567',
+      ),
     ).toEqual([
       [null, 'Aileron Works Ltd'],
       ['00000002'],
@@ -111,6 +113,20 @@ describe('meeting a list with an extract', () => {
     expect(world.store.db.prepare('SELECT count(*) FROM partner_list').pluck().get()).toBe(0);
   });
 
+  test('a name that differs in a number is of another company', async () => {
+    const [first] = TINY_REGISTER.companies;
+    if (first === undefined) throw new Error('no company');
+    const world = createQualityWorld({
+      ...TINY_REGISTER,
+      companies: [{ ...first, name: 'Midlands Propulsion Holdings 17 Limited' }],
+    });
+    const { lines } = await matchList(world.call(), {
+      clusterId: world.clusterId,
+      text: 'Midlands Propulsion Holdings 18 Ltd\nMidlands Propulson Holdings 17 Ltd',
+    });
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['unknown', 'in']);
+  });
+
   test('an empty list is refused in words', async () => {
     const world = createQualityWorld();
     await expect(matchList(world.call(), { clusterId: world.clusterId, text: '' })).rejects.toThrow(
@@ -136,11 +152,9 @@ describe('meeting a list with an extract', () => {
     expect(lines.map(({ companyNumber }) => companyNumber)).toEqual(
       TINY_REGISTER.companies.map(({ number }) => number),
     );
-    expect(lines.filter(({ outcome }) => outcome === 'in').map(({ companyNumber }) => companyNumber)).toEqual([
-      '00000001',
-      '00000002',
-      '00000011',
-    ]);
+    expect(lines.filter(({ outcome }) => outcome === 'in').map(({ companyNumber }) => companyNumber)).toEqual(
+      ['00000001', '00000002', '00000011'],
+    );
   });
 });
 
@@ -156,7 +170,8 @@ describe('partners’ lists', () => {
         { text: 'Nobody', companyNumber: null },
       ],
     });
-    const listed = () => listLists(world.store, world.clusterId).map(({ title, entries }) => [title, entries]);
+    const listed = () =>
+      listLists(world.store, world.clusterId).map(({ title, entries }) => [title, entries]);
     expect(listed()).toEqual([['Members of the trade body', 2]]);
     removeList(world.store, listId);
     expect(listed()).toEqual([]);

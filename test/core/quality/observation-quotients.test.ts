@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { computeQuotients } from '#core/quality/compute-quotients.ts';
 import { listQuotientSources } from '#core/quality/quotient-sources.ts';
 import type { Extract } from '#shared/domain/extract.ts';
-import { createImportWorld, PLAIN_STATEMENT, SHARED_DATA, type ImportWorld } from '../../fixtures/import-world.ts';
+import {
+  createImportWorld,
+  PLAIN_STATEMENT,
+  SHARED_DATA,
+  type ImportWorld,
+} from '../../fixtures/import-world.ts';
 import { sicDefinition } from './quality-world.ts';
 
 const HEADER =
@@ -18,7 +23,11 @@ type Row = readonly [
   more?: { readonly year?: string; readonly status?: string; readonly mark?: string },
 ];
 
-async function take(world: ImportWorld, rows: readonly Row[], territory: 'GB' | 'UK' = 'GB'): Promise<Extract> {
+async function take(
+  world: ImportWorld,
+  rows: readonly Row[],
+  territory: 'GB' | 'UK' = 'GB',
+): Promise<Extract> {
   const lines = rows.map(
     ([area, name, code, value, { year = '2021', status = 'Employees', mark = 'A' } = {}]) =>
       `${year},${name},${area},regions,${code === '' ? 'Total' : `${code} : An industry`},${code === '' ? '37748736' : code},${status},${value},${mark}`,
@@ -36,13 +45,7 @@ function openWorld(): ImportWorld {
   return world;
 }
 
-function ask(
-  world: ImportWorld,
-  extract: Extract,
-  codes: string[],
-  sets: string[],
-  comparatorId: string,
-) {
+function ask(world: ImportWorld, extract: Extract, codes: string[], sets: string[], comparatorId: string) {
   return computeQuotients(world.store, {
     document: sicDefinition(...codes),
     base: 'employees',
@@ -69,7 +72,12 @@ describe('a location quotient from published figures', () => {
     const extract = await take(world, REGIONS);
     const { rows, source, sourceExtractId } = ask(world, extract, ['30'], ['region:E12000004'], 'gb');
     const [east] = rows;
-    expect(east?.counts).toEqual({ part: 7000, whole: 100_000, comparatorPart: 30_000, comparatorWhole: 1_000_000 });
+    expect(east?.counts).toEqual({
+      part: 7000,
+      whole: 100_000,
+      comparatorPart: 30_000,
+      comparatorWhole: 1_000_000,
+    });
     expect(east?.lq).toMatchObject({ kind: 'value', reliability: 'ok' });
     expect(east?.lq.kind === 'value' ? east.lq.value : null).toBeCloseTo(7 / 3, 12);
     expect([source, sourceExtractId, east?.withoutLargest]).toEqual([
@@ -93,7 +101,13 @@ describe('a location quotient from published figures', () => {
   test('a set is put together from areas that make it up, and not from some of them', async () => {
     const world = openWorld();
     const extract = await take(world, REGIONS);
-    const { rows } = ask(world, extract, ['30'], ['east-and-west-midlands', 'midlands-engine', 'lad:E06000015'], 'gb');
+    const { rows } = ask(
+      world,
+      extract,
+      ['30'],
+      ['east-and-west-midlands', 'midlands-engine', 'lad:E06000015'],
+      'gb',
+    );
     expect(rows[0]?.counts).toMatchObject({ part: 10_000, whole: 200_000 });
     expect(rows[1]?.lq).toMatchObject({ kind: 'undefined', reason: 'area-not-in-source' });
     expect(rows[2]?.lq).toMatchObject({ kind: 'undefined', reason: 'area-not-in-source' });
@@ -114,13 +128,18 @@ describe('a location quotient from published figures', () => {
     expect(() => ask(world, extract, ['3030'], ['region:E12000004'], 'gb')).toThrow(
       'has no figure as fine as SIC 3030',
     );
-    expect(() => ask(world, extract, ['62'], ['region:E12000004'], 'gb')).toThrow('has none of the industries SIC 62');
+    expect(() => ask(world, extract, ['62'], ['region:E12000004'], 'gb')).toThrow(
+      'has none of the industries SIC 62',
+    );
     expect(() => ask(world, extract, [], ['region:E12000004'], 'gb')).toThrow('no code of SIC 2007 fits');
   });
 
   test('without a total and without all industries there is no whole', async () => {
     const world = openWorld();
-    const extract = await take(world, REGIONS.filter(([, , code]) => code !== ''));
+    const extract = await take(
+      world,
+      REGIONS.filter(([, , code]) => code !== ''),
+    );
     expect(() => ask(world, extract, ['30'], ['region:E12000004'], 'gb')).toThrow(
       'holds 1 of the 88 divisions of SIC 2007 and no total',
     );
@@ -131,7 +150,13 @@ describe('a location quotient from published figures', () => {
     const extract = await take(world, [
       ...REGIONS,
       ...REGIONS.map(([area, name, code]): Row => [area, name, code, '50', { year: '2019' }]),
-      ...REGIONS.map(([area, name, code]): Row => [area, name, code, '20', { status: 'Full-time employees' }]),
+      ...REGIONS.map(([area, name, code]): Row => [
+        area,
+        name,
+        code,
+        '20',
+        { status: 'Full-time employees' },
+      ]),
     ]);
     const [row] = ask(world, extract, ['30'], ['region:E12000004'], 'gb').rows;
     expect(row?.counts.part).toBe(7000);
@@ -153,7 +178,9 @@ describe('a location quotient from published figures', () => {
   test('a small published figure is marked low', async () => {
     const world = openWorld();
     const extract = await take(world, [['E12000004', 'East Midlands', '30', '5'], ...REGIONS.slice(1)]);
-    expect(ask(world, extract, ['30'], ['region:E12000004'], 'gb').rows[0]?.lq).toMatchObject({ reliability: 'low' });
+    expect(ask(world, extract, ['30'], ['region:E12000004'], 'gb').rows[0]?.lq).toMatchObject({
+      reliability: 'low',
+    });
   });
 
   test('another base than the source has is refused', async () => {
@@ -178,7 +205,7 @@ describe('a location quotient from published figures', () => {
       {
         bases: ['employees'],
         scheme: 'sic-2007',
-        note: '3 areas of Great Britain by 1 industries of 2 digits; rounded by the publisher.',
+        note: '3 areas of Great Britain by 1 industry of 2 digits; rounded by the publisher.',
       },
     ]);
   });
@@ -243,7 +270,11 @@ describe.skipIf(SHARED_DATA === null)(
       });
       expect(businesses.rows[0]?.counts.comparatorWhole).toBe(2_982_610);
       expect(businesses.rows[0]?.interval?.words).toContain('UK Business Counts');
-      const employees = computeQuotients(world.store, { ...request, base: 'employees', sourceExtractId: bres.id });
+      const employees = computeQuotients(world.store, {
+        ...request,
+        base: 'employees',
+        sourceExtractId: bres.id,
+      });
       expect(employees.rows[0]?.lq).toMatchObject({ reason: 'comparator-not-covered' });
     });
   },

@@ -36,7 +36,8 @@ export const handoverVerbs: readonly Verb[] = [
   {
     name: 'handover write',
     usage: 'CLUSTER FORM [--out FILE] [--geography SET] [--extract N]',
-    summary: 'Writes a definition as codes, company numbers or named companies, and writes that down in the release log.',
+    summary:
+      'Writes a definition as codes, company numbers or named companies, and writes that down in the release log.',
     options: { out: { type: 'string' }, geography: { type: 'string' }, extract: { type: 'string' } },
     needs: 'workspace',
     run: async (session, given) => {

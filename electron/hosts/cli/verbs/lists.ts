@@ -79,7 +79,9 @@ async function match(session: CliSession, given: VerbArguments): Promise<void> {
       countsText(matched),
       ...(pins === null
         ? []
-        : [`${formatCount(pins.pinned, 'company', 'companies')} pinned ${effect} (revision ${pins.revision})`]),
+        : [
+            `${formatCount(pins.pinned, 'company', 'companies')} pinned ${effect} (revision ${pins.revision})`,
+          ]),
     ].join('\n'),
   );
 }
