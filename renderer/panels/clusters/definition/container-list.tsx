@@ -34,8 +34,8 @@ export function ContainerList({
       title={`Containers (${containers.length})`}
       actions={
         adding ? undefined : (
-          <Button variant="quiet" onPress={() => onAdding(true)}>
-            <Plus aria-hidden /> Add a container
+          <Button variant="quiet" aria-label="Add a container" onPress={() => onAdding(true)}>
+            <Plus aria-hidden /> Add
           </Button>
         )
       }

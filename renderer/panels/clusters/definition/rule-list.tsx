@@ -39,7 +39,7 @@ export function RuleList({
   return (
     <Section
       title={`Rules (${rules.length})`}
-      actions={<AddMenu words="Add a rule" label="Add a rule" onAdd={onAdding} />}
+      actions={<AddMenu words="Add" label="Add a rule" onAdd={onAdding} />}
     >
       {rules.length === 0 && !isBegun ? (
         <p className="quiet">
