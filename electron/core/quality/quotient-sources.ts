@@ -2,7 +2,7 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
+import { formatCount } from '#shared/format/number.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
