@@ -54,8 +54,8 @@ export function joinSuppliers(store: ReadStore, request: SuppliersRequest): Join
   };
   const named = placeNamed(store, request, groups, sides);
   const roots = new Set([
-    ...sides.left.memberNumbers.map(groups.rootOf),
-    ...sides.right.memberNumbers.map(groups.rootOf),
+    ...sides.left.members.map(({ companyNumber }) => groups.rootOf(companyNumber)),
+    ...sides.right.members.map(({ companyNumber }) => groups.rootOf(companyNumber)),
     ...named.byRoot.keys(),
   ]);
   const records = {
@@ -147,7 +147,7 @@ function placeNamed(
   const unnumbered = named.filter(({ companyNumber }) => companyNumber === null);
   const members = new Map<string, string>();
   if (unnumbered.length > 0) {
-    for (const { name, companyNumber } of [...sides.right.memberNames, ...sides.left.memberNames])
+    for (const { name, companyNumber } of [...sides.right.members, ...sides.left.members])
       members.set(companyNameKey(name), companyNumber);
   }
   const extractIds = [request.leftExtractId, request.rightExtractId];

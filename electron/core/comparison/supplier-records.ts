@@ -23,13 +23,13 @@ export interface SupplierRecord {
 
 type Stored = Omit<SupplierRecord, 'isProvisional' | 'member' | 'present'> & { numberKind: string | null };
 
-/** Finds members and other companies of one supplier's extract. */
+const COLUMNS = `company.id, company_number AS companyNumber, number_kind AS numberKind, name, employees,
+  turnover_gbp AS turnoverGbp, status`;
+
+/** The members of one supplier's extract, and what else of it is asked for. */
 export interface SupplierSide {
-  /** Numbers of the members. */
-  readonly memberNumbers: readonly string[];
-  /** Names of the members with their numbers. */
-  readonly memberNames: readonly { readonly companyNumber: string; readonly name: string }[];
-  /** The records of these numbers, in the order of the extract. */
+  readonly members: readonly SupplierRecord[];
+  /** The records of these numbers, in the order of the extract; each number is asked for once. */
   readRecords(numbers: readonly string[]): SupplierRecord[];
 }
 
@@ -44,36 +44,35 @@ export function readSupplierSide(
 ): SupplierSide {
   const { document, extractId, geographySetId } = request;
   const { positions, bits, columns } = memberSet(store, { document, extractId });
-  const members = store.db
-    .prepare<[string], { companyNumber: string; name: string }>(
-      `SELECT company_number AS companyNumber, name
-       FROM json_each(?) AS wanted CROSS JOIN company ON company.id = wanted.value`,
-    )
-    .all(JSON.stringify(Array.from(positions, (position) => columns.ids[position])));
   const present = geographySetId === undefined ? null : presentIn(store, columns, geographySetId);
+  const toRecord = ({ numberKind, ...row }: Stored): SupplierRecord => {
+    const position = positionOf(columns, row.id);
+    return {
+      ...row,
+      isProvisional: numberKind === 'provisional',
+      member: hasBit(bits, position),
+      present: present === null || hasBit(present, position),
+    };
+  };
+  const members = store.db
+    .prepare<[string], Stored>(
+      `SELECT ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN company ON company.id = wanted.value`,
+    )
+    .all(JSON.stringify(Array.from(positions, (position) => columns.ids[position])))
+    .map(toRecord);
+  const byNumber = new Map(members.map((record) => [record.companyNumber, record]));
   return {
-    memberNumbers: members.map(({ companyNumber }) => companyNumber),
-    memberNames: members,
+    members,
     readRecords: (numbers) => {
-      const wanted = JSON.stringify(numbers);
-      const rows = store.db
+      const others = store.db
         .prepare<[string, number], Stored>(
-          `SELECT company.id, company_number AS companyNumber, number_kind AS numberKind, name, employees,
-             turnover_gbp AS turnoverGbp, status
-           FROM json_each(?) AS wanted
-           CROSS JOIN company ON company.extract_id = ? AND company.company_number = wanted.value
-           ORDER BY company.id`,
+          `SELECT ${COLUMNS} FROM json_each(?) AS wanted
+           CROSS JOIN company ON company.extract_id = ? AND company.company_number = wanted.value`,
         )
-        .all(wanted, extractId);
-      return rows.map(({ numberKind, ...row }) => {
-        const position = positionOf(columns, row.id);
-        return {
-          ...row,
-          isProvisional: numberKind === 'provisional',
-          member: hasBit(bits, position),
-          present: present === null || hasBit(present, position),
-        };
-      });
+        .all(JSON.stringify(numbers.filter((number) => !byNumber.has(number))), extractId)
+        .map(toRecord);
+      const known = numbers.flatMap((number) => byNumber.get(number) ?? []);
+      return [...known, ...others].toSorted((a, b) => a.id - b.id);
     },
   };
 }
