@@ -6,6 +6,7 @@ import { companiesByCode, readTitles } from './codes.ts';
 import { conditionBits } from './condition-bits.ts';
 import type { ExtractColumns } from './extract-columns.ts';
 import { extractColumns } from './keep-columns.ts';
+import { SIC_DIVISIONS } from './sic-divisions.ts';
 import { divisionsOf, SIC_SECTIONS } from './sic-sections.ts';
 
 type CodeNode = MethodOutput<'codes.tree'>['nodes'][number];
@@ -139,6 +140,8 @@ function sicHierarchy(codes: ReadonlySet<string>, known: ReadonlyMap<string, str
       if (digits > code.length) break;
       const level = code.slice(0, digits);
       parentOf.set(level, above);
+      const title = SIC_DIVISIONS[level];
+      if (title !== undefined && (titles.get(level) ?? '') === '') titles.set(level, title);
       above = level;
     }
   }

@@ -35,7 +35,7 @@ const LEAST_LIFT = 2;
  * - companies that meet a single test of codes or words of an include rule without meeting the rule, tests under "none" left out;
  * - companies that carry one of the 25 codes most common among the members: carried by two in a hundred of them, and twice
  *   as common among them as in the whole extract;
- * - companies that carry a SIC code of the same class as one that the definition takes.
+ * - companies that carry a SIC code of the same group (three digits) as one that the definition takes.
  *
  * `districts` keeps those with a placed site in one of them. The frame is the same for the same definition and extract.
  */
@@ -86,10 +86,10 @@ function positiveLeaves(condition: ReturnType<typeof conditionOf>): LeafConditio
   return condition.join === 'none' ? [] : condition.of.flatMap(positiveLeaves);
 }
 
-/** A test of single SIC codes, widened to their classes; any other as it is. */
+/** A test of single SIC codes, widened to their groups; any other as it is. */
 function neighboursOf(leaf: LeafCondition & { kind: 'codes' }): LeafCondition {
   if (leaf.scheme !== 'sic-2007' || leaf.match !== 'exact') return leaf;
-  return { ...leaf, match: 'prefix', codes: [...new Set(leaf.codes.map((code) => code.slice(0, 4)))] };
+  return { ...leaf, match: 'prefix', codes: [...new Set(leaf.codes.map((code) => code.slice(0, 3)))] };
 }
 
 function tellingCodes(store: ReadStore, members: MemberSet): SharedCode[] {
