@@ -5,10 +5,21 @@ import type {
   LeafCondition,
   PlaceCondition,
   SizeCondition,
+  StatusCondition,
 } from '#shared/domain/condition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { addBits, allBits, dropBits, emptyBits, keepBits, setBit, type BitSet } from './bit-set.ts';
+import {
+  addBits,
+  allBits,
+  clearBit,
+  dropBits,
+  emptyBits,
+  keepBits,
+  positionsIn,
+  setBit,
+  type BitSet,
+} from './bit-set.ts';
 import { leafQuery } from './condition-query.ts';
 import { PLACED, positionOf, REGISTERED, type ExtractColumns } from './extract-columns.ts';
 
@@ -19,17 +30,30 @@ import { PLACED, positionOf, REGISTERED, type ExtractColumns } from './extract-c
 export function conditionBits(store: ReadStore, columns: ExtractColumns, condition: Condition): BitSet {
   if (condition.kind !== 'group') return leafBits(store, columns, condition);
   const { join, of } = condition;
-  if (join === 'all') {
-    const bits = allBits(columns.size);
-    for (const each of of) keepBits(bits, conditionBits(store, columns, each));
-    return bits;
-  }
+  if (join === 'all') return meetAll(store, columns, of);
   const any = emptyBits(columns.size);
   for (const each of of) addBits(any, conditionBits(store, columns, each));
   if (join === 'any') return any;
   const none = allBits(columns.size);
   dropBits(none, any);
   return none;
+}
+
+/** Tests that an index answers go first, so that the others are put to few companies: the time grows with those, not with all. */
+function meetAll(store: ReadStore, columns: ExtractColumns, of: readonly Condition[]): BitSet {
+  const bits = allBits(columns.size);
+  const asked = of.filter((each) => !isScanned(each));
+  for (const each of asked) keepBits(bits, conditionBits(store, columns, each));
+  const scanned = of.filter(isScanned);
+  if (asked.length === 0) {
+    for (const leaf of scanned) keepBits(bits, leafBits(store, columns, leaf));
+    return bits;
+  }
+  const tests = scanned.map((leaf) => testOf(store, columns, leaf));
+  if (tests.length > 0)
+    for (const position of positionsIn(bits))
+      if (!tests.every((holds) => holds(position))) clearBit(bits, position);
+  return bits;
 }
 
 /** Bytes of the tests kept for each extract: those used last. */
@@ -55,19 +79,31 @@ function leafBits(store: ReadStore, columns: ExtractColumns, leaf: LeafCondition
 }
 
 function findLeaf(store: ReadStore, columns: ExtractColumns, leaf: LeafCondition): BitSet {
+  const bits = emptyBits(columns.size);
+  if (isScanned(leaf)) {
+    const holds = testOf(store, columns, leaf);
+    for (let position = 0; position < columns.size; position += 1)
+      if (holds(position)) setBit(bits, position);
+    return bits;
+  }
+  const query = leafQuery(leaf, columns);
+  if (query === null) return bits;
+  for (const id of store.db.prepare<[object], number>(query.sql).pluck().all(query.values)) {
+    const position = positionOf(columns, id);
+    if (position >= 0) setBit(bits, position);
+  }
+  return bits;
+}
+
+type Test = (position: number) => boolean;
+type ScannedCondition = SizeCondition | AgeCondition | StatusCondition | PlaceCondition;
+
+function isScanned(condition: Condition): condition is ScannedCondition {
+  return condition.kind !== 'group' && condition.kind !== 'codes' && condition.kind !== 'words';
+}
+
+function testOf(store: ReadStore, columns: ExtractColumns, leaf: ScannedCondition): Test {
   switch (leaf.kind) {
-    case 'codes':
-    case 'words': {
-      const query = leafQuery(leaf, columns);
-      const bits = emptyBits(columns.size);
-      if (query === null) return bits;
-      const ids = store.db.prepare<[object], number>(query.sql).pluck().all(query.values);
-      for (const id of ids) {
-        const position = positionOf(columns, id);
-        if (position >= 0) setBit(bits, position);
-      }
-      return bits;
-    }
     case 'size':
       return sized(columns, leaf);
     case 'age':
@@ -75,56 +111,49 @@ function findLeaf(store: ReadStore, columns: ExtractColumns, leaf: LeafCondition
     case 'status': {
       const wanted = new Set(leaf.statuses.map(wordOf));
       const isWanted = columns.statuses.map((status, place) => place > 0 && wanted.has(wordOf(status)));
-      return where(columns, (position) => isWanted[columns.status[position] ?? 0] === true);
+      return (position) => isWanted[columns.status[position] ?? 0] === true;
     }
     case 'place':
       return placed(store, columns, leaf);
   }
 }
 
-function where({ size }: ExtractColumns, holds: (position: number) => boolean): BitSet {
-  const bits = emptyBits(size);
-  for (let position = 0; position < size; position += 1) if (holds(position)) setBit(bits, position);
-  return bits;
-}
-
 function wordOf(status: string): string {
   return status.trim().toLocaleLowerCase('en-GB');
 }
 
-function sized(columns: ExtractColumns, { measure, least, most }: SizeCondition): BitSet {
+function sized(columns: ExtractColumns, { measure, least, most }: SizeCondition): Test {
   const figures = measure === 'employees' ? columns.employees : columns.turnover;
   const [low, high] = [least ?? -Infinity, most ?? Infinity];
   // A figure that is not stated is NaN, which lies between no bounds.
-  return where(columns, (position) => {
+  return (position) => {
     const figure = figures[position] ?? Number.NaN;
     return figure >= low && figure <= high;
-  });
+  };
 }
 
-function aged(columns: ExtractColumns, { from, to }: AgeCondition): BitSet {
+function aged({ incorporated, oddDays }: ExtractColumns, { from, to }: AgeCondition): Test {
   const number = (day: string) => Number(day.replaceAll('-', ''));
   const [first, last] = [from === null ? 1 : number(from), to === null ? Infinity : number(to)];
-  const bits = where(columns, (position) => {
-    const day = columns.incorporated[position] ?? 0;
-    return day >= first && day <= last && !columns.oddDays.has(position);
-  });
-  for (const [position, day] of columns.oddDays)
-    if ((from === null || day >= from) && (to === null || day <= to)) setBit(bits, position);
-  return bits;
+  return (position) => {
+    const odd = oddDays.size === 0 ? undefined : oddDays.get(position);
+    if (odd !== undefined) return (from === null || odd >= from) && (to === null || odd <= to);
+    const day = incorporated[position] ?? 0;
+    return day >= first && day <= last;
+  };
 }
 
-function placed(store: ReadStore, columns: ExtractColumns, leaf: PlaceCondition): BitSet {
+function placed(store: ReadStore, columns: ExtractColumns, leaf: PlaceCondition): Test {
   const { districtCodes } = readGeographySet(store, leaf.geographySetId);
   const isHere = districtsIn(columns, districtCodes);
   const needed = leaf.sites === 'registered' ? PLACED | REGISTERED : PLACED;
   const { siteFrom, siteDistrict, siteFlags } = columns;
-  return where(columns, (position) => {
+  return (position) => {
     const end = siteFrom[position + 1] ?? 0;
     for (let site = siteFrom[position] ?? 0; site < end; site += 1)
       if (isHere[siteDistrict[site] ?? 0] === 1 && ((siteFlags[site] ?? 0) & needed) === needed) return true;
     return false;
-  });
+  };
 }
 
 /** Marks which places in `districts` belong to a list of district codes. */
