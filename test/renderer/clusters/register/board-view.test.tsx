@@ -27,8 +27,8 @@ function host(): StandInHost {
 }
 
 beforeEach(() => {
-  // jsdom lays nothing out, so nothing can be scrolled into sight.
-  Element.prototype.scrollIntoView = () => Promise.resolve();
+  // jsdom cannot scroll; newer browsers answer with a promise.
+  Reflect.set(Element.prototype, 'scrollIntoView', () => Promise.resolve());
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
     addEventListener: () => {},

@@ -68,8 +68,8 @@ function host() {
 }
 
 beforeEach(() => {
-  // jsdom lays nothing out, so nothing can be scrolled into sight.
-  Element.prototype.scrollIntoView = () => Promise.resolve();
+  // jsdom cannot scroll; newer browsers answer with a promise.
+  Reflect.set(Element.prototype, 'scrollIntoView', () => Promise.resolve());
   asked = [];
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
