@@ -78,7 +78,7 @@ function heldWords(document: DefinitionDocument, { name, description }: CompanyF
   return null;
 }
 
-/** Names the code it shares with most members; else the class of a code that the definition takes. */
+/** Names the code it shares with most members; else the group of a code that the definition takes. */
 function sharedWords(
   { codes }: NearMissFrame,
   document: DefinitionDocument,
@@ -95,8 +95,8 @@ function sharedWords(
       if (test.scheme !== scheme) continue;
       if (test.codes.some((each) => (test.match === 'prefix' ? code.startsWith(each) : code === each)))
         return `carries ${shortSchemeName(scheme)} ${code}, but does not meet the whole rule`;
-      const near = test.codes.find((each) => each.slice(0, 4) === code.slice(0, 4));
-      if (near !== undefined) return `carries ${shortSchemeName(scheme)} ${code}, of one class with ${near}`;
+      const near = test.codes.find((each) => each.slice(0, 3) === code.slice(0, 3));
+      if (near !== undefined) return `carries ${shortSchemeName(scheme)} ${code}, of one group with ${near}`;
     }
   return 'shares codes with the members';
 }

@@ -37,7 +37,7 @@ const company = (
   ...more,
 });
 
-/** Four members; one kept out by rule, one pinned out, one that shares a buzzword, one of the class, one with the word; forty others. */
+/** Four members; one kept out by rule, one pinned out, one that shares a buzzword, one of the same group, one with the word; forty others. */
 const COMPANIES: readonly RandomCompany[] = [
   company(1, ['30300', 'b:Drones']),
   company(2, ['30300', 'b:Drones']),
@@ -88,7 +88,7 @@ const ask = (more: object = {}) =>
   drawNearMisses(world.store, { document: DOCUMENT, extractId, seed: 1, limit: 25, ...more });
 
 describe('near misses', () => {
-  test('are those kept out, pinned out, of a telling code, of the class and of half a rule, each with its reason', () => {
+  test('are those kept out, pinned out, of a telling code, of the same group and of half a rule, each with its reason', () => {
     const { total, rows } = ask();
     expect(total).toBe(5);
     expect(
@@ -97,7 +97,7 @@ describe('near misses', () => {
       '00000005': 'kept-out: kept out by code 46140 under rule 3',
       '00000006': 'kept-out: pinned out: a shell',
       '00000007': 'shares-codes: shares Beauhurst buzzword Drones with 3 members',
-      '00000008': 'shares-codes: carries SIC 30301, of one class with 30300',
+      '00000008': 'shares-codes: carries SIC 30301, of one group with 30300',
       '00000009': 'holds-word: holds “rocket*” in the description',
     });
   });
