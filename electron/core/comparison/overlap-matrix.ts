@@ -1,12 +1,12 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import type { OverlapRatios, OverlapSize } from '#shared/contract/methods/comparison.ts';
 import { computeContainment, computeJaccard } from '#shared/domain/overlap.ts';
+import { checkPartWhole, relationBetween } from '../clusters/part-whole.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { countOverlaps, emptySize } from './count-overlaps.ts';
 import { clustersInOrder, readOverlapWorld } from './overlap-world.ts';
-import { checkPartWhole, relationBetween } from './part-whole.ts';
 
 type Matrix = MethodOutput<'overlaps.matrix'>;
 
@@ -47,8 +47,10 @@ export function buildOverlapMatrix(store: ReadStore, request: MethodRequest<'ove
       const size = both ?? emptySize();
       pairs.push({ left, right, shared: size, ...ratiosOfPair(one.size, two.size, size), relation });
       if (extract === null) continue;
-      if (relation === 'part-of') faults.push(...checkPartWhole(one, two, size, set?.name ?? null));
-      if (relation === 'has-part') faults.push(...checkPartWhole(two, one, size, set?.name ?? null));
+      if (relation === 'part-of')
+        faults.push(...checkPartWhole(one, two, size.companies, { geographyName: set?.name ?? null }));
+      if (relation === 'has-part')
+        faults.push(...checkPartWhole(two, one, size.companies, { geographyName: set?.name ?? null }));
     }
   }
   return {

@@ -3,7 +3,7 @@ import type { Handlers } from '../call.ts';
 import { listOverlapCompanies } from '../comparison/overlap-companies.ts';
 import { buildOverlapMatrix } from '../comparison/overlap-matrix.ts';
 import { decideScreening } from '../comparison/screening-decision.ts';
-import { buildScreeningTable, chosenExtracts } from '../comparison/selection-table.ts';
+import { buildScreeningTable, chosenExtracts } from '../comparison/screen-nominations.ts';
 import { countSupplierCells } from '../comparison/supplier-cells.ts';
 import { listSupplierCompanies } from '../comparison/supplier-companies.ts';
 import { withColumns } from './with-columns.ts';

@@ -1,7 +1,6 @@
 import type { Cluster } from '#shared/domain/cluster.ts';
-import { formatCount, formatNumber } from '#shared/format/number.ts';
-import { formatMoney } from '#shared/format/money.ts';
-import { countBits, dropBits } from '../membership/bit-set.ts';
+import { checkPartWhole, type PartSize } from '../clusters/part-whole.ts';
+import { countBits, keepBits } from '../membership/bit-set.ts';
 import type { MemberSet } from '../membership/member-set.ts';
 
 /** A cluster with its members in an extract. */
@@ -28,44 +27,24 @@ function isPartOf(part: Cluster, whole: Cluster): boolean {
 }
 
 function faultsBetween(part: SizedCluster, whole: SizedCluster): string[] {
-  const [small, large] = [sizeOf(part.members), sizeOf(whole.members)];
-  const larger = [
-    ...(small.companies > large.companies
-      ? [`${formatCount(small.companies, 'company', 'companies')} against ${formatNumber(large.companies)}`]
-      : []),
-    ...(small.employees > large.employees
-      ? [`${formatCount(small.employees, 'employee')} against ${formatNumber(large.employees)}`]
-      : []),
-    ...(small.turnover > large.turnover
-      ? [`turnover ${formatMoney(small.turnover)} against ${formatMoney(large.turnover)}`]
-      : []),
-  ];
-  const outsideBits = part.members.bits.slice();
-  dropBits(outsideBits, whole.members.bits);
-  const outside = countBits(outsideBits);
-  const names = { part: part.cluster.name, whole: whole.cluster.name };
-  return [
-    ...(larger.length === 0
-      ? []
-      : [
-          `${names.part} is entered as a part of ${names.whole} but would be larger: ${larger.join('; ')}. Widen ${names.whole}, narrow ${names.part}, or take the relation back.`,
-        ]),
-    ...(outside === 0
-      ? []
-      : [
-          `${formatNumber(outside)} of the ${formatCount(small.companies, 'member')} of ${names.part} would be ${outside === 1 ? 'no member' : 'no members'} of ${names.whole}, of which it is entered as a part.`,
-        ]),
-  ];
+  const inBoth = part.members.bits.slice();
+  keepBits(inBoth, whole.members.bits);
+  return checkPartWhole(
+    { cluster: part.cluster, size: sizeOf(part.members) },
+    { cluster: whole.cluster, size: sizeOf(whole.members) },
+    countBits(inBoth),
+    { wouldBe: true },
+  ).map(({ words }) => words);
 }
 
-function sizeOf({ columns, positions, count }: MemberSet) {
+function sizeOf({ columns, positions, count }: MemberSet): PartSize {
   let employees = 0;
-  let turnover = 0;
+  let turnoverGbp = 0;
   for (const position of positions) {
     const jobs = columns.employees[position] ?? Number.NaN;
     const pounds = columns.turnover[position] ?? Number.NaN;
     if (!Number.isNaN(jobs)) employees += jobs;
-    if (!Number.isNaN(pounds)) turnover += pounds;
+    if (!Number.isNaN(pounds)) turnoverGbp += pounds;
   }
-  return { companies: count, employees, turnover };
+  return { companies: count, employees, turnoverGbp };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listDecisions } from '#core/clusters/decisions.ts';
 import { saveEntries } from '#core/clusters/save-entries.ts';
 import { decideScreening, screeningReverser } from '#core/comparison/screening-decision.ts';
-import { buildScreeningTable } from '#core/comparison/selection-table.ts';
+import { buildScreeningTable } from '#core/comparison/screen-nominations.ts';
 import { registerReverser } from '#core/store/journal.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { nominationSchema } from '#shared/domain/register-entry.ts';

@@ -1,5 +1,4 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import type { OverlapSize } from '#shared/contract/methods/comparison.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
@@ -24,20 +23,28 @@ export function relationBetween(left: Related, right: Related): Pair['relation']
   );
 }
 
+/** What a part is held against its whole by; employees and turnover as far as they are stated. */
+export interface PartSize {
+  readonly companies: number;
+  readonly employees: number;
+  readonly turnoverGbp: number;
+}
+
 interface Sized {
   readonly cluster: Pick<Cluster, 'id' | 'name'>;
-  readonly size: OverlapSize;
+  readonly size: PartSize;
 }
 
 /**
  * Checks a part against its whole: the whole must hold every member of the part, so it cannot be the smaller one in
- * companies, employees or turnover. `companies` is by how many the part is larger, or how many lie outside.
+ * companies, employees or turnover. `companies` is by how many the part is larger, or how many lie outside; `shared` are
+ * the companies in both. `wouldBe` speaks of a change that is not made yet.
  */
 export function checkPartWhole(
   part: Sized,
   whole: Sized,
-  shared: OverlapSize,
-  geographyName: string | null,
+  shared: number,
+  { geographyName = null, wouldBe = false }: { geographyName?: string | null; wouldBe?: boolean } = {},
 ): PartWholeFault[] {
   const faults: PartWholeFault[] = [];
   const where = geographyName === null ? '' : ` in ${geographyName}`;
@@ -48,16 +55,17 @@ export function checkPartWhole(
       kind: 'part-larger-than-whole',
       ...ids,
       companies: Math.max(0, part.size.companies - whole.size.companies),
-      words: `${part.cluster.name} is entered as a part of ${whole.cluster.name} but is larger${where}: ${larger.join('; ')}. Widen ${whole.cluster.name}, narrow ${part.cluster.name}, or take the relation back.`,
+      words: `${part.cluster.name} is entered as a part of ${whole.cluster.name} but ${wouldBe ? 'would be' : 'is'} larger${where}: ${larger.join('; ')}. Widen ${whole.cluster.name}, narrow ${part.cluster.name}, or take the relation back.`,
     });
   }
-  const outside = part.size.companies - shared.companies;
+  const outside = part.size.companies - shared;
   if (outside > 0) {
     const of =
       part.size.companies === 1
         ? 'The one member'
         : `${formatNumber(outside)} of the ${formatNumber(part.size.companies)} members`;
-    const are = outside === 1 ? 'is no member' : 'are no members';
+    const be = wouldBe ? 'would be' : outside === 1 ? 'is' : 'are';
+    const are = `${be} ${outside === 1 ? 'no member' : 'no members'}`;
     faults.push({
       kind: 'part-outside-whole',
       ...ids,
@@ -68,7 +76,7 @@ export function checkPartWhole(
   return faults;
 }
 
-function largerIn(part: OverlapSize, whole: OverlapSize): string[] {
+function largerIn(part: PartSize, whole: PartSize): string[] {
   return [
     ...(part.companies > whole.companies
       ? [`${formatCount(part.companies, 'company', 'companies')} against ${formatNumber(whole.companies)}`]
