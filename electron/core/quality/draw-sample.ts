@@ -26,35 +26,36 @@ interface DrawRequest {
  * revision and extract. Throws `not-found`, and `invalid-input` where there is nothing to draw.
  */
 export function drawSample(store: WriteStore, request: DrawRequest): JudgementSample {
+  // Read before the transaction: what is kept of an extract's columns is neither used nor made inside one.
+  const cluster = readCluster(store, request.clusterId);
+  const extract = extractInUse(store, request.extractId);
+  if (extract === null) throw noExtract();
+  const { document, revision } = readDefinition(store, cluster.id);
+  const frame = nearMissFrame(store, { document, extractId: extract.id });
+  const { columns, positions: members } = frame.members;
+  const nearMisses = frame.positions;
+  const seed = request.seed ?? randomInt(2 ** 31);
+  const random = seededNumbers(seed);
+  const drawn = [
+    ...drawWithoutReplacement([...members], request.members, random).map((position) => ({
+      id: columns.ids[position] ?? 0,
+      member: 1,
+    })),
+    ...drawWithoutReplacement([...nearMisses], request.nearMisses, random).map((position) => ({
+      id: columns.ids[position] ?? 0,
+      member: 0,
+    })),
+  ];
+  if (drawn.length === 0)
+    throw new AppError(
+      'invalid-input',
+      members.length === 0
+        ? `${cluster.name} has no member in ${extract.title}, ${extract.edition}, so there is nothing to judge. Let companies in first, or choose another extract.`
+        : 'No company was asked for. Say how many members and how many near misses to draw.',
+    );
+  const mixed = drawWithoutReplacement(drawn, drawn.length, random);
+  const memberCount = drawn.filter(({ member }) => member === 1).length;
   return store.transact(() => {
-    const cluster = readCluster(store, request.clusterId);
-    const extract = extractInUse(store, request.extractId);
-    if (extract === null) throw noExtract();
-    const { document, revision } = readDefinition(store, cluster.id);
-    const frame = nearMissFrame(store, { document, extractId: extract.id });
-    const { columns, positions: members } = frame.members;
-    const nearMisses = frame.positions;
-    const seed = request.seed ?? randomInt(2 ** 31);
-    const random = seededNumbers(seed);
-    const drawn = [
-      ...drawWithoutReplacement([...members], request.members, random).map((position) => ({
-        id: columns.ids[position] ?? 0,
-        member: 1,
-      })),
-      ...drawWithoutReplacement([...nearMisses], request.nearMisses, random).map((position) => ({
-        id: columns.ids[position] ?? 0,
-        member: 0,
-      })),
-    ];
-    if (drawn.length === 0)
-      throw new AppError(
-        'invalid-input',
-        members.length === 0
-          ? `${cluster.name} has no member in ${extract.title}, ${extract.edition}, so there is nothing to judge. Let companies in first, or choose another extract.`
-          : 'No company was asked for. Say how many members and how many near misses to draw.',
-      );
-    const mixed = drawWithoutReplacement(drawn, drawn.length, random);
-    const memberCount = drawn.filter(({ member }) => member === 1).length;
     const sampleId = Number(
       store.db
         .prepare(
