@@ -11,7 +11,7 @@ import { listClusters } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { listEntries } from '../clusters/register-entries.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { listExchanges } from './exchange-table.ts';
+import { listExchanges, readExchanged } from './exchange-table.ts';
 
 /** What travels of a register: every cluster, retired ones as well, and the entries that stand on it. */
 export interface RegisterState {
@@ -59,26 +59,35 @@ export function bundledState({
 }
 
 /**
- * Gives the whole register as a state that has its content for an id: two workspaces that came to the same register, by
- * whatever way, hold the same state and so a common base. Retired clusters count, since retiring is a change.
+ * Gives the whole register after a merge as a state named by its content and by the exchanges it comes from: two
+ * workspaces that take in each other's bundles and settle alike hold the same state, and so a common base. A register that
+ * comes back to a content it had is another state, since it comes from others. Retired clusters count: retiring is a change.
  */
-export function contentState(store: ReadStore, madeBy: string, madeAt: string): Bundle {
+export function outcomeState(store: ReadStore, madeBy: string, madeAt: string): Bundle {
   const state = bundledState(readRegisterState(store));
-  const hash = createHash('sha256').update(canonicalJson(state)).digest('hex').slice(0, 40);
+  const ancestors = listExchanges(store).map(({ bundleId }) => bundleId);
+  const named = canonicalJson({ state, from: newestOf(store, ancestors) });
+  const id = `state-${createHash('sha256').update(named).digest('hex').slice(0, 40)}`;
   return {
     format: 'cluster-workbench-definitions',
     formatVersion: 1,
-    id: `state-${hash}`,
+    id,
     madeBy,
     madeAt,
     workspace: '',
     note: '',
-    ancestors: listExchanges(store).map(({ bundleId }) => bundleId),
+    ancestors,
     hashed: null,
     whole: true,
     ...state,
     decisions: [],
   };
+}
+
+/** Those of the exchanges that none of the others comes from, in the order of their ids. */
+function newestOf(store: ReadStore, bundleIds: readonly string[]): string[] {
+  const older = new Set(bundleIds.flatMap((bundleId) => readExchanged(store, bundleId)?.ancestors ?? []));
+  return bundleIds.filter((bundleId) => !older.has(bundleId)).toSorted(byCodeUnit);
 }
 
 /** Says whether an id names a state by its content rather than a bundle. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import type { BundleCluster } from '#shared/domain/bundle.ts';
+import type { Bundle, BundleCluster } from '#shared/domain/bundle.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { clusterDecisions } from '../clusters/decision-words.ts';
 import { appendDecisions } from '../clusters/decisions.ts';
@@ -12,7 +12,7 @@ import type { Reverser, WriteStore } from '../store/handles.ts';
 import { rememberExchange, setExchangesInForce } from './exchange-table.ts';
 import { planMerge, subjectsOfPlan, type MergeChoices, type MergePlan } from './merge-plan.ts';
 import { nameClashes } from './preview-bundle.ts';
-import { contentState } from './register-state.ts';
+import { outcomeState } from './register-state.ts';
 import { appendToldDecisions } from './told-decisions.ts';
 import { writeEntries } from './write-entries.ts';
 
@@ -56,9 +56,7 @@ export function takeBundleIn(
         ...entries.decided.map((decision) => ({ ...decision, words: told, reason: request.reason })),
       ]),
     ];
-    const exchanges = [plan.bundle, contentState(store, store.author, store.now())].flatMap((state) =>
-      rememberExchange(store, 'taken-in', state) ? [state.id] : [],
-    );
+    const exchanges = rememberBoth(store, plan.bundle);
     const result = {
       added: [...clusters.added, ...entries.added],
       updated: [...clusters.updated, ...entries.updated],
@@ -86,6 +84,14 @@ export function takeBundleIn(
       },
     };
   });
+}
+
+/** Remembers the bundle and the outcome, which comes from it; gives the ids of those that were not held before. */
+function rememberBoth(store: WriteStore, bundle: Bundle): string[] {
+  const isNew = rememberExchange(store, 'taken-in', bundle);
+  const outcome = outcomeState(store, store.author, store.now());
+  const isReached = rememberExchange(store, 'taken-in', outcome);
+  return [...(isNew ? [bundle.id] : []), ...(isReached ? [outcome.id] : [])];
 }
 
 function clusterStatesOf(plan: MergePlan): BundleCluster[] {

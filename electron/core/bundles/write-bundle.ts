@@ -16,7 +16,7 @@ import {
   withPins,
 } from './company-hashes.ts';
 import { listExchanges, readExchanged, rememberExchange } from './exchange-table.ts';
-import { bundledState, contentState, readRegisterState, type RegisterState } from './register-state.ts';
+import { bundledState, readRegisterState, type RegisterState } from './register-state.ts';
 
 /** What is to be written. */
 export interface BundleRequest {
@@ -52,7 +52,6 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
     const { name } = readMeta(store.db);
     const state = chosenState(store, request.clusterIds);
     const whole = request.clusterIds === undefined;
-    const content = contentState(store, store.author, at);
     const plain: Bundle = {
       format: 'cluster-workbench-definitions',
       formatVersion: 1,
@@ -61,15 +60,13 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
       madeAt: at,
       workspace: name,
       note: request.note,
-      // The register as it stands is the newest state that a receiver may come to hold as well.
-      ancestors: [...content.ancestors.filter((id) => id !== content.id), content.id],
+      ancestors: listExchanges(store).map(({ bundleId }) => bundleId),
       hashed: null,
       whole,
       ...bundledState(state),
       decisions: chosenDecisions(store, state, whole),
     };
     const travelling = hashedWhereDue(store, plain, isHashing);
-    rememberExchange(store, 'written', content);
     rememberExchange(store, 'written', { ...plain, hashed: travelling.hashed });
     return {
       result: {

@@ -54,7 +54,7 @@ test(
           }
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
   },
 );
