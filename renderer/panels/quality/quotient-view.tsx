@@ -27,6 +27,13 @@ const AREAS = [
   { id: 'region', name: 'regions and nations' },
   { id: 'utla', name: 'upper-tier authorities' },
 ] as const;
+/** The areas a source brings along that no geography set stands for, such as NUTS regions. */
+const OWN_AREAS = { id: 'own', name: 'the source’s own areas' } as const;
+type AreaChoice = (typeof AREAS)[number]['id'] | 'own';
+
+/** As many as one question may name. */
+const MOST_AREAS = 600;
+const NO_AREAS: readonly { readonly id: string; readonly name: string }[] = [];
 
 /** The location quotient of a cluster: base, area, comparator and source chosen, with interval, guard and without its largest company. */
 export function QuotientView({ clusterId, context }: { clusterId: string; context: FigureContext }) {
@@ -35,8 +42,8 @@ export function QuotientView({ clusterId, context }: { clusterId: string; contex
   const options = useGeographyOptions();
   const [sourceId, setSourceId] = useState<string | null>(null);
   const [base, setBase] = useState<Base>('companies');
-  const [areas, setAreas] = useState<(typeof AREAS)[number]['id']>('chosen');
-  const [comparatorId, setComparatorId] = useState('uk');
+  const [areas, setAreas] = useState<AreaChoice | null>(null);
+  const [comparator, setComparator] = useState<string | null>(null);
   const usable = useMemo(
     () => sources.value?.sources.filter(({ bases }) => bases.length > 0) ?? [],
     [sources.value],
@@ -46,14 +53,20 @@ export function QuotientView({ clusterId, context }: { clusterId: string; contex
     usable.find(({ extractId }) => extractId === context.settings.extractId) ??
     usable[0];
   const chosenBase = source === undefined || source.bases.includes(base) ? base : (source.bases[0] ?? base);
+  const ownAreas = source?.ownAreas ?? NO_AREAS;
+  // Published figures by industry are of Great Britain; companies are of the UK.
+  const comparatorId = comparator ?? (source?.scheme == null ? 'uk' : 'gb');
+  const chosenAreas = areas === 'own' && ownAreas.length === 0 ? null : areas;
+  const shownAreas = chosenAreas ?? (ownAreas.length > 0 ? 'own' : 'chosen');
   const geographySetIds = useMemo(() => {
     const all = sets.value?.sets ?? [];
-    if (areas === 'chosen') return [context.geographySetId];
-    const ids = all.filter(({ kind }) => kind === areas).map(({ id }) => id);
-    return areas === 'region'
+    if (shownAreas === 'chosen') return [context.geographySetId];
+    if (shownAreas === 'own') return ownAreas.slice(0, MOST_AREAS).map(({ id }) => id);
+    const ids = all.filter(({ kind }) => kind === shownAreas).map(({ id }) => id);
+    return shownAreas === 'region'
       ? [context.geographySetId, ...ids.filter((id) => id !== context.geographySetId)]
       : ids;
-  }, [sets.value, areas, context.geographySetId]);
+  }, [sets.value, shownAreas, context.geographySetId, ownAreas]);
   const quotients = useQuery(
     'quotients.compute',
     {
@@ -105,14 +118,14 @@ export function QuotientView({ clusterId, context }: { clusterId: string; contex
               value={source === undefined ? null : String(source.extractId)}
               onChange={setSourceId}
             />
-            <Select label="In" inline options={AREAS} value={areas} onChange={setAreas} />
             <Select
-              label="Against"
+              label="In"
               inline
-              options={options}
-              value={comparatorId}
-              onChange={setComparatorId}
+              options={ownAreas.length === 0 ? AREAS : [...AREAS, OWN_AREAS]}
+              value={shownAreas}
+              onChange={setAreas}
             />
+            <Select label="Against" inline options={options} value={comparatorId} onChange={setComparator} />
           </Toolbar>
           <p className="quiet small quality-formula">
             (cluster here ÷ all here) ÷ (cluster in the comparator ÷ all in the comparator); 1 = as common
