@@ -1,4 +1,5 @@
 import { editDefinition } from '#core/clusters/edit-definition.ts';
+import { readDefinition } from '#core/clusters/read-definition.ts';
 import { buildOverlapMatrix } from '#core/comparison/overlap-matrix.ts';
 import { computeHexLayer } from '#core/hexes/layer.ts';
 import { countMembers } from '#core/membership/count-members.ts';
@@ -54,8 +55,8 @@ export async function measureColumns(
   };
 }
 
-/** Edits a cluster again and again, each time to a definition never asked before, and forms everything the workbench shows. */
-export function measureEdits(world: DefinitionsWorld, runs: number): EditTimes {
+/** Edits a cluster again and again, each time to a definition never asked before, and forms everything the workbench shows. Fewer digits of SIC take more members. */
+export function measureEdits(world: DefinitionsWorld, runs: number, digits = 3): EditTimes {
   const sets = fourteenSets(world);
   const { writer, reader, extractId } = world;
   const times: number[] = [];
@@ -78,11 +79,12 @@ export function measureEdits(world: DefinitionsWorld, runs: number): EditTimes {
     const cluster = run % CLUSTERS;
     const clusterId = world.clusterIds[cluster] ?? '';
     const turn = 1 + Math.floor(run / CLUSTERS);
+    const { revision } = readDefinition(reader, clusterId);
     const begun = performance.now();
     editDefinition(writer, {
       clusterId,
-      expectedRevision: turn,
-      edit: { kind: 'replace-document', document: definitionOf(cluster, turn) },
+      expectedRevision: revision,
+      edit: { kind: 'replace-document', document: definitionOf(cluster, turn, digits) },
     });
     const edited = performance.now();
     const counted = countMembers(reader, { clusterId, extractId, geographySetId: 'midlands-engine' });

@@ -37,8 +37,11 @@ export interface DefinitionsWorld {
   close(): void;
 }
 
-/** The definition a cluster of the bench begins with: sector tags, a SIC class, a keyword with a size, and what is kept out. */
-export function definitionOf(cluster: number, turn = 0): DefinitionDocument {
+/**
+ * The definition of a cluster of the bench, another one at each turn: sector tags, the SIC codes that begin with some digits, a keyword
+ * with a size, and what is kept out.
+ */
+export function definitionOf(cluster: number, turn = 0, digits = 3): DefinitionDocument {
   const tag = (at: number) => `Sector ${(cluster * 7 + at) % TAGS}`;
   const sic = String(10_000 + ((cluster * 1_310 + turn * 170) % 80_000)).padStart(5, '0');
   return {
@@ -60,7 +63,7 @@ export function definitionOf(cluster: number, turn = 0): DefinitionDocument {
         id: 'class',
         effect: 'include',
         note: '',
-        when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: [sic.slice(0, 3)] },
+        when: { kind: 'codes', scheme: 'sic-2007', match: 'prefix', codes: [sic.slice(0, digits)] },
       },
       {
         id: 'word',
@@ -151,6 +154,9 @@ function fillExtract(store: ReversingStore, companies: number): { extractId: num
     };
   });
   let siteId = 0;
+  // Indexes are filled out of order: they are kept in memory meanwhile.
+  db.pragma('cache_size = -1500000');
+  db.pragma('foreign_keys = OFF');
   const extractId = db.transaction(() => {
     const id = Number(
       db
@@ -214,5 +220,7 @@ function fillExtract(store: ReversingStore, companies: number): { extractId: num
     ).run(id);
     return id;
   })();
+  db.pragma('cache_size = -2000');
+  db.pragma('foreign_keys = ON');
   return { extractId, sites: siteId };
 }

@@ -18,7 +18,7 @@ const ms = (time: number): string => `${formatNumber(time, time < 10 ? 1 : 0)} m
 
 /**
  * Times of the workbench in the core: from an edit to members, base figures for fourteen sets and the layer of cells, at two
- * numbers of companies with about the same number of members; the overlap of all clusters; and the same of DuckDB in the same run.
+ * numbers of companies and two of members; the overlap of all clusters; and the same of DuckDB in the same run.
  */
 export async function measureDefinitions(): Promise<string[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workbench-definitions-'));
@@ -39,6 +39,7 @@ async function measureSize(folder: string, companies: number, target: number): P
     const ours = measureEdits(world, RUNS);
     const { user, system } = process.cpuUsage(before);
     const overlaps = measureOverlaps(world);
+    const wide = measureEdits(world, CLUSTERS / 2, 2);
     const peer = await DuckdbPeer.open(world, folder, fourteenSets(world));
     const theirs = await peer.measureEdits(RUNS);
     const theirOverlaps = await peer.measureOverlaps(
@@ -57,6 +58,7 @@ async function measureSize(folder: string, companies: number, target: number): P
       `definitions: ${formatCount(companies, 'company', 'companies')}, ${formatCount(world.sites, 'site')}, ${CLUSTERS} clusters of ${formatNumber(ours.members)} members on average, ${RUNS} edits`,
       `  edit to members, base figures of 14 sets and cells: median ${ms(median)}, p95 ${ms(late)} (target ${target} ms), processor time ${ms((user + system) / 1000 / RUNS)} an edit`,
       `    of it: saving ${ms(parts.edit)}, members and funnel ${ms(parts.members)}, figures ${ms(parts.figures)}, ${formatNumber(ours.cells)} cells ${ms(parts.cells)} on average`,
+      `  the same with wider rules, ${formatNumber(wide.members)} members on average: median ${ms(quantile(wide.times, 0.5))}, p95 ${ms(quantile(wide.times, 0.95))}`,
       `  peer: DuckDB in memory, the same questions without the saving, same answers: median ${ms(theirMedian)}, p95 ${ms(theirLate)}; ours ${(median / theirMedian).toFixed(2)} × its median`,
       `  overlap of ${CLUSTERS} clusters: ${ms(overlaps.first)} at first, ${ms(overlaps.next)} again (target 1,000 ms); peer: ${ms(theirOverlaps)}`,
       `  columns after opening: ${ms(columns.whole)} in ${columns.steps} steps, the longest ${ms(columns.longest)}`,

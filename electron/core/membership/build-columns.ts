@@ -50,13 +50,13 @@ type Companies = Pick<
 >;
 
 function* companySteps(db: Connection, extractId: number): Generator<undefined, Companies> {
-  const found = db
-    .prepare<[number], number>('SELECT id FROM company WHERE extract_id = ?')
-    .pluck()
-    .all(extractId);
-  const ids = Float64Array.from(found).sort();
-  const size = ids.length;
+  const { size, first } = db
+    .prepare<[number], { size: number; first: number | null }>(
+      'SELECT count(*) AS size, min(id) AS first FROM company WHERE extract_id = ?',
+    )
+    .get(extractId) ?? { size: 0, first: null };
   yield undefined;
+  const ids = new Float64Array(size);
   const employees = new Float64Array(size).fill(Number.NaN);
   const turnover = new Float64Array(size).fill(Number.NaN);
   const incorporated = new Int32Array(size);
@@ -64,18 +64,23 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   const highGrowth = new Uint8Array(size);
   const oddDays = new Map<number, string>();
   const statuses = makeRegister();
+  // The plus sign keeps the walk on the primary key: the rows of an extract lie together.
   const read = db
-    .prepare<[number, number, number], CompanyRow>(
+    .prepare<[number, number], CompanyRow>(
       `SELECT id, employees, turnover_gbp, incorporated_on, status,
          CASE WHEN instr(fields, '"highGrowth"') > 0 THEN json_extract(fields, '$.highGrowth') NOT IN ('', '[]') END
-       FROM company WHERE id >= ? AND id <= ? AND +extract_id = ? ORDER BY id`,
+       FROM company WHERE id > ? AND +extract_id = ? ORDER BY id LIMIT ${STEP}`,
     )
     .raw();
-  for (const [from, to] of rangesOf(ids)) {
-    for (const [id, ...row] of read.all(ids[from] ?? 0, ids[to] ?? 0, extractId)) {
-      const position = positionOf({ ids, size }, id);
-      if (position < 0) continue;
-      const [staff, pounds, day, word, mark] = row;
+  let position = 0;
+  for (let after = (first ?? 0) - 1; position < size;) {
+    const rows = read.all(after, extractId);
+    if (rows.length === 0) break;
+    for (const [id, staff, pounds, day, word, mark] of rows) {
+      after = id;
+      // Rows that came since they were counted belong to another stamp, under which all is read anew.
+      if (position === size) break;
+      ids[position] = id;
       if (staff !== null) employees[position] = staff;
       if (pounds !== null) turnover[position] = pounds;
       if (day !== null) {
@@ -84,6 +89,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
       }
       if (word !== null) status[position] = statuses.placeOf(word);
       if (mark === 1) highGrowth[position] = 1;
+      position += 1;
     }
     yield undefined;
   }

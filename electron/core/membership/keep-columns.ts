@@ -18,11 +18,15 @@ const keptByConnection = new WeakMap<Connection, Map<number, ExtractColumns>>();
 export function extractColumns(store: ReadStore, extractId: number): ExtractColumns {
   const known = findColumns(store, extractId);
   if (known !== null) return known;
-  const steps = columnSteps(store.db, extractId, columnsStamp(store, extractId));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return keep(store.db, step.value);
-  }
+  const build = (): ExtractColumns => {
+    const steps = columnSteps(store.db, extractId, columnsStamp(store, extractId));
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  };
+  // Within one transaction all is read as it stood at one moment, whatever the writer stores meanwhile.
+  return keep(store.db, store.db.inTransaction ? build() : store.db.transaction(build)());
 }
 
 const underWay = new WeakMap<Connection, Map<number, Promise<void>>>();

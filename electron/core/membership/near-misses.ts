@@ -95,6 +95,7 @@ function sharedWords(
       if (test.scheme !== scheme) continue;
       if (test.codes.some((each) => (test.match === 'prefix' ? code.startsWith(each) : code === each)))
         return `carries ${shortSchemeName(scheme)} ${code}, but does not meet the whole rule`;
+      if (scheme !== 'sic-2007') continue;
       const near = test.codes.find((each) => each.slice(0, 3) === code.slice(0, 3));
       if (near !== undefined) return `carries ${shortSchemeName(scheme)} ${code}, of one group with ${near}`;
     }
