@@ -59,6 +59,11 @@ export const CLUSTER_VIEWS: readonly ClusterView[] = [
     name: 'Screening',
     component: lazy(async () => ({ default: (await import('../../compare/index.ts')).ScreeningPage })),
   },
+  {
+    id: 'exchange',
+    name: 'Exchange',
+    component: lazy(async () => ({ default: (await import('../../exchange/index.ts')).ExchangeScreen })),
+  },
 ];
 
 const SCREEN = 'clusters';
