@@ -58,8 +58,24 @@ const NOMINATIONS: readonly NominationEntry[] = ['A council', 'A university'].ma
   body: nominationSchema.parse({ name: 'Logistics and distribution', nominatedBy, place: 'Northampton' }),
 }));
 const CARDS: readonly BoardCard[] = [
-  { kind: 'cluster', key: 'a', column: 'established', name: PART.name, cluster: PART, nominations: 7 },
-  { kind: 'cluster', key: 'b', column: 'established', name: WHOLE.name, cluster: WHOLE, nominations: 0 },
+  {
+    kind: 'cluster',
+    key: 'a',
+    column: 'established',
+    name: PART.name,
+    cluster: PART,
+    nominations: 7,
+    relations: 1,
+  },
+  {
+    kind: 'cluster',
+    key: 'b',
+    column: 'established',
+    name: WHOLE.name,
+    cluster: WHOLE,
+    nominations: 0,
+    relations: 1,
+  },
   {
     kind: 'nominations',
     key: 'c',

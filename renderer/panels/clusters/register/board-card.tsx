@@ -71,7 +71,7 @@ export const BoardCardView = memo(function BoardCardView({
 });
 
 function ClusterWords({ card, members }: { card: ClusterCard; members: number | null }) {
-  const { cluster, nominations } = card;
+  const { cluster, nominations, relations } = card;
   const parts = [
     cluster.revision === 0
       ? 'no definition yet'
@@ -80,7 +80,7 @@ function ClusterWords({ card, members }: { card: ClusterCard; members: number | 
         : formatCount(members, 'member'),
     ...counted(nominations, 'nomination'),
     ...counted(cluster.aliases.length, 'alias', 'aliases'),
-    ...counted(cluster.relations.length, 'relation'),
+    ...counted(relations, 'relation'),
     ...(cluster.isCaseStudy ? ['case study'] : []),
   ];
   return (

@@ -1,5 +1,6 @@
 import { clusterIdFrom, TIER_NAMES, TIERS, type Cluster, type Tier } from '#shared/domain/cluster.ts';
 import type { Stage } from '#shared/domain/cluster-dossier.ts';
+import { relationsOf } from './relations-seen.ts';
 import { nominationsByCluster, type NominationEntry, type RegisterState } from './use-register.ts';
 
 /** The columns of the board, in the order in which a cluster walks through them. */
@@ -22,6 +23,8 @@ export interface ClusterCard {
   readonly cluster: Cluster;
   /** Nominations that it took up. */
   readonly nominations: number;
+  /** Relations that it states and that others state of it. */
+  readonly relations: number;
 }
 /** Every nomination of one name that no cluster took up. */
 export interface NominationCard {
@@ -70,6 +73,7 @@ export function layBoard({ clusters, nominations }: RegisterState, filter = ''):
         name: cluster.name,
         cluster,
         nominations: taken.get(cluster.id) ?? 0,
+        relations: relationsOf(cluster, clusters).length,
       })),
   ];
   const words = filter

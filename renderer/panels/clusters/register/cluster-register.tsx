@@ -20,6 +20,7 @@ import { exportClusters, ImportClusters } from './cluster-files.tsx';
 import { EmptyRegister, NewClusterButton } from './empty-register.tsx';
 import { STAGE_OPTIONS, TIER_OPTIONS } from './new-cluster.tsx';
 import { registerColumns, type RegisterRow } from './register-columns.tsx';
+import { relationsOf } from './relations-seen.ts';
 import { nominationsByCluster, useRegister, type RegisterState } from './use-register.ts';
 
 type TierFilter = Tier | 'all';
@@ -83,7 +84,6 @@ function Register({
   const counts = useMemberCounts(ids, context.geographySetId, context.settings.extractId);
   const rows = useMemo<RegisterRow[]>(() => {
     const nominations = nominationsByCluster(register.nominations);
-    const names = new Map(clusters.map(({ id, name }) => [id, name]));
     const initiatives = new Map(register.initiatives.map(({ id, body }) => [id, body.name]));
     return clusters
       .filter((cluster) => tier === 'all' || cluster.tier === tier)
@@ -99,7 +99,7 @@ function Register({
         members: counts.get(cluster.id)?.members ?? null,
         present: counts.get(cluster.id)?.present ?? null,
         nominations: nominations.get(cluster.id) ?? 0,
-        names,
+        relations: relationsOf(cluster, clusters),
         initiatives,
       }));
   }, [clusters, counts, tier, stage, register.nominations, register.initiatives]);

@@ -1,11 +1,10 @@
 import type { Cluster, ClusterPatch } from '#shared/domain/cluster.ts';
 import { clusterOrganisationSchema, clusterPlaceSchema } from '#shared/domain/cluster-dossier.ts';
 import { INITIATIVE_KIND_NAMES, NOMINATION_STATE_NAMES } from '#shared/domain/register-entry.ts';
-import { go } from '../../../state/navigation.ts';
 import { select } from '../../../state/selection.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Section } from '../../../ui/facts.tsx';
+import { LinkEditor } from './link-editor.tsx';
 import { ListEditor } from './list-editor.tsx';
 import type { InitiativeEntry, NominationEntry } from './use-register.ts';
 
@@ -70,47 +69,31 @@ export function OrganisationList({ cluster, store }: DossierProps) {
   );
 }
 
-/** The initiatives of the register, those of the cluster ticked. */
+/** The initiatives that the cluster is linked to. */
 export function InitiativeLinks({
   cluster,
   store,
   initiatives,
 }: DossierProps & { initiatives: readonly InitiativeEntry[] }) {
   return (
-    <Section
+    <LinkEditor
       title="Initiatives"
-      actions={
-        <Button
-          variant="link"
-          aria-label="Add an initiative"
-          onPress={() => go('clusters', { view: 'initiatives', new: 'initiative' })}
-        >
-          Add
-        </Button>
+      noun="initiative"
+      things={initiatives.map(({ id, body }) => ({
+        id,
+        name: body.name,
+        note: [INITIATIVE_KIND_NAMES[body.kind], body.place].filter((part) => part !== '').join(' · '),
+      }))}
+      linked={cluster.initiativeIds}
+      emptyWords={
+        initiatives.length === 0
+          ? 'The register names no initiative yet. Add one under Initiatives.'
+          : 'It is linked to no initiative.'
       }
-    >
-      {initiatives.length === 0 ? (
-        <p className="quiet">The register names no initiative yet.</p>
-      ) : (
-        <ul className="register-links">
-          {initiatives.map(({ id, body }) => (
-            <li key={id}>
-              <Checkbox
-                label={`${body.name} (${INITIATIVE_KIND_NAMES[body.kind]})`}
-                checked={cluster.initiativeIds.includes(id)}
-                onChange={(on) =>
-                  store({
-                    initiativeIds: on
-                      ? [...cluster.initiativeIds, id]
-                      : cluster.initiativeIds.filter((each) => each !== id),
-                  })
-                }
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
+      onLink={(id) => store({ initiativeIds: [...cluster.initiativeIds, id] })}
+      onUnlink={(id) => store({ initiativeIds: cluster.initiativeIds.filter((each) => each !== id) })}
+      onShow={(id) => select({ kind: 'initiative', id })}
+    />
   );
 }
 

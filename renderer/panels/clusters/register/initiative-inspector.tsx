@@ -1,14 +1,15 @@
 import type { Cluster } from '#shared/domain/cluster.ts';
 import type { Initiative } from '#shared/domain/register-entry.ts';
 import { useCommand } from '../../../api/use-command.ts';
-import type { SelectionOf } from '../../../state/selection.ts';
+import { select, type SelectionOf } from '../../../state/selection.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Section } from '../../../ui/facts.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Answered, EmptyState } from '../../../ui/states.tsx';
 import { StoredField } from '../stored-field.tsx';
+import { BOARD_COLUMN_NAMES, columnOf } from './board-columns.ts';
 import { DecisionList } from './decision-list.tsx';
+import { LinkEditor } from './link-editor.tsx';
 import { INITIATIVE_OPTIONS } from './new-initiative.tsx';
 import { useRegister, type InitiativeEntry } from './use-register.ts';
 import './register.css';
@@ -68,30 +69,27 @@ function Particulars({ entry }: { entry: InitiativeEntry }) {
 
 function Links({ entry, clusters }: { entry: InitiativeEntry; clusters: readonly Cluster[] }) {
   const update = useCommand('clusters.update').run;
-  const sorted = clusters.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const change = (clusterId: string, ids: (former: readonly string[]) => string[]): void => {
+    const cluster = clusters.find(({ id }) => id === clusterId);
+    if (cluster !== undefined)
+      void update({ clusterId, patch: { initiativeIds: ids(cluster.initiativeIds) } });
+  };
   return (
-    <Section title="Clusters linked to it">
-      {sorted.length === 0 ? <p className="quiet">There is no cluster to link yet.</p> : null}
-      <ul className="register-links">
-        {sorted.map((cluster) => (
-          <li key={cluster.id}>
-            <Checkbox
-              label={cluster.name}
-              checked={cluster.initiativeIds.includes(entry.id)}
-              onChange={(on) =>
-                void update({
-                  clusterId: cluster.id,
-                  patch: {
-                    initiativeIds: on
-                      ? [...cluster.initiativeIds, entry.id]
-                      : cluster.initiativeIds.filter((id) => id !== entry.id),
-                  },
-                })
-              }
-            />
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <LinkEditor
+      title="Clusters linked to it"
+      noun="cluster"
+      things={clusters
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+        .map((cluster) => ({
+          id: cluster.id,
+          name: cluster.name,
+          note: BOARD_COLUMN_NAMES[columnOf(cluster)],
+        }))}
+      linked={clusters.filter(({ initiativeIds }) => initiativeIds.includes(entry.id)).map(({ id }) => id)}
+      emptyWords="No cluster is linked to it yet."
+      onLink={(id) => change(id, (former) => [...former, entry.id])}
+      onUnlink={(id) => change(id, (former) => former.filter((each) => each !== entry.id))}
+      onShow={(clusterId) => select({ kind: 'cluster', clusterId })}
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { TIER_NAMES, TIERS, type Cluster, type Tier } from '#shared/domain/cluster.ts';
-import { RELATION_NAMES, STAGE_NAMES, STAGES, type Stage } from '#shared/domain/cluster-dossier.ts';
+import { STAGE_NAMES, STAGES, type Stage } from '#shared/domain/cluster-dossier.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
+import type { SeenRelation } from './relations-seen.ts';
 
 /** One line of the register. Counts are null until known. */
 export interface RegisterRow {
@@ -10,8 +11,9 @@ export interface RegisterRow {
   readonly present: number | null;
   /** Nominations that it took up. */
   readonly nominations: number;
-  /** Names of all clusters and initiatives by their ids, for what the cluster points to. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Relations that it states and that others state of it. */
+  readonly relations: readonly SeenRelation[];
+  /** Names of the initiatives by their ids. */
   readonly initiatives: ReadonlyMap<string, string>;
 }
 
@@ -105,7 +107,7 @@ export function registerColumns(setName: string, changes: RegisterChanges): Grid
     {
       id: 'relations',
       header: 'Relations',
-      headerHint: 'Part of, overlaps and connects with, as stated of this cluster',
+      headerHint: 'Part of, overlaps and connects with, whichever side states it',
       value: relationWords,
       text: (row) => orDash(relationWords(row)),
       hint: (row) => (relationWords(row) === '' ? null : relationWords(row)),
@@ -173,10 +175,8 @@ export function registerColumns(setName: string, changes: RegisterChanges): Grid
   ];
 }
 
-function relationWords({ cluster, names }: RegisterRow): string {
-  return cluster.relations
-    .map(({ kind, clusterId }) => `${RELATION_NAMES[kind]} ${names.get(clusterId) ?? clusterId}`)
-    .join('; ');
+function relationWords({ relations }: RegisterRow): string {
+  return relations.map(({ words, otherName }) => `${words} ${otherName}`).join('; ');
 }
 
 function placeWords({ places }: Cluster): string {

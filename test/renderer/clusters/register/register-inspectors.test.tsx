@@ -16,7 +16,7 @@ const MEDTECH = cluster('medtech', {
   relations: [{ kind: 'part-of', clusterId: 'life', note: '' }],
   places: [{ place: 'Leicester', geographySetId: null, detail: 'Space Park', source: '' }],
 });
-const LIFE = cluster('life', { name: 'Life Sciences' });
+const LIFE = cluster('life', { name: 'Life Sciences', initiativeIds: ['East Midlands Freeport'] });
 const NOMINATION = nomination('n1', {
   name: 'Med Tech',
   nominatedBy: 'A council',
@@ -134,13 +134,14 @@ test('a place is added in place and changed without losing what was not asked fo
   });
 });
 
-test('an initiative is linked with a tick', async () => {
+test('an initiative is unlinked with its cross, and those left can be linked', async () => {
   await showCluster('medtech');
-  const box = [...drawn.page.querySelectorAll('label')].find((each) =>
-    each.textContent?.includes('Freeport'),
-  );
-  await act(async () => box?.querySelector('input')?.click());
-  expect(asked).toMatchObject([{ input: { patch: { initiativeIds: ['East Midlands Freeport'] } } }]);
+  expect(section('Initiatives')).toContain('It is linked to no initiative.');
+  await drawn.close();
+  await showCluster('life');
+  expect(section('Initiatives')).toContain('Freeport');
+  await press(drawn.page, 'Do not link East Midlands Freeport');
+  expect(asked).toMatchObject([{ input: { clusterId: 'life', patch: { initiativeIds: [] } } }]);
 });
 
 test('a nomination shows who else named the same, and is put back with a reason', async () => {

@@ -8,7 +8,7 @@ import { initiativeRows } from '../../../../renderer/panels/clusters/register/in
 import { proposeAct } from '../../../../renderer/panels/clusters/register/nominations-view.tsx';
 import { registerColumns } from '../../../../renderer/panels/clusters/register/register-columns.tsx';
 import { clusterViewOf } from '../../../../renderer/panels/clusters/register/register-views.tsx';
-import { relationsOf } from '../../../../renderer/panels/clusters/register/relation-list.tsx';
+import { relationsOf } from '../../../../renderer/panels/clusters/register/relations-seen.ts';
 import { nominationsByCluster } from '../../../../renderer/panels/clusters/register/use-register.ts';
 import { cluster, initiative, nomination } from './made-register.ts';
 
@@ -106,12 +106,13 @@ test('cells of the table change tier, stage and case study in the words they are
     setStage: (...given) => done.push(given),
     setCaseStudy: (...given) => done.push(given),
   });
+  const rail = cluster('rail', { relations: [{ kind: 'connects-with', clusterId: 'aero', note: '' }] });
   const row = {
-    cluster: cluster('rail', { relations: [{ kind: 'connects-with', clusterId: 'aero', note: '' }] }),
+    cluster: rail,
     members: null,
     present: null,
     nominations: 3,
-    names: new Map([['aero', 'Aerospace']]),
+    relations: relationsOf(rail, [rail, cluster('aero', { name: 'Aerospace' })]),
     initiatives: new Map<string, string>(),
   };
   const edit = (id: string, text: string): void => columns.find((each) => each.id === id)?.edit?.(row, text);
