@@ -30,7 +30,11 @@ const takes = (...codes: string[]): DefinitionDocument => ({
   pins: [],
 });
 
-function figure(base: Base, geographySetId: string, asked: object): Record<'value' | 'share' | 'lq', MetricValue> {
+function figure(
+  base: Base,
+  geographySetId: string,
+  asked: object,
+): Record<'value' | 'share' | 'lq', MetricValue> {
   const { rows } = computeBaseFigures(
     world.store,
     METHODS['members.base'].input.parse({
