@@ -21,6 +21,10 @@ const FROM_THE_OTHER: Readonly<Record<RelationKind, string>> = {
 /** Lists the relations of a cluster in both directions: those it states, then those that others state of it. */
 export function relationsOf(cluster: Cluster, clusters: readonly Cluster[]): SeenRelation[] {
   const names = new Map(clusters.map(({ id, name }) => [id, name]));
+  // What both sides say alike is one relation; a part and its whole say different things.
+  const isStated = (kind: RelationKind, otherId: string): boolean =>
+    kind !== 'part-of' &&
+    cluster.relations.some((relation) => relation.kind === kind && relation.clusterId === otherId);
   const stated = cluster.relations.map((relation) => ({
     words: RELATION_NAMES[relation.kind],
     otherId: relation.clusterId,
@@ -33,7 +37,7 @@ export function relationsOf(cluster: Cluster, clusters: readonly Cluster[]): See
     other.id === cluster.id
       ? []
       : other.relations
-          .filter(({ clusterId }) => clusterId === cluster.id)
+          .filter(({ clusterId, kind }) => clusterId === cluster.id && !isStated(kind, other.id))
           .map((relation) => ({
             words: FROM_THE_OTHER[relation.kind],
             otherId: other.id,

@@ -6,7 +6,7 @@ import { runCommand } from '../../../../renderer/state/commands.ts';
 import { useSelection } from '../../../../renderer/state/selection.ts';
 import { draw, press, type, type Drawn } from '../../draw.tsx';
 import { makeStandInHost, type StandInHost } from '../../stand-in-host.ts';
-import { cluster, FIGURE_CONTEXT, nomination } from './made-register.ts';
+import { cluster, FIGURE_CONTEXT, nomination, standInForScrolling } from './made-register.ts';
 
 let drawn: Drawn;
 let asked: { method: string; input: unknown }[];
@@ -27,8 +27,7 @@ function host(): StandInHost {
 }
 
 beforeEach(() => {
-  // jsdom cannot scroll; newer browsers answer with a promise.
-  Reflect.set(Element.prototype, 'scrollIntoView', () => Promise.resolve());
+  standInForScrolling();
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
     addEventListener: () => {},

@@ -56,3 +56,9 @@ export const FIGURE_CONTEXT: FigureContext = {
   figureSettings: {},
   change: () => {},
 };
+
+/** Lets elements be scrolled into sight: jsdom cannot, and newer browsers answer with a promise. */
+export function standInForScrolling(): void {
+  const scroll: unknown = () => Promise.resolve();
+  Reflect.set(Element.prototype, 'scrollIntoView', scroll);
+}

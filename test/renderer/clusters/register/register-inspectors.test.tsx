@@ -6,7 +6,7 @@ import { NominationInspector } from '../../../../renderer/panels/clusters/regist
 import { useSelection } from '../../../../renderer/state/selection.ts';
 import { draw, press, type, type Drawn } from '../../draw.tsx';
 import { makeStandInHost } from '../../stand-in-host.ts';
-import { cluster, initiative, nomination } from './made-register.ts';
+import { cluster, initiative, nomination, standInForScrolling } from './made-register.ts';
 
 let drawn: Drawn;
 let asked: { method: string; input: unknown }[];
@@ -68,8 +68,7 @@ function host() {
 }
 
 beforeEach(() => {
-  // jsdom cannot scroll; newer browsers answer with a promise.
-  Reflect.set(Element.prototype, 'scrollIntoView', () => Promise.resolve());
+  standInForScrolling();
   asked = [];
   vi.stubGlobal('matchMedia', () => ({
     matches: true,

@@ -81,6 +81,20 @@ describe('relations', () => {
     expect(words(life)).toEqual(['Has the part MedTech']);
   });
 
+  test('that both sides state alike are one', () => {
+    const rail = cluster('rail', { relations: [{ kind: 'overlaps', clusterId: 'auto', note: '' }] });
+    const auto = cluster('auto', {
+      relations: [
+        { kind: 'overlaps', clusterId: 'rail', note: '' },
+        { kind: 'connects-with', clusterId: 'rail', note: '' },
+      ],
+    });
+    expect(relationsOf(rail, [rail, auto]).map(({ words, ownerId }) => `${words} ${ownerId}`)).toEqual([
+      'Overlaps rail',
+      'Connects with auto',
+    ]);
+  });
+
   test('name the cluster that states them, whose dossier a removal changes', () => {
     expect(relationsOf(life, [life, medtech])[0]).toMatchObject({ ownerId: 'medtech', note: 'agreed 2024' });
   });
