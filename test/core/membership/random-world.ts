@@ -173,7 +173,7 @@ export function addRandomExtract({ db }: WriteStore, companies: readonly RandomC
     const extractId = run(
       `INSERT INTO extract (target, profile_id, supplier, title, edition, licence, territory, universe, file_name, file_bytes,
          fingerprint, encoding, columns, rows_read, rows_accepted, rows_rejected, rows_skipped, problems, status, committed_at, author)
-       VALUES ('companies', 'random', 'Random', 'Companies', '1', '{}', 'UK', 'all-companies', 'r.csv', 1, 'f', 'utf-8', '[]', ?, ?, 0, 0, '[]',
+       VALUES ('companies', 'random', 'Random', 'Companies', '1', '{"name":"Made"}', 'UK', 'all-companies', 'r.csv', 1, 'f', 'utf-8', '[]', ?, ?, 0, 0, '[]',
          'live', '2026-01-01', 'A')`,
       companies.length,
       companies.length,
