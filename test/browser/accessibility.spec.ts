@@ -18,6 +18,29 @@ test.afterEach(async () => {
   await world.end();
 });
 
+/** Goes through the views of the cluster workbench, the code picker, the impact and the journal. */
+async function checkWorkbench(page: Page, scheme: string): Promise<void> {
+  for (const view of ['Near misses', 'Coverage', 'Versions', 'Members']) {
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await expect(page.locator('.ui-skeleton')).toHaveCount(0, { timeout: 60_000 });
+    await expectAccessible(page, `${view} of the workbench, ${scheme}`);
+    await picture(page, `accessibility-workbench-${view.toLowerCase().replace(' ', '-')}-${scheme}`);
+  }
+  await page.locator('[data-impact]').click();
+  await expect(page.getByRole('tab', { name: /^Companies/ })).toBeVisible();
+  await expectAccessible(page, `the impact, ${scheme}`);
+  await picture(page, `accessibility-workbench-impact-${scheme}`);
+  await page.keyboard.press('Alt+m');
+  await page.getByRole('button', { name: /^Choose codes of rule 1/ }).click();
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
+  await expectAccessible(page, `the code picker, ${scheme}`);
+  await page.getByRole('tab', { name: 'Often together with' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Lift' })).toBeVisible();
+  await expectAccessible(page, `codes often together, ${scheme}`);
+  await picture(page, `accessibility-workbench-picker-${scheme}`);
+  await page.keyboard.press('Escape');
+}
+
 for (const scheme of SCHEMES) {
   test(`every screen meets WCAG 2.2 AA in the ${scheme} scheme`, async ({ page }) => {
     test.setTimeout(240_000);
@@ -41,10 +64,11 @@ for (const scheme of SCHEMES) {
       await expectAccessible(page, `${view} of the register, ${scheme}`);
       await picture(page, `accessibility-register-${view.toLowerCase()}-${scheme}`);
     }
-    await page.getByRole('gridcell', { name: 'Aerospace' }).dblclick();
+    await page.getByRole('gridcell', { name: 'Aerospace', exact: true }).dblclick();
     await expect(page.getByRole('region', { name: 'Members', exact: true })).toContainText('members');
     await expectAccessible(page, `the cluster workbench, ${scheme}`);
     await picture(page, `accessibility-workbench-${scheme}`);
+    await checkWorkbench(page, scheme);
 
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog', { name: 'Search or command' })).toBeVisible();

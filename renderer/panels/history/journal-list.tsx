@@ -37,7 +37,7 @@ export function JournalList({
             {onJump === undefined || isNow || !canJump(entry, now) ? null : (
               <Button
                 variant="link"
-                aria-label={`Go to “${entry.summary}”`}
+                aria-label={`Go here: ${entry.summary}`}
                 isDisabled={busy}
                 onPress={() => onJump(entry.id)}
               >

@@ -52,13 +52,13 @@ describe('the journal', () => {
     const offered = [...page.querySelectorAll('.history-list button')].map((button) =>
       button.getAttribute('aria-label'),
     );
-    expect(offered).toEqual(['Go to “Step 4”', 'Go to “Step 2”', 'Go to “Step 1”']);
+    expect(offered).toEqual(['Go here: Step 4', 'Go here: Step 2', 'Go here: Step 1']);
   });
 
   test('goes to an entry, and says how many steps that took', async () => {
     useNotifications.setState({ notifications: [] });
     const { page, jumps } = await drawJournal();
-    await press(page, 'Go to “Step 1”');
+    await press(page, 'Go here: Step 1');
     expect(jumps).toEqual([{ entryId: 1 }]);
     expect(useNotifications.getState().notifications[0]?.sentence).toContain('2 steps were undone.');
     await press(page, 'Go back to before everything');

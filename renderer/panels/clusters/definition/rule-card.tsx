@@ -134,7 +134,7 @@ export function RuleCard(props: RuleCardProps) {
       <div className="clusters-rule-foot">
         {isTree ? null : (
           <AddMenu
-            words="And…"
+            words="Condition"
             label={`Add a condition to ${name}`}
             onAdd={(kind) => acts.write({ path: [], kind })}
           />

@@ -18,11 +18,16 @@ export function impactParts(impact: Impact, geographySetId: string): string[] {
     companiesIn === 0 && companiesOut === 0
       ? 'no company in or out'
       : `${formatChange(companiesIn)} in, ${formatChange(-companiesOut)} out`,
-    businesses === undefined ? '' : `businesses ${changeOfFigure(businesses)}`,
+    businesses === undefined || isMissing(businesses) ? '' : `businesses ${changeOfFigure(businesses)}`,
     stale.length === 0
       ? 'no output becomes stale'
       : `${formatCount(stale.length, 'output')} ${stale.length === 1 ? 'becomes' : 'become'} stale`,
   ].filter((part) => part !== '');
+}
+
+/** Neither before nor after has a value: the figure says nothing of the change. */
+function isMissing({ before, after }: FigureChange): boolean {
+  return before.kind !== 'value' && after.kind !== 'value';
 }
 
 /** "1,524 → 1,549, +1.6%". */
