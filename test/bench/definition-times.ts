@@ -12,6 +12,8 @@ import { CLUSTERS, definitionOf, type DefinitionsWorld } from './definitions-wor
 /** Times in milliseconds, and what was answered, so that a peer can be held against it. */
 export interface EditTimes {
   readonly times: readonly number[];
+  /** Processor time of each edit, which other work on the machine does not lengthen. */
+  readonly processor: readonly number[];
   readonly parts: Readonly<Record<'edit' | 'members' | 'figures' | 'cells', number>>;
   readonly members: number;
   /** Businesses of the last edit by geography set, and the jobs in the United Kingdom. */
@@ -60,8 +62,9 @@ export function measureEdits(world: DefinitionsWorld, runs: number, digits = 3):
   const sets = fourteenSets(world);
   const { writer, reader, extractId } = world;
   const times: number[] = [];
+  const processor: number[] = [];
   const parts = { edit: 0, members: 0, figures: 0, cells: 0 };
-  let answer: Omit<EditTimes, 'times' | 'parts'> = {
+  let answer: Omit<EditTimes, 'times' | 'processor' | 'parts'> = {
     members: 0,
     businesses: new Map(),
     employees: 0,
@@ -80,6 +83,7 @@ export function measureEdits(world: DefinitionsWorld, runs: number, digits = 3):
     const clusterId = world.clusterIds[cluster] ?? '';
     const turn = 1 + Math.floor(run / CLUSTERS);
     const { revision } = readDefinition(reader, clusterId);
+    const before = process.cpuUsage();
     const begun = performance.now();
     editDefinition(writer, {
       clusterId,
@@ -99,6 +103,8 @@ export function measureEdits(world: DefinitionsWorld, runs: number, digits = 3):
     });
     const drawn = performance.now();
     times.push(drawn - begun);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1000);
     parts.edit += edited - begun;
     parts.members += found - edited;
     parts.figures += formed - found;
@@ -118,6 +124,7 @@ export function measureEdits(world: DefinitionsWorld, runs: number, digits = 3):
   return {
     ...answer,
     times,
+    processor,
     parts: {
       edit: parts.edit / runs,
       members: parts.members / runs,
