@@ -1,4 +1,4 @@
-import { FITS, type DefinitionEdit } from '#shared/domain/definition.ts';
+import { FITS, type DefinitionDocument, type DefinitionEdit } from '#shared/domain/definition.ts';
 import { describeEdit } from '#shared/domain/definition-edit.ts';
 import type { CliSession } from '../session.ts';
 import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
@@ -10,7 +10,7 @@ const EXPECTED = { expected: { type: 'string' } } as const;
 async function edit(
   session: CliSession,
   given: VerbArguments,
-  make: (before: { rules: readonly { id: string }[] }) => DefinitionEdit,
+  make: (before: DefinitionDocument) => DefinitionEdit,
 ): Promise<void> {
   const clusterId = wordAt(given, 0, 'The cluster');
   const before = await session.ask('definitions.read', { clusterId });
@@ -92,12 +92,14 @@ export const definitionEditVerbs: readonly Verb[] = [
   {
     name: 'clusters container',
     usage:
-      'CLUSTER SCHEME [--codes CODE,...] [--prefix] [--records-only] --fit exact|close|partial|poor|none [--note TEXT] [--agreed-by WHO] [--agreed-on DAY] [--expected REVISION]',
+      'CLUSTER SCHEME [--codes CODE,... | --no-codes] [--prefix] [--lets-in | --records-only] [--fit exact|close|partial|poor|none] [--note TEXT] [--agreed-by WHO] [--agreed-on DAY] [--expected REVISION]',
     summary:
-      'Sets the codes of one classification that make up a cluster, with how well they fit and who agreed.',
+      'Sets the codes of one classification that make up a cluster, with how well they fit and who agreed; what is left out stays as it is.',
     options: {
       codes: { type: 'string', multiple: true },
       prefix: { type: 'boolean' },
+      'no-codes': { type: 'boolean' },
+      'lets-in': { type: 'boolean' },
       'records-only': { type: 'boolean' },
       fit: { type: 'string' },
       note: { type: 'string' },
@@ -107,18 +109,25 @@ export const definitionEditVerbs: readonly Verb[] = [
     },
     needs: 'workspace',
     run: (session, given) =>
-      edit(session, given, () => {
-        const fit = oneOf(given.text('fit'), FITS, '--fit');
+      edit(session, given, ({ containers }) => {
+        const scheme = wordAt(given, 1, 'The scheme');
+        const before = containers.find((container) => container.scheme === scheme);
+        const fit = oneOf(given.text('fit'), FITS, '--fit') ?? before?.fit;
         if (fit === undefined) throw new UsageError(`Say with --fit how well it fits: ${FITS.join(', ')}.`);
+        if (given.flag('records-only') && given.flag('lets-in'))
+          throw new UsageError('A container is for records alone or lets companies in; not both.');
+        const codes = given.list('codes').flatMap(listFrom);
+        const match = given.flag('prefix') ? ('prefix' as const) : ('exact' as const);
         const container = {
-          scheme: wordAt(given, 1, 'The scheme'),
-          match: given.flag('prefix') ? ('prefix' as const) : ('exact' as const),
-          codes: given.list('codes').flatMap(listFrom),
-          letsIn: !given.flag('records-only'),
+          scheme,
+          // Codes are told together with how they are matched; without them both stay.
+          codes: codes.length > 0 || given.flag('no-codes') ? codes : (before?.codes ?? []),
+          match: codes.length > 0 || given.flag('prefix') ? match : (before?.match ?? match),
+          letsIn: given.flag('records-only') ? false : given.flag('lets-in') || (before?.letsIn ?? true),
           fit,
-          note: given.text('note') ?? '',
-          agreedBy: given.text('agreed-by') ?? '',
-          agreedOn: given.text('agreed-on') ?? null,
+          note: given.text('note') ?? before?.note ?? '',
+          agreedBy: given.text('agreed-by') ?? before?.agreedBy ?? '',
+          agreedOn: given.text('agreed-on') ?? before?.agreedOn ?? null,
         };
         return { kind: 'set-container', container };
       }),
