@@ -120,6 +120,9 @@ function Opened({ open, context }: { open: OpenDefinition; context: FigureContex
         >
           Publish
         </Button>
+        <Button variant="quiet" onPress={() => setParams({ quality: 'judge' })}>
+          Quality
+        </Button>
         <Button
           variant="quiet"
           onPress={() => {

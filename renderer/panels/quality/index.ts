@@ -1,3 +1,3 @@
 import './quality.css';
 
-export { ClusterQuality } from './cluster-quality.tsx';
+export { QualityPage } from './quality-page.tsx';
