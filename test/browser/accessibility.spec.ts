@@ -43,7 +43,7 @@ async function checkWorkbench(page: Page, scheme: string): Promise<void> {
 
 for (const scheme of SCHEMES) {
   test(`every screen meets WCAG 2.2 AA in the ${scheme} scheme`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await world.cli('sample');
     await world.serve(page);

@@ -44,7 +44,7 @@ test('definition: a rule lets in what the cli says, and the menu’s Undo takes 
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: /First code of the new rule/ }).fill('30300');
   await page.getByRole('option', { name: /30300/ }).first().click();
-  await expect(page.getByText('Revision 1')).toBeVisible();
+  await expect(page.locator('[data-revision-in-force="1"]')).toBeVisible();
   await windowPicture(page, 'definition');
   await world.stop();
   expect((await world.json<{ total: number }>('members', 'aerospace')).total).toBe(SMALL_REGION.members);

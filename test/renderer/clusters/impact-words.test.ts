@@ -14,7 +14,7 @@ const basis = (metricId: string): FigureChange['before']['basis'] => ({
   currency: null,
   period: null,
   geographySetId: 'midlands-engine',
-  territory: 'uk',
+  territory: 'UK',
   comparatorId: null,
   attribution: null,
   extractIds: [],

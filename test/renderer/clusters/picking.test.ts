@@ -83,6 +83,8 @@ describe('codes that were chosen', () => {
   test('come to nothing where the rule was removed meanwhile', () => {
     const gone: PickTarget = { ...second, ruleId: 'gone' };
     expect(editOfChoice(DOCUMENT, gone, { codes: ['1'], match: 'exact' })).toBeNull();
+    const moved: PickTarget = { ...second, path: [] };
+    expect(editOfChoice(DOCUMENT, moved, { codes: ['1'], match: 'exact' })).toBeNull();
   });
 
   test('are chosen for something that is named', () => {

@@ -53,7 +53,10 @@ export function editOfChoice(
   const condition: Condition = { kind: 'codes', scheme: target.scheme, match, codes: [...codes] };
   if (target.kind === 'new-rule') return { kind: 'add-rule', rule: newRule(target.effect, condition) };
   const rule = document.rules.find(({ id }) => id === target.ruleId);
-  if (rule === undefined || conditionOf(document, target) === null) return null;
+  const found = conditionOf(document, target);
+  // Rules may be moved while codes are chosen: what is no condition of codes is not the one that was meant.
+  if (rule === undefined || found === null || (target.kind === 'condition' && found.kind !== 'codes'))
+    return null;
   const when =
     target.kind === 'condition'
       ? replaceAt(rule.when, target.path, condition)
