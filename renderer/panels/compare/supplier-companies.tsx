@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MethodInput } from '#shared/contract/methods.ts';
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { COMPARISON_PROVISO_TEXT } from '#shared/domain/proviso.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
@@ -54,7 +55,10 @@ function columnsOfSide(side: Side, supplier: string): GridColumn<SupplierCompany
       id: `${side}-postcode`,
       header: 'Postcode',
       group: supplier,
-      value: (row) => of(row)?.postcode ?? null,
+      value: (row) => {
+        const postcode = of(row)?.postcode ?? null;
+        return postcode === null ? null : (formatPostcode(postcode) ?? postcode);
+      },
       width: 90,
       sortable: false,
     },

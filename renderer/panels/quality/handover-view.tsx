@@ -68,7 +68,7 @@ function Written({
           <section aria-label="What would be handed over" className="quality-written">
             <Notice
               tone="warning"
-              title={clearance}
+              title={clearance.charAt(0).toUpperCase() + clearance.slice(1)}
               actions={
                 <Button
                   variant="primary"

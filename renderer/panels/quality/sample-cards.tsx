@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatNumber } from '#shared/format/number.ts';
@@ -27,6 +28,11 @@ const VERDICTS: readonly { readonly id: Verdict; readonly name: string; readonly
 export function SampleCards({ sampleId, onClose }: { sampleId: number; onClose: () => void }) {
   const read = useQuery('judgements.read', { sampleId });
   return <Answered query={read}>{(value) => <Cards read={value} onClose={onClose} />}</Answered>;
+}
+
+/** A postcode with its space; what is none stays as it came. */
+function writePostcode(postcode: string | null): string | null {
+  return postcode === null ? null : (formatPostcode(postcode) ?? postcode);
 }
 
 function Cards({ read, onClose }: { read: Read; onClose: () => void }) {
@@ -91,7 +97,7 @@ function Cards({ read, onClose }: { read: Read; onClose: () => void }) {
           facts={[
             { label: 'Number', value: company.companyNumber },
             { label: 'Website', value: company.website },
-            { label: 'Postcode', value: company.postcode },
+            { label: 'Postcode', value: writePostcode(company.postcode) },
             {
               label: 'Employees',
               value: company.employees === null ? null : formatNumber(company.employees),
