@@ -58,15 +58,18 @@ test('suppliers: two views of one cluster in four cells, and a finding becomes a
   const file = path.join(world.home, 'second.csv');
   const header = 'Company number,Company name,Registered postcode,SIC codes';
   writeFileSync(file, `${[header, ...known.slice(1), ...others.slice(0, 1)].join('\n')}\n`);
-  await world.cli(
-    ...['import', file, '--profile', 'workbench-companies', '--edition', '2026', '--territory', 'UK'],
-    ...['--universe', 'selected-companies', '--supplier', 'Invented Lists', '--title', 'Second list'],
-  );
+  const stated = ['--edition', '2026', '--territory', 'UK', '--universe', 'selected-companies'];
+  const named = ['--supplier', 'Invented Lists', '--title', 'Second list'];
+  await world.cli('import', file, '--profile', 'workbench-companies', ...stated, ...named);
   const { extracts } = await world.json<MethodOutput<'extracts.list'>>('extracts', 'list');
   const ids = extracts.filter(({ target }) => target === 'companies').map(({ id }) => id);
   const [left = 0, right = 0] = ids.toSorted((a, b) => a - b);
+  const sides = [String(left), String(right)];
   const cells = await world.json<MethodOutput<'suppliers.cells'>>(
-    ...['suppliers', 'cells', 'aerospace', String(left), String(right)],
+    'suppliers',
+    'cells',
+    'aerospace',
+    ...sides,
   );
   const faults = watchForFaults(page);
   await world.serve(page, 'Clusters');

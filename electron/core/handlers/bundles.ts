@@ -4,6 +4,7 @@ import { previewBundle } from '../bundles/preview-bundle.ts';
 import { takeBundleIn } from '../bundles/take-in.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import type { Handlers } from '../call.ts';
+import { withColumns } from './with-columns.ts';
 
 export { bundleReverser } from '../bundles/take-in.ts';
 
@@ -11,7 +12,7 @@ export { bundleReverser } from '../bundles/take-in.ts';
 export const bundlesHandlers: Handlers<keyof typeof bundlesMethods> = {
   'bundles.write': (request, call) => writeBundle(call.writing(), request),
   'bundles.preview': (request, call) => previewBundle(call.reading(), request),
-  'bundles.effect': (request, call) => effectOfConflict(call.reading(), request),
+  'bundles.effect': async (request, call) => effectOfConflict(await withColumns(call), request),
   'bundles.merge': (request, call) => {
     const result = takeBundleIn(call.writing(), request);
     const touched = [...result.added, ...result.updated];

@@ -9,11 +9,13 @@ import { keepList, listLists, removeList } from '../quality/partner-lists.ts';
 import { readJudged } from '../quality/read-judged.ts';
 import { writeHandover } from '../quality/write-handover.ts';
 import { computeQuotients } from '../quality/compute-quotients.ts';
+import { withColumns } from './with-columns.ts';
 import { listQuotientSources } from '../quality/quotient-sources.ts';
 
 /** The methods that tell how good a definition is, and hand it to others. */
 export const qualityHandlers: Handlers<keyof typeof qualityMethods> = {
-  'judgements.draw': (request, call) => {
+  'judgements.draw': async (request, call) => {
+    await withColumns(call, request.extractId);
     const sample = drawSample(call.writing(), request);
     call.publish('judgements', [sample.clusterId]);
     return sample;
@@ -25,7 +27,10 @@ export const qualityHandlers: Handlers<keyof typeof qualityMethods> = {
     call.publish('judgements', [request.sampleId]);
     return done;
   },
-  'lists.match': (request, call) => matchList(call, request),
+  'lists.match': async (request, call) => {
+    await withColumns(call, request.extractId);
+    return matchList(call, request);
+  },
   'lists.keep': (request, call) => {
     const kept = keepList(call.writing(), request);
     call.publish('judgements', [request.clusterId]);
@@ -38,7 +43,8 @@ export const qualityHandlers: Handlers<keyof typeof qualityMethods> = {
     return done;
   },
   'handover.forms': (_, call) => ({ forms: listHandoverForms(call.reading()) }),
-  'handover.write': (request, call) => writeHandover(call.reading(), request),
+  'handover.write': async (request, call) =>
+    writeHandover(await withColumns(call, request.extractId), request),
   'quotients.compute': (request, call) => computeQuotients(call.reading(), request),
   'quotients.sources': ({ clusterId }, call) => ({
     sources: listQuotientSources(call.reading(), clusterId),

@@ -9,6 +9,7 @@ import { publishDefinition } from '../versions/publish.ts';
 import { restoreDefinition } from '../clusters/restore-definition.ts';
 import { listVersions } from '../versions/read-versions.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
+import { withColumns } from './with-columns.ts';
 
 export { versionReverser } from '../versions/publish.ts';
 
@@ -32,8 +33,11 @@ export const versionsHandlers: Handlers<
     return { versions: listVersions(store, clusterId) };
   },
   'definitions.diff': (request, call) => ({ differences: diffStates(call.reading(), request) }),
-  'definitions.impact': (request, call) => computeImpact(call.reading(), request),
-  'definitions.moves': (request, call) => listMoves(call.reading(), request),
-  'definitions.cells': (request, call) => computeCellChanges(call.reading(), request),
+  'definitions.impact': async (request, call) =>
+    computeImpact(await withColumns(call, request.settings.extractId), request),
+  'definitions.moves': async (request, call) =>
+    listMoves(await withColumns(call, request.settings.extractId), request),
+  'definitions.cells': async (request, call) =>
+    computeCellChanges(await withColumns(call, request.settings.extractId), request),
   'definitions.coverage': ({ clusterId }, call) => ({ rows: readCoverage(call.reading(), clusterId) }),
 };

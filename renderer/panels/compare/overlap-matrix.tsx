@@ -9,6 +9,7 @@ import {
   type Overlaps,
   type Shown,
 } from './overlap-words.ts';
+import './matrix.css';
 
 /** A chosen cell: two different clusters, or one cluster by itself. */
 export interface ChosenPair {
