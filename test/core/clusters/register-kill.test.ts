@@ -80,6 +80,6 @@ test(
         expect(await look(core)).toEqual(found);
       },
     });
-    expect(confirmed.takenUp).toBeGreaterThan(0);
+    expect(confirmed.nominations).toBeGreaterThan(0);
   },
 );
