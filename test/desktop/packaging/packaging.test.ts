@@ -103,6 +103,7 @@ describe('the packed application', () => {
       'geography/places.json',
       'geography/starter-boundaries.json',
       'sample/recipe.json',
+      'sample/register.json',
       'icons/256x256.png',
     ]) {
       expect(resources, name).toContain(name);
