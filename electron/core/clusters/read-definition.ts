@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
+import { definitionRevisionSchema } from '#shared/contract/methods/definitions.ts';
 import {
   definitionDocumentSchema,
   EMPTY_DEFINITION,
@@ -10,15 +11,6 @@ import { readCluster } from './find-clusters.ts';
 import { hashDefinition } from './definition-hash.ts';
 
 const storedSchema = z.object({ revision: z.number().int(), document: z.string(), hash: z.string() });
-const revisionSchema = z.object({
-  clusterId: z.string(),
-  revision: z.number().int(),
-  hash: z.string(),
-  author: z.string(),
-  at: z.string(),
-  summary: z.string(),
-  version: z.number().int().nullable(),
-});
 
 /** A definition as it stood at one revision. */
 export interface DefinitionAt {
@@ -28,7 +20,7 @@ export interface DefinitionAt {
 }
 
 /** One entry of the record of a definition. */
-export type DefinitionRevision = z.infer<typeof revisionSchema>;
+export type DefinitionRevision = z.infer<typeof definitionRevisionSchema>;
 
 /**
  * Reads a definition as it stood at a revision, or as it stands now. Revision 0 is the empty definition
@@ -73,5 +65,5 @@ export function listRevisions(store: ReadStore, clusterId: string): DefinitionRe
        FROM definition_revision AS kept WHERE cluster_id = ? ORDER BY revision DESC`,
     )
     .all(clusterId)
-    .map((record) => revisionSchema.parse(record));
+    .map((record) => definitionRevisionSchema.parse(record));
 }

@@ -7,7 +7,7 @@ import { noExtract } from '../membership/codes.ts';
 import { nearMissFrame } from '../membership/near-miss-frame.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { WriteStore } from '../store/handles.ts';
-import { drawWithoutReplacement, seededNumbers } from './draw-random.ts';
+import { drawWithoutReplacement, seededNumbers } from '#shared/domain/random-draw.ts';
 import type { JudgementChange } from './judgement-change.ts';
 import { readSample } from './sample-table.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { VERDICTS, type JudgementSample } from '#shared/contract/methods/quality.ts';
+import { judgementSampleSchema, VERDICTS, type JudgementSample } from '#shared/contract/methods/quality.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 type Verdict = (typeof VERDICTS)[number];
@@ -19,22 +19,6 @@ const SAMPLE = `SELECT sample.id, cluster_id AS clusterId, sample.revision, extr
     (SELECT count(verdict) FROM (${IN_FORCE}) AS standing WHERE standing.sample_id = sample.id) AS judged
   FROM judgement_sample AS sample WHERE status = 'live'`;
 
-const sampleSchema = z.object({
-  id: z.number().int(),
-  clusterId: z.string(),
-  revision: z.number().int(),
-  version: z.number().int().nullable(),
-  extractId: z.number().int(),
-  seed: z.number().int(),
-  members: z.number().int(),
-  membersOf: z.number().int(),
-  nearMisses: z.number().int(),
-  nearMissesOf: z.number().int(),
-  judged: z.number().int(),
-  author: z.string(),
-  at: z.string(),
-});
-
 /** Reads a sample that was drawn and not undone. Throws `not-found`. */
 export function readSample(store: Pick<ReadStore, 'db'>, sampleId: number): JudgementSample {
   const row = store.db.prepare<[number]>(`${SAMPLE} AND sample.id = ?`).get(sampleId);
@@ -44,7 +28,7 @@ export function readSample(store: Pick<ReadStore, 'db'>, sampleId: number): Judg
       `There is no sample ${sampleId} to judge in this workspace. Choose one from the list of samples, or draw one.`,
       { sampleId },
     );
-  return sampleSchema.parse(row);
+  return judgementSampleSchema.parse(row);
 }
 
 /** Lists the samples of a cluster, newest first; those undone are left out. */
@@ -52,7 +36,7 @@ export function samplesOf(store: Pick<ReadStore, 'db'>, clusterId: string): Judg
   return store.db
     .prepare<[string]>(`${SAMPLE} AND cluster_id = ? ORDER BY sample.id DESC`)
     .all(clusterId)
-    .map((row) => sampleSchema.parse(row));
+    .map((row) => judgementSampleSchema.parse(row));
 }
 
 /** A sampled company with what was said of it. */

@@ -1,18 +1,6 @@
-import { z } from 'zod';
-import type { DefinitionVersion } from '#shared/contract/methods/definitions.ts';
+import { definitionVersionSchema, type DefinitionVersion } from '#shared/contract/methods/definitions.ts';
 import { definitionDocumentSchema, type DefinitionDocument } from '#shared/domain/definition.ts';
 import type { ReadStore } from '../store/handles.ts';
-
-const versionRecordSchema = z.object({
-  clusterId: z.string(),
-  version: z.number().int(),
-  revision: z.number().int(),
-  hash: z.string(),
-  note: z.string(),
-  author: z.string(),
-  at: z.string(),
-  status: z.enum(['published', 'withdrawn']),
-});
 
 /** The last line about a version says whether it stands; one without a line was never withdrawn. */
 const COLUMNS = `cluster_id AS clusterId, version, revision, hash, note, author, at, coalesce(
@@ -27,7 +15,7 @@ export function listVersions(store: ReadStore, clusterId?: string): DefinitionVe
        ORDER BY at DESC, version DESC, cluster_id`,
     )
     .all({ clusterId: clusterId ?? null })
-    .map((record) => versionRecordSchema.parse(record));
+    .map((record) => definitionVersionSchema.parse(record));
 }
 
 /** Finds the version published last that was not withdrawn. */

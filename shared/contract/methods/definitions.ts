@@ -16,7 +16,8 @@ import { read, write } from '../method.ts';
 import { figureSettingsSchema } from './figures.ts';
 import { pageSchema } from './paging.ts';
 
-const revisionSchema = z.object({
+/** One entry of the record of a definition. */
+export const definitionRevisionSchema = z.object({
   clusterId: z.string(),
   revision: z.number().int(),
   hash: z.string(),
@@ -79,7 +80,7 @@ export const definitionsMethods = {
   'definitions.revisions': read(
     'Lists the revisions of a definition, newest first.',
     z.object({ clusterId: clusterIdSchema }),
-    z.object({ revisions: z.array(revisionSchema) }),
+    z.object({ revisions: z.array(definitionRevisionSchema) }),
     { errors: [...readErrors], dependsOn: [...dependsOn] },
   ),
   'definitions.restore': write(

@@ -20,7 +20,8 @@ const intervalSchema = z.object({
 /** What a person says of a sampled company, not knowing what the rules say. */
 export const VERDICTS = ['belongs', 'does-not', 'unsure'] as const;
 
-const sampleSchema = z.object({
+/** A sample that was drawn to be judged. */
+export const judgementSampleSchema = z.object({
   id: z.number().int(),
   clusterId: z.string(),
   revision: z.number().int(),
@@ -36,7 +37,7 @@ const sampleSchema = z.object({
   author: z.string(),
   at: z.string(),
 });
-export type JudgementSample = z.infer<typeof sampleSchema>;
+export type JudgementSample = z.infer<typeof judgementSampleSchema>;
 
 /** What a location quotient is formed of. */
 export const LQ_BASES = ['companies', 'sites', 'employees', 'turnover'] as const;
@@ -65,7 +66,7 @@ export const qualityMethods = {
       seed: z.number().int().min(0).optional(),
       extractId: z.number().int().optional(),
     }),
-    sampleSchema,
+    judgementSampleSchema,
     { errors: ['not-found', 'invalid-input'] },
   ),
   'judgements.samples': read(
@@ -73,7 +74,7 @@ export const qualityMethods = {
     z.object({ clusterId: clusterIdSchema }),
     z.object({
       samples: z.array(
-        sampleSchema.extend({
+        judgementSampleSchema.extend({
           /** Of the sampled members, how many belong; null until one is judged. */
           precision: intervalSchema.nullable(),
           /**
@@ -90,7 +91,7 @@ export const qualityMethods = {
     'Reads a sample to be judged: what the extract says of each company, never what the rules say.',
     z.object({ sampleId: z.number().int() }),
     z.object({
-      sample: sampleSchema,
+      sample: judgementSampleSchema,
       companies: z.array(
         z.object({
           companyNumber: z.string(),

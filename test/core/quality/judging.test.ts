@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawSample } from '#core/quality/draw-sample.ts';
-import { drawWithoutReplacement, seededNumbers } from '#core/quality/draw-random.ts';
+import { drawWithoutReplacement, seededNumbers } from '#shared/domain/random-draw.ts';
 import { judgeCompany } from '#core/quality/judge-company.ts';
 import { listSamples } from '#core/quality/judged-results.ts';
 import { readJudged } from '#core/quality/read-judged.ts';

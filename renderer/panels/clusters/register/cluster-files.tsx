@@ -6,6 +6,7 @@ import { toAppError, type Client } from '../../../api/client.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { notify, notifyError } from '../../../state/notifications.ts';
 import { Button } from '../../../ui/button.tsx';
+import { saveText } from '../../../ui/save-text.ts';
 
 /** Larger files are none of ours, bytes. */
 const LARGEST = 20_000_000;
@@ -80,7 +81,7 @@ export async function exportClusters(client: Client, clusterIds?: readonly strin
       clusterIds === undefined ? {} : { clusterIds: [...clusterIds] },
     );
     const name = clusterIds?.length === 1 ? `${clusterIds[0] ?? 'cluster'}.json` : 'clusters.json';
-    saveText(name, `${JSON.stringify(answer, null, 2)}\n`);
+    saveText(name, `${JSON.stringify(answer, null, 2)}\n`, 'application/json');
     notify({
       tone: 'success',
       title: 'Exported',
@@ -89,14 +90,4 @@ export async function exportClusters(client: Client, clusterIds?: readonly strin
   } catch (thrown) {
     notifyError(toAppError(thrown));
   }
-}
-
-function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the address only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
