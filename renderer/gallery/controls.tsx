@@ -6,6 +6,7 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { ComboBox, Select } from '../ui/select.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { ViewStrip } from '../ui/view-strip.tsx';
 import { SearchField, TextField } from '../ui/text-field.tsx';
 import { Shelf } from './shelf.tsx';
 
@@ -86,6 +87,17 @@ export function Controls() {
                 content: <p className="ui-section">Problems</p>,
               },
             ]}
+          />
+        </div>
+        <div className="gallery-box">
+          <ViewStrip
+            label="Views of a screen"
+            views={[
+              { id: 'board', name: 'Board' },
+              { id: 'table', name: 'Table' },
+            ]}
+            shown="board"
+            onShow={() => {}}
           />
         </div>
       </Shelf>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { go } from '../../state/navigation.ts';
 import { Loading } from '../../ui/states.tsx';
+import { ViewStrip } from '../../ui/view-strip.tsx';
 
 const LinksPage = lazy(async () => ({ default: (await import('../links/links-page.tsx')).LinksPage }));
 const ClassificationsPage = lazy(async () => ({
@@ -29,23 +29,12 @@ export function registerViewOf(text: string | undefined): RegisterView {
 export function RegisterViews({ view, ledger }: { view: RegisterView; ledger: ReactNode }) {
   return (
     <div className="extracts-register">
-      <ToggleButtonGroup
-        className="extracts-views"
-        aria-label="Views of the register"
-        selectedKeys={[view]}
-        disallowEmptySelection
-        onSelectionChange={(keys) => {
-          const [chosen] = keys;
-          const next = registerViewOf(String(chosen));
-          go('extracts', next === 'ledger' ? {} : { view: next });
-        }}
-      >
-        {VIEWS.map(({ id, name }) => (
-          <ToggleButton key={id} id={id} className="extracts-view">
-            {name}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ViewStrip
+        label="Views of the register"
+        views={VIEWS}
+        shown={view}
+        onShow={(next) => go('extracts', next === 'ledger' ? {} : { view: next })}
+      />
       <div className="extracts-register-view">
         <Suspense fallback={<Loading />}>
           {view === 'ledger' ? ledger : null}

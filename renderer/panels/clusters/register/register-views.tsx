@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useCommands } from '../../../state/commands.ts';
 import type { FigureContext } from '../../../state/context.ts';
 import { rememberView, useLayout } from '../../../state/layout.ts';
 import { go, setParams, useNavigation } from '../../../state/navigation.ts';
 import { Loading } from '../../../ui/states.tsx';
+import { ViewStrip } from '../../../ui/view-strip.tsx';
 import { NewCluster } from './new-cluster.tsx';
 import './register.css';
 
@@ -104,22 +104,12 @@ export function RegisterViews({ context }: { context: FigureContext }) {
   const Content = view.component;
   return (
     <div className="clusters">
-      <ToggleButtonGroup
-        className="register-views"
-        aria-label="Views of the register"
-        selectedKeys={[view.id]}
-        disallowEmptySelection
-        onSelectionChange={(keys) => {
-          const [chosen] = keys;
-          go('clusters', { view: String(chosen) });
-        }}
-      >
-        {CLUSTER_VIEWS.map((each) => (
-          <ToggleButton key={each.id} id={each.id} className="register-view">
-            {each.name}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ViewStrip
+        label="Views of the register"
+        views={CLUSTER_VIEWS}
+        shown={view.id}
+        onShow={(chosen) => go('clusters', { view: chosen })}
+      />
       {adding ? <NewCluster onCancel={() => setParams({ new: null })} /> : null}
       <div className="register-view-place">
         <Suspense fallback={<Loading />}>
