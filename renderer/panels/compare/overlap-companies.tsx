@@ -8,6 +8,7 @@ import { useWorkbench } from '../../api/workbench.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { PagedGrid, type PageRequest } from '../../grid/paged-grid.tsx';
 import type { FigureContext } from '../../state/context.ts';
+import { sizeColumns } from '../clusters/members/size-columns.ts';
 import { statedEmployees, writeKnown } from './overlap-words.ts';
 import { showInspector } from '../../state/inspector.ts';
 import { select } from '../../state/selection.ts';
@@ -55,25 +56,7 @@ export function OverlapCompanies({
         width: 100,
         sortable: false,
       },
-      {
-        id: 'employees',
-        header: 'Employees',
-        unit: 'jobs',
-        numeric: true,
-        value: ({ employees }) => employees,
-        width: 110,
-        sortable: false,
-      },
-      {
-        id: 'turnover',
-        header: 'Turnover',
-        unit: '£',
-        numeric: true,
-        value: ({ turnoverGbp }) => turnoverGbp,
-        text: ({ turnoverGbp }) => (turnoverGbp === null ? '[x]' : formatMoney(turnoverGbp)),
-        width: 110,
-        sortable: false,
-      },
+      ...sizeColumns<Row>({ sortable: false }),
       {
         id: 'clusters',
         header: 'Clusters it is in',
@@ -107,6 +90,7 @@ export function OverlapCompanies({
           label={`Companies in ${title}`}
           columns={columns}
           rowId={({ companyNumber }) => companyNumber}
+          clustersOf={({ clusterIds }) => clusterIds}
           stateKey="compare.companies"
           source={`${title}. ${COMPARISON_PROVISO_TEXT} Internal: not cleared for release.`}
           emptyWords="No company stands in all of them."

@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Baseline, CompanyMove } from '#shared/domain/impact.ts';
-import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
-import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { formatCount } from '#shared/format/number.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
 import type { GridColumn } from '../../../grid/grid-column.ts';
@@ -12,6 +11,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Failed, Loading } from '../../../ui/states.tsx';
 import { wishPin } from '../definition/pinning.ts';
+import { sizeColumns } from '../members/size-columns.ts';
 
 const MOVES = [
   { id: 'all', name: 'in and out' },
@@ -45,27 +45,7 @@ const COLUMNS: readonly GridColumn<CompanyMove>[] = [
     width: 210,
     sortable: false,
   },
-  {
-    id: 'employees',
-    header: 'Employees',
-    unit: 'persons',
-    numeric: true,
-    value: (row) => row.employees,
-    text: (row) => (row.employees === null ? NOT_AVAILABLE : formatNumber(row.employees)),
-    width: 104,
-    sortable: false,
-  },
-  {
-    id: 'turnover',
-    header: 'Turnover',
-    unit: '£',
-    numeric: true,
-    value: (row) => row.turnoverGbp,
-    text: (row) => (row.turnoverGbp === null ? NOT_AVAILABLE : formatMoney(row.turnoverGbp)),
-    hint: (row) => (row.turnoverGbp === null ? null : formatMoneyFull(row.turnoverGbp)),
-    width: 96,
-    sortable: false,
-  },
+  ...sizeColumns<CompanyMove>({ sortable: false }),
   { id: 'companyNumber', header: 'Number', value: (row) => row.companyNumber, width: 100, sortable: false },
 ];
 
@@ -126,6 +106,7 @@ export function MoveList({
         label={`Companies in or out against ${baselineWords}`}
         columns={COLUMNS}
         rowId={(row) => row.companyNumber}
+        clustersOf={() => [clusterId]}
         stateKey="clusters.moves"
         fetchPage={fetchPage}
         version={version}

@@ -1,10 +1,10 @@
 import type { MemberRow } from '#shared/contract/methods/members.ts';
 import { formatDate } from '#shared/format/date.ts';
-import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
-import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { BADGES } from '#shared/format/symbol.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
 import type { PageSort } from '../../../grid/paged-grid.tsx';
+import { sizeColumns } from './size-columns.ts';
 
 /** The core sorts by these; other columns keep the order of names. */
 const SORTS = {
@@ -60,26 +60,7 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     sortable: false,
     width: 180,
   },
-  {
-    id: 'employees',
-    header: 'Employees',
-    unit: 'persons',
-    numeric: true,
-    value: (row) => row.employees,
-    text: (row) => (row.employees === null ? NOT_AVAILABLE : formatNumber(row.employees)),
-    width: 104,
-  },
-  {
-    id: 'turnover',
-    header: 'Turnover',
-    unit: '£',
-    numeric: true,
-    value: (row) => row.turnoverGbp,
-    text: (row) => (row.turnoverGbp === null ? NOT_AVAILABLE : formatMoney(row.turnoverGbp)),
-    hint: (row) =>
-      row.turnoverGbp === null ? 'The extract carries no turnover for it.' : formatMoneyFull(row.turnoverGbp),
-    width: 96,
-  },
+  ...sizeColumns<MemberRow>(),
   {
     id: 'sites',
     header: 'Sites',

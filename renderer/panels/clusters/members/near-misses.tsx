@@ -1,8 +1,7 @@
 import { Shuffle } from 'lucide-react';
 import { useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
-import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { Grid } from '../../../grid/grid.tsx';
 import type { GridColumn } from '../../../grid/grid-column.ts';
@@ -11,6 +10,7 @@ import { select, useSelection } from '../../../state/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Answered, EmptyState, Loading } from '../../../ui/states.tsx';
 import { wishPin } from '../definition/pinning.ts';
+import { sizeColumns } from './size-columns.ts';
 
 type NearMiss = MethodOutput<'members.nearMisses'>['rows'][number];
 
@@ -31,25 +31,7 @@ const COLUMNS: readonly GridColumn<NearMiss>[] = [
   },
   { id: 'words', header: 'Why nearly', value: (row) => row.words, hint: (row) => row.words, width: 230 },
   { id: 'kind', header: 'Kind', value: (row) => KINDS[row.kind], width: 110 },
-  {
-    id: 'employees',
-    header: 'Employees',
-    unit: 'persons',
-    numeric: true,
-    value: (row) => row.employees,
-    text: (row) => (row.employees === null ? NOT_AVAILABLE : formatNumber(row.employees)),
-    width: 104,
-  },
-  {
-    id: 'turnover',
-    header: 'Turnover',
-    unit: '£',
-    numeric: true,
-    value: (row) => row.turnoverGbp,
-    text: (row) => (row.turnoverGbp === null ? NOT_AVAILABLE : formatMoney(row.turnoverGbp)),
-    hint: (row) => (row.turnoverGbp === null ? null : formatMoneyFull(row.turnoverGbp)),
-    width: 96,
-  },
+  ...sizeColumns<NearMiss>(),
   { id: 'companyNumber', header: 'Number', value: (row) => row.companyNumber, width: 100 },
 ];
 
@@ -102,6 +84,7 @@ export function NearMisses({
           columns={COLUMNS}
           rows={rows}
           rowId={(row) => row.companyNumber}
+          clustersOf={() => [clusterId]}
           stateKey="clusters.near-misses"
           source={`Near misses of ${clusterName} in ${setName}, ${rows.length} of ${formatNumber(total)} drawn with seed ${seed}. Internal: not cleared for release.`}
           selectedId={selection?.kind === 'company' ? selection.companyNumber : null}
