@@ -16,3 +16,11 @@ export const BASE_UNITS: Readonly<Record<Base, string>> = {
   turnover: '£',
   'high-growth': 'companies',
 };
+
+/** How each is written: as a count, as jobs, or as money. */
+export const BASE_KINDS: Readonly<Record<Base, 'count' | 'persons' | 'money'>> = {
+  businesses: 'count',
+  employees: 'persons',
+  turnover: 'money',
+  'high-growth': 'count',
+};

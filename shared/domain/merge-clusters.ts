@@ -10,7 +10,6 @@ import {
 import { TIER_NAMES } from './cluster.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
 import {
-  isSame,
   mergeList,
   mergeSet,
   mergeSingle,
@@ -161,9 +160,4 @@ function wholeEntries<T>(
 
 function listed(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join('; ');
-}
-
-/** Says whether two states of a cluster are the same. */
-export function isSameCluster(a: BundleCluster, b: BundleCluster): boolean {
-  return isSame(a, b);
 }

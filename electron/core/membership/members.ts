@@ -1,9 +1,5 @@
-import type { Condition } from '#shared/domain/condition.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { countBits } from './bit-set.ts';
-import { conditionBits } from './condition-bits.ts';
 import { keepTables, type KeptTable } from './keep-temporary.ts';
-import { extractColumns } from './keep-columns.ts';
 import {
   EVERY_COMPANY,
   memberSet,
@@ -39,11 +35,6 @@ export function membersTable(store: ReadStore, query: MembersQuery): MembersTabl
     return {};
   });
   return { table, count, included, excluded, pinnedOut, pinnedIn };
-}
-
-/** Counts the companies of an extract that meet a condition, whatever the rest of a definition says. */
-export function countByCondition(store: ReadStore, condition: Condition, extractId: number): number {
-  return countBits(conditionBits(store, extractColumns(store, extractId), condition));
 }
 
 function fill({ db }: ReadStore, name: string, members: MemberSet): void {

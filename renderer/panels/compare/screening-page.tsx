@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { BASES, BASE_NAMES, BASE_UNITS, type Base } from '#shared/domain/base-figure.ts';
+import { BASE_KINDS, BASES, BASE_NAMES, BASE_UNITS, type Base } from '#shared/domain/base-figure.ts';
 import { COMPARISON_PROVISO_TEXT } from '#shared/domain/proviso.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
@@ -24,13 +24,6 @@ type Cell = ScreeningRow['cells'][number];
 type Level = Cell['level'];
 
 const ALL = 'all';
-const KINDS: Readonly<Record<Base, string>> = {
-  businesses: 'count',
-  employees: 'persons',
-  turnover: 'money',
-  'high-growth': 'count',
-};
-
 /** Nominations and candidates by the four base figures and their location quotients, with the reconciled decision. */
 export function ScreeningPage({ context }: { context: FigureContext }) {
   const params = useNavigation((place) => place.params);
@@ -212,7 +205,7 @@ function figureColumn(
     const cell = row.cells.find(
       (each) => each.extractId === extract.id && each.level === level && each.base === base,
     );
-    return formatMetricValue(cell?.[part] ?? undefined, { kind: part === 'lq' ? 'ratio' : KINDS[base] });
+    return formatMetricValue(cell?.[part] ?? undefined, { kind: part === 'lq' ? 'ratio' : BASE_KINDS[base] });
   };
   return {
     id: `${extract.id} ${base} ${part}`,

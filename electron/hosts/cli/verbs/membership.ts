@@ -1,4 +1,4 @@
-import { BASE_NAMES, type Base } from '#shared/domain/base-figure.ts';
+import { BASE_KINDS, BASE_NAMES } from '#shared/domain/base-figure.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
 import { formatNumber, formatRatio, NOT_AVAILABLE } from '#shared/format/number.ts';
@@ -7,13 +7,6 @@ import { layOutTable } from '../terminal.ts';
 import { UsageError, wordAt, type Verb } from '../verb.ts';
 
 const OF_DEFINITION = { revision: { type: 'string' }, extract: { type: 'string' } } as const;
-const KINDS: Readonly<Record<Base, string>> = {
-  businesses: 'count',
-  employees: 'persons',
-  turnover: 'money',
-  'high-growth': 'count',
-};
-
 /** Verbs about who is let in and why, and about the codes that let them in. */
 export const membershipVerbs: readonly Verb[] = [
   {
@@ -139,7 +132,7 @@ export const membershipVerbs: readonly Verb[] = [
             figures.map(({ base: of, value, share, lq }) => [
               geographyName,
               BASE_NAMES[of],
-              formatMetricValue(value, { kind: KINDS[of] }).text,
+              formatMetricValue(value, { kind: BASE_KINDS[of] }).text,
               formatMetricValue(share, { kind: 'percentage' }).text,
               formatMetricValue(lq, { kind: 'ratio' }).text,
             ]),

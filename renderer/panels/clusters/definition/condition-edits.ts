@@ -1,10 +1,4 @@
-import {
-  conditionSchema,
-  type Condition,
-  type GroupCondition,
-  type Join,
-  type LeafCondition,
-} from '#shared/domain/condition.ts';
+import { conditionSchema, type Condition, type GroupCondition, type Join } from '#shared/domain/condition.ts';
 
 /** Where a condition stands in the tree of a rule: the place in each group on the way; empty for the rule's own. */
 export type Path = readonly number[];
@@ -158,9 +152,4 @@ export function problemOf(condition: Condition): string | null {
   if (parsed.success) return null;
   const words = parsed.error.issues[0]?.message ?? 'the condition is not complete';
   return `Not changed: ${words}.`;
-}
-
-/** Says whether a condition is a single test. */
-export function isLeaf(condition: Condition): condition is LeafCondition {
-  return condition.kind !== 'group';
 }

@@ -1,5 +1,5 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { BASE_NAMES, BASE_UNITS, type Base } from '#shared/domain/base-figure.ts';
+import { BASE_KINDS, BASE_NAMES, BASE_UNITS } from '#shared/domain/base-figure.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, type FormattedValue } from '#shared/format/metric.ts';
 import type { StatisticalSymbol } from '#shared/format/symbol.ts';
@@ -11,13 +11,6 @@ import { Answered, Loading } from '../../../ui/states.tsx';
 
 type Row = MethodOutput<'members.base'>['rows'][number];
 type Figure = Row['figures'][number];
-
-const KINDS: Readonly<Record<Base, string>> = {
-  businesses: 'count',
-  employees: 'persons',
-  turnover: 'money',
-  'high-growth': 'count',
-};
 
 /** The four base figures of a cluster here, each with its share of the comparator and its location quotient. */
 export function BaseFigures({
@@ -81,7 +74,7 @@ function BaseTable({ row, setName }: { row: Row; setName: string }) {
               </th>
               <FigureCell
                 value={figure.value}
-                written={formatMetricValue(figure.value, { kind: KINDS[figure.base] })}
+                written={formatMetricValue(figure.value, { kind: BASE_KINDS[figure.base] })}
               />
               <FigureCell value={figure.share} written={writeShare(figure.share)} />
               <FigureCell value={figure.lq} written={formatMetricValue(figure.lq, { kind: 'ratio' })} />
@@ -122,7 +115,7 @@ function symbolsOf(figures: readonly Figure[]): StatisticalSymbol[] {
   const used = new Set<StatisticalSymbol>();
   for (const { base, value, share, lq } of figures) {
     for (const { symbol } of [
-      formatMetricValue(value, { kind: KINDS[base] }),
+      formatMetricValue(value, { kind: BASE_KINDS[base] }),
       writeShare(share),
       formatMetricValue(lq, { kind: 'ratio' }),
     ])

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Baseline, CompanyMove } from '#shared/domain/impact.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { useQuery } from '../../../api/use-query.ts';
@@ -78,14 +78,10 @@ export function MoveList({
     ...(onlyHere ? { geographySetId: context.geographySetId } : {}),
   };
   const first = useQuery('definitions.moves', { ...question, limit: 1 });
-  const fetchPage = useCallback(
-    async ({ offset, limit }: PageRequest) => {
-      const { total, companies } = await client.call('definitions.moves', { ...question, offset, limit });
-      return { total, rows: companies };
-    },
-    // eslint-disable-next-line react/exhaustive-deps -- the question is made of these
-    [client, clusterId, against, context.figureSettings, context.geographySetId, move, onlyHere],
-  );
+  const fetchPage = async ({ offset, limit }: PageRequest) => {
+    const { total, companies } = await client.call('definitions.moves', { ...question, offset, limit });
+    return { total, rows: companies };
+  };
   if (first.value === null) {
     return first.state === 'failed' && first.error !== null ? (
       <Failed error={first.error} retry={first.retry} />

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { MemberRow } from '#shared/contract/methods/members.ts';
 import type { DefinitionEdit, Pin } from '#shared/domain/definition.ts';
 import { formatCount } from '#shared/format/number.ts';
@@ -56,12 +56,8 @@ export function MemberGrid({
   };
   // Says how many there are, and by its coming anew that the pages in sight are out of date.
   const first = useQuery('members.list', { ...question, limit: 1 });
-  const fetchPage = useCallback(
-    async ({ offset, limit, sort }: PageRequest) =>
-      client.call('members.list', { ...question, ...memberSort(sort), offset, limit }),
-    // eslint-disable-next-line react/exhaustive-deps -- the question is made of these
-    [client, clusterId, text, stepId, onlyHere, context.geographySetId, extractId],
-  );
+  const fetchPage = ({ offset, limit, sort }: PageRequest) =>
+    client.call('members.list', { ...question, ...memberSort(sort), offset, limit });
 
   if (first.value === null) {
     return first.state === 'failed' && first.error !== null ? (
