@@ -20,6 +20,8 @@ export function useFrameCommands(): void {
   const close = useCommand('workspaces.close').run;
   const undoStep = history.value?.undo ?? null;
   const redoStep = history.value?.redo ?? null;
+  // Until the journal has been read nobody knows whether there is a step: the core is asked, and says so.
+  const isRead = history.value !== undefined;
 
   const commands = useMemo<AppCommand[]>(
     () => [
@@ -38,7 +40,7 @@ export function useFrameCommands(): void {
         group: 'Edit',
         keys: 'Ctrl+Z',
         whileTyping: false,
-        disabled: undoStep === null,
+        disabled: isRead && undoStep === null,
         run: () =>
           void undo({}).then(
             (done) =>
@@ -58,7 +60,7 @@ export function useFrameCommands(): void {
         keys: 'Ctrl+Shift+Z',
         otherKeys: ['Ctrl+Y'],
         whileTyping: false,
-        disabled: redoStep === null,
+        disabled: isRead && redoStep === null,
         run: () =>
           void redo({}).then(
             (done) =>
@@ -130,7 +132,7 @@ export function useFrameCommands(): void {
       },
       { id: 'workspace.close', name: 'Close the workspace', group: 'Workspace', run: () => void close({}) },
     ],
-    [undo, redo, close, undoStep, redoStep],
+    [undo, redo, close, isRead, undoStep, redoStep],
   );
   useCommands(commands);
 }
