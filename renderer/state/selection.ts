@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
-import type { Measure, MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { Measure, AreaMetricId } from '#shared/domain/area-metrics.ts';
 
 /** What is selected, wherever it was selected: grid, map and list share one selection, and the inspector explains it. */
 export type Selection =
@@ -18,7 +18,7 @@ export type Selection =
   | {
       readonly kind: 'metric';
       readonly clusterId: string;
-      readonly metricId: MetricId;
+      readonly metricId: AreaMetricId;
       readonly geographySetId: string;
     }
   | { readonly kind: 'cluster'; readonly clusterId: string }

@@ -1,5 +1,5 @@
 import type { ProfileTarget } from './extract.ts';
-import type { MetricEntry } from './metric-catalogue.ts';
+import type { MetricEntry } from './area-metrics.ts';
 
 /**
  * By what a numbered metric selects: `members`, the companies that the definition lets in; `records`, what carries a code of the

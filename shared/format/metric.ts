@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../domain/metric-catalogue.ts';
+import type { MetricEntry } from '../domain/area-metrics.ts';
 import { UNDEFINED_REASONS, type MetricValue } from '../domain/metric-value.ts';
 import { formatMoney, formatMoneyFull } from './money.ts';
 import { formatNumber, formatRatio, isZeroText } from './number.ts';

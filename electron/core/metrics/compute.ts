@@ -3,7 +3,7 @@ import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
-import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
@@ -79,7 +79,7 @@ function measurer(
   const ukDistricts = new Set(readGeographySet(store, 'uk').districtCodes);
   const base = extract === null ? null : countExtract(store, extract.id, sets, settings.attribution);
   const licences = extract === null ? [] : carriedLicences(store, [extract.id]);
-  const metricIds = request.metricIds ?? METRIC_IDS;
+  const metricIds = request.metricIds ?? AREA_METRIC_IDS;
   const of = ({ document, revision }: DefinitionToMeasure): DefinitionMetrics => {
     const counts =
       extract === null

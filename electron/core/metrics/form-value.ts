@@ -1,7 +1,7 @@
 import { ATTRIBUTION_NAMES, type AttributionMethod } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { computeLocationQuotient } from '#shared/domain/location-quotient.ts';
-import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { CarriedLicence } from '#shared/domain/licence.ts';
 import type { MetricBasis, MetricValue, UndefinedReason } from '#shared/domain/metric-value.ts';
 import { computeShare, type Quotient } from '#shared/domain/metrics/quotient.ts';
@@ -43,7 +43,7 @@ interface Formed {
  * Shares and quotients take the companies of an extract that covers the UK as the companies in the UK,
  * whether or not their sites could be placed.
  */
-export function formValue(metricId: MetricId, facts: FigureFacts): MetricValue {
+export function formValue(metricId: AreaMetricId, facts: FigureFacts): MetricValue {
   const { outcome, formula, missing, isLow } = form(metricId, facts);
   const basis = describeBasis(metricId, facts, formula);
   if (outcome.kind === 'undefined') return { kind: 'undefined', reason: outcome.reason, basis };
@@ -56,7 +56,7 @@ export function formValue(metricId: MetricId, facts: FigureFacts): MetricValue {
   };
 }
 
-function form(metricId: MetricId, facts: FigureFacts): Formed {
+function form(metricId: AreaMetricId, facts: FigureFacts): Formed {
   if (facts.extract === null) return without('no-extract', metricId);
   if (facts.isUndefinedCluster) return without('no-definition', metricId);
   const { area, set } = facts;
@@ -138,8 +138,8 @@ function count(value: number, formula: string): Formed {
   return { outcome: { kind: 'value', value }, formula };
 }
 
-function without(reason: UndefinedReason, metricId: MetricId): Formed {
-  return { outcome: { kind: 'undefined', reason }, formula: METRICS[metricId].formula };
+function without(reason: UndefinedReason, metricId: AreaMetricId): Formed {
+  return { outcome: { kind: 'undefined', reason }, formula: AREA_METRICS[metricId].formula };
 }
 
 function result(outcome: Quotient, write: (value: number) => string): string {
@@ -150,9 +150,9 @@ function windowWords({ windowFrom, windowTo }: Pick<FigureFacts, 'windowFrom' | 
   return windowFrom === windowTo ? String(windowFrom) : `${windowFrom} to ${windowTo}`;
 }
 
-function describeBasis(metricId: MetricId, facts: FigureFacts, formula: string): MetricBasis {
+function describeBasis(metricId: AreaMetricId, facts: FigureFacts, formula: string): MetricBasis {
   const { extract, set } = facts;
-  const { unit, currency, additive } = METRICS[metricId];
+  const { unit, currency, additive } = AREA_METRICS[metricId];
   const isCompared = metricId === 'share-of-uk' || metricId === 'location-quotient';
   return {
     metricId,

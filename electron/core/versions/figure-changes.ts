@@ -1,5 +1,5 @@
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
-import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { computeDefinitionMetrics } from '../metrics/compute.ts';
 import type { ReadStore } from '../store/handles.ts';
@@ -29,7 +29,7 @@ export function changeFigures(
   });
   const [earlier, later] = definitions;
   return (earlier?.rows ?? []).flatMap((row, place) =>
-    METRIC_IDS.flatMap((metricId): FigureChange[] => {
+    AREA_METRIC_IDS.flatMap((metricId): FigureChange[] => {
       const from = row.values[metricId];
       const to = later?.rows[place]?.values[metricId];
       if (from === undefined || to === undefined) return [];

@@ -1,5 +1,5 @@
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
-import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
 import { select, type Selection } from '../../state/selection.ts';
@@ -10,7 +10,7 @@ export function selectionOfSubject(subject: AnnotationSubject): Selection | null
   if (subject.kind === 'extract')
     return { kind: 'extract', extractId: subject.extractId, store: subject.ledger };
   if (subject.kind !== 'metric') return subject;
-  const metricId = METRIC_IDS.find((id) => id === subject.metricId);
+  const metricId = AREA_METRIC_IDS.find((id) => id === subject.metricId);
   return metricId === undefined ? null : { ...subject, metricId };
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -78,7 +78,7 @@ function EffectTable({ options, setName }: { options: Options; setName: string }
         </tr>
         {rows.map((metricId) => (
           <tr key={metricId}>
-            <th scope="row">{METRICS[metricId].name}</th>
+            <th scope="row">{AREA_METRICS[metricId].name}</th>
             {options.map((option) => {
               const { text: written, hint } = figureOf(option, metricId);
               return (
@@ -94,15 +94,15 @@ function EffectTable({ options, setName }: { options: Options; setName: string }
   );
 }
 
-function figureOf({ figures }: Options[number], metricId: MetricId) {
+function figureOf({ figures }: Options[number], metricId: AreaMetricId) {
   const value = figures.find((figure) => figure.metricId === metricId)?.value;
-  return formatMetricValue(value, METRICS[metricId]);
+  return formatMetricValue(value, AREA_METRICS[metricId]);
 }
 
-function isAlike(options: Options, metricId: MetricId): boolean {
+function isAlike(options: Options, metricId: AreaMetricId): boolean {
   return new Set(options.map((option) => figureOf(option, metricId).full)).size <= 1;
 }
 
-function isMetric(id: string): id is MetricId {
-  return Object.hasOwn(METRICS, id);
+function isMetric(id: string): id is AreaMetricId {
+  return Object.hasOwn(AREA_METRICS, id);
 }

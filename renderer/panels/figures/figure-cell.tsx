@@ -1,4 +1,4 @@
-import type { MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { BADGES } from '#shared/format/symbol.ts';
 import type { FigureRow } from './figure-rows.ts';
 import { partFigure, writeFigure } from './figure-words.ts';
@@ -7,7 +7,7 @@ import { partFigure, writeFigure } from './figure-words.ts';
  * A figure with what stands after it. The attributes carry the full value, so that what is on screen can be
  * compared with what the core answered.
  */
-export function FigureCell({ row, metricId }: { row: FigureRow; metricId: MetricId }) {
+export function FigureCell({ row, metricId }: { row: FigureRow; metricId: AreaMetricId }) {
   const written = writeFigure(row, metricId);
   const { digits, after } = partFigure(written.text);
   const notes = row.annotated[metricId] ?? 0;

@@ -1,4 +1,4 @@
-import { METRIC_IDS, METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS, AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { headerUnit, type FigureRow } from './figure-rows.ts';
@@ -20,12 +20,12 @@ export function figureColumns(
       fixed: true,
       width: 184,
     },
-    ...METRIC_IDS.map((metricId) => metricColumn(metricId, rows)),
+    ...AREA_METRIC_IDS.map((metricId) => metricColumn(metricId, rows)),
   ];
 }
 
-function metricColumn(metricId: MetricId, rows: readonly FigureRow[]): GridColumn<FigureRow> {
-  const entry = METRICS[metricId];
+function metricColumn(metricId: AreaMetricId, rows: readonly FigureRow[]): GridColumn<FigureRow> {
+  const entry = AREA_METRICS[metricId];
   const adds = entry.additive
     ? 'Adds over areas.'
     : entry.kind === 'count'
@@ -51,6 +51,6 @@ function metricColumn(metricId: MetricId, rows: readonly FigureRow[]): GridColum
 }
 
 /** Reads a column id as a metric. */
-export function metricOfColumn(columnId: string): MetricId | null {
-  return METRIC_IDS.find((id) => id === columnId) ?? null;
+export function metricOfColumn(columnId: string): AreaMetricId | null {
+  return AREA_METRIC_IDS.find((id) => id === columnId) ?? null;
 }

@@ -1,10 +1,10 @@
 import { annotationSubjectKey } from '#shared/domain/annotation.ts';
-import { METRIC_IDS, METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS, AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { MetricBasis, MetricValue } from '#shared/domain/metric-value.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 
 export type ComputedFigures = MethodOutput<'metrics.compute'>;
-export type FigureValues = Readonly<Partial<Record<MetricId, MetricValue>>>;
+export type FigureValues = Readonly<Partial<Record<AreaMetricId, MetricValue>>>;
 
 /**
  * One row of the table of figures. `area`: one authority; `whole`: a set that holds the areas above it;
@@ -21,7 +21,7 @@ export interface FigureRow {
   readonly name: string;
   readonly values: FigureValues;
   /** Open annotations on each figure. */
-  readonly annotated: Readonly<Partial<Record<MetricId, number>>>;
+  readonly annotated: Readonly<Partial<Record<AreaMetricId, number>>>;
 }
 
 /** Open annotations by the key of their subject. */
@@ -73,8 +73,8 @@ function toRow(
   marks: AnnotationCounts,
 ): FigureRow {
   const { clusterId, clusterName, geographySetId, geographyName, values } = row;
-  const annotated: Partial<Record<MetricId, number>> = {};
-  for (const metricId of METRIC_IDS) {
+  const annotated: Partial<Record<AreaMetricId, number>> = {};
+  for (const metricId of AREA_METRIC_IDS) {
     const count = marks.get(annotationSubjectKey({ kind: 'metric', clusterId, metricId, geographySetId }));
     if (count !== undefined && count > 0) annotated[metricId] = count;
   }
@@ -98,7 +98,7 @@ function notPlacedRow(
   whole: FigureRow,
   unplaced: { readonly companies: number; readonly employees: number; readonly turnoverGbp: number },
 ): FigureRow {
-  const amounts: Partial<Record<MetricId, { value: number; formula: string }>> = {
+  const amounts: Partial<Record<AreaMetricId, { value: number; formula: string }>> = {
     businesses: {
       value: unplaced.companies,
       formula: 'members with at least one site whose postcode has no place',
@@ -112,8 +112,8 @@ function notPlacedRow(
       formula: 'turnover attributed to sites whose postcode has no place',
     },
   };
-  const values: Partial<Record<MetricId, MetricValue>> = {};
-  for (const metricId of METRIC_IDS) {
+  const values: Partial<Record<AreaMetricId, MetricValue>> = {};
+  for (const metricId of AREA_METRIC_IDS) {
     const like = whole.values[metricId];
     const amount = amounts[metricId];
     if (like === undefined || amount === undefined) continue;
@@ -146,8 +146,8 @@ function unplacedBasis(basis: MetricBasis, formula: string): MetricBasis {
 }
 
 /** The words after a column's name: unit and period, "companies, 2017 to 2022"; null where there is neither. */
-export function headerUnit(metricId: MetricId, rows: readonly FigureRow[]): string | null {
-  const { kind, unit } = METRICS[metricId];
+export function headerUnit(metricId: AreaMetricId, rows: readonly FigureRow[]): string | null {
+  const { kind, unit } = AREA_METRICS[metricId];
   const period = rows.map((row) => row.values[metricId]?.basis.period ?? null).find((each) => each !== null);
   const parts = [kind === 'ratio' ? null : unit, period ?? null].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
@@ -43,7 +43,7 @@ export function FigureTable({
   const selection = useSelection((state) => state.selection);
   const all = useMemo(() => [...rows, ...(footRows ?? [])], [rows, footRows]);
   const columns = useMemo(() => figureColumns({ header: firstHeader, kind }, all), [firstHeader, kind, all]);
-  const symbols = useMemo(() => symbolsUsed(all, METRIC_IDS), [all]);
+  const symbols = useMemo(() => symbolsUsed(all, AREA_METRIC_IDS), [all]);
   const hasNotes = all.some((row) => Object.keys(row.annotated).length > 0);
 
   const menu = (row: FigureRow, columnId: string): MenuEntry[] => {

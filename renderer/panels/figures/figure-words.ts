@@ -1,6 +1,6 @@
 import { ATTRIBUTION_METHODS, ATTRIBUTION_NAMES, ATTRIBUTION_NOTES } from '#shared/domain/attribution.ts';
 import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
-import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, type FormattedValue } from '#shared/format/metric.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
@@ -9,13 +9,13 @@ import type { StatisticalSymbol } from '#shared/format/symbol.ts';
 import type { FigureRow } from './figure-rows.ts';
 
 /** A figure of a row as it is written; what a line cannot have is [z], not applicable. */
-export function writeFigure(row: FigureRow, metricId: MetricId): FormattedValue {
+export function writeFigure(row: FigureRow, metricId: AreaMetricId): FormattedValue {
   const value = row.values[metricId];
   if (value === undefined && row.kind === 'not-placed') {
     const hint = 'This figure is not formed for sites without a place.';
     return { text: '[z]', full: '[z]', copy: '[z]', symbol: '[z]', hint };
   }
-  return formatMetricValue(value, METRICS[metricId]);
+  return formatMetricValue(value, AREA_METRICS[metricId]);
 }
 
 /** Parts a written figure into its digits and the symbol after them, so that a column's digits align. */
@@ -25,12 +25,12 @@ export function partFigure(text: string): { readonly digits: string; readonly af
 }
 
 /** What hovering a figure says: full value, reason, formula with its numbers, and where it comes from. */
-export function figureHint(row: FigureRow, metricId: MetricId): string {
+export function figureHint(row: FigureRow, metricId: AreaMetricId): string {
   const { basis } = row.values[metricId] ?? {};
   const written = writeFigure(row, metricId);
   const notes = row.annotated[metricId] ?? 0;
   const lines = [
-    `${METRICS[metricId].name}: ${written.full}`,
+    `${AREA_METRICS[metricId].name}: ${written.full}`,
     written.hint,
     ...(basis === undefined ? [] : [`Formula: ${basis.formula}`, ...basisLines(row, basis)]),
     notes === 0 ? null : `▴ ${formatCount(notes, 'open annotation')}`,
@@ -62,7 +62,7 @@ export function attributionNote(id: string): string | null {
 }
 
 /** The symbols that stand in the table, for the key under it, in the order of the statistical set. */
-export function symbolsUsed(rows: readonly FigureRow[], metricIds: readonly MetricId[]): StatisticalSymbol[] {
+export function symbolsUsed(rows: readonly FigureRow[], metricIds: readonly AreaMetricId[]): StatisticalSymbol[] {
   const used = new Set<StatisticalSymbol>();
   for (const row of rows) {
     for (const metricId of metricIds) {

@@ -1,6 +1,6 @@
 import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
 import { formatDate } from '#shared/format/date.ts';
-import { METRICS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatMoneyFull } from '#shared/format/money.ts';
@@ -39,7 +39,7 @@ export function MetricInspector({ selection }: { selection: SelectionOf<'metric'
 
 function Explained({ figures, selection }: { figures: ComputedFigures; selection: SelectionOf<'metric'> }) {
   const { clusterId, metricId, geographySetId } = selection;
-  const entry = METRICS[metricId];
+  const entry = AREA_METRICS[metricId];
   const row = figures.rows[0];
   const value = row?.values[metricId];
   const written = formatMetricValue(value, entry);
@@ -90,7 +90,7 @@ function Basis({
 }) {
   const { basis } = value;
   const comparator = useSetName(basis.comparatorId ?? '');
-  const entry = METRICS[selection.metricId];
+  const entry = AREA_METRICS[selection.metricId];
   const unplaced = figures.notPlaced.find(({ clusterId }) => clusterId === selection.clusterId);
   return (
     <Section title="How it is formed">

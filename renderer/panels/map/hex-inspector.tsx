@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
 import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
-import { METRICS, type Measure } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS, type Measure } from '#shared/domain/area-metrics.ts';
 import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFigureContext, type FigureContext } from '../../state/context.ts';
@@ -69,7 +69,7 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
                   },
                 ]),
             { label: 'Centre', value: `${formatNumber(easting)} E, ${formatNumber(northing)} N` },
-            ...(METRICS[measure].additive
+            ...(AREA_METRICS[measure].additive
               ? [{ label: 'Attribution', value: ATTRIBUTION_NAMES[context.settings.attribution] }]
               : []),
           ]}
@@ -106,8 +106,8 @@ function CompanyList({
   onMore: () => void;
 }) {
   const { rows, total } = found;
-  const { unit } = METRICS[measure];
-  const additive = METRICS[measure].additive;
+  const { unit } = AREA_METRICS[measure];
+  const additive = AREA_METRICS[measure].additive;
   const elsewhere = rows.some((row) => !row.inSet);
   return (
     <>
@@ -117,7 +117,7 @@ function CompanyList({
             <th scope="col">Company</th>
             <th scope="col">Postcode</th>
             <th scope="col" className="number">
-              {additive ? `${METRICS[measure].shortName} here (${unit})` : 'Counts here'}
+              {additive ? `${AREA_METRICS[measure].shortName} here (${unit})` : 'Counts here'}
             </th>
           </tr>
         </thead>
@@ -162,6 +162,6 @@ function CompanyList({
 
 function wholeWords({ whole, sites, value }: CellCompanies['rows'][number], measure: Measure): string {
   if (whole === null || value === null) return 'The extract carries no figure of this kind for the company';
-  if (!METRICS[measure].additive) return 'Counted by presence';
+  if (!AREA_METRICS[measure].additive) return 'Counted by presence';
   return `${formatMeasureFull(measure, whole)} over ${formatCount(sites, 'site')}`;
 }

@@ -1,5 +1,5 @@
 import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
-import { METRICS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { LatticeReply, LayerReply } from '../../map/hex-cells.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
@@ -49,12 +49,12 @@ export function MapLegend({
   const { cells: colours, ink } = MAP_PALETTES[theme];
   const neighbours = values.neighbourValue.some((value) => value > 0);
   const zeros = values.companies.some((count, cell) => count > 0 && values.value[cell] === 0);
-  const attributed = METRICS[measure].additive;
+  const attributed = AREA_METRICS[measure].additive;
   return (
     <section className="map-legend" aria-label="Legend">
       <p className="map-legend-head">
         <span className="map-legend-title">{measureTitle(measure, context.settings)}</span>
-        <span className="quiet small">{`${METRICS[measure].unit} per cell`}</span>
+        <span className="quiet small">{`${AREA_METRICS[measure].unit} per cell`}</span>
       </p>
       <p className="small">{clusterName}</p>
       {scale.classes.length > 0 ? (

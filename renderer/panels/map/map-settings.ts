@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Measure } from '#shared/domain/metric-catalogue.ts';
+import type { Measure } from '#shared/domain/area-metrics.ts';
 import type { ScaleKind } from '../../map/scale.ts';
 
 /** How the analyst wants the map drawn; kept while the window is open. What is drawn stands in the address. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Box } from 'lucide-react';
-import { MEASURES, METRICS } from '#shared/domain/metric-catalogue.ts';
+import { MEASURES, AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { TIER_NAMES, type Cluster } from '#shared/domain/cluster.ts';
 import { HEIGHT_MULTIPLIERS } from '../../map/prism-height.ts';
 import { SCALE_KINDS, SCALE_NAMES, SCALE_NOTES } from '../../map/scale.ts';
@@ -48,7 +48,7 @@ export function MapToolbar({
       <Select
         label="Measure"
         inline
-        options={MEASURES.map((id) => ({ id, name: METRICS[id].name, note: METRICS[id].unit }))}
+        options={MEASURES.map((id) => ({ id, name: AREA_METRICS[id].name, note: AREA_METRICS[id].unit }))}
         value={settings.measure}
         onChange={(measure) => setMap({ measure })}
       />

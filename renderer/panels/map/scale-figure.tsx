@@ -1,4 +1,4 @@
-import type { Measure } from '#shared/domain/metric-catalogue.ts';
+import type { Measure } from '#shared/domain/area-metrics.ts';
 import type { Scale } from '../../map/scale.ts';
 import { rgbToHex } from '../../map/viridis.ts';
 import { formatBreak } from './measure-words.ts';

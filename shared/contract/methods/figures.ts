@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ATTRIBUTION_METHODS } from '../../domain/attribution.ts';
 import { clusterIdSchema } from '../../domain/cluster.ts';
 import { HEX_SPACINGS } from '../../domain/hex-lattice.ts';
-import { MEASURES, METRIC_IDS } from '../../domain/metric-catalogue.ts';
+import { MEASURES, AREA_METRIC_IDS } from '../../domain/area-metrics.ts';
 import { metricValueSchema } from '../../domain/metric-value.ts';
 import { read } from '../method.ts';
 import { emptySchema, pageSchema } from './paging.ts';
@@ -32,7 +32,7 @@ export const figuresMethods = {
     z.object({
       metrics: z.array(
         z.object({
-          id: z.enum(METRIC_IDS),
+          id: z.enum(AREA_METRIC_IDS),
           name: z.string(),
           shortName: z.string(),
           ecosystem: z.string(),
@@ -53,7 +53,7 @@ export const figuresMethods = {
       /** All live clusters when left out. */
       clusterIds: z.array(clusterIdSchema).optional(),
       geographySetIds: z.array(z.string()).min(1).max(600),
-      metricIds: z.array(z.enum(METRIC_IDS)).optional(),
+      metricIds: z.array(z.enum(AREA_METRIC_IDS)).optional(),
       settings: figureSettingsSchema.default({}),
     }),
     z.object({
@@ -63,7 +63,7 @@ export const figuresMethods = {
           clusterName: z.string(),
           geographySetId: z.string(),
           geographyName: z.string(),
-          values: z.partialRecord(z.enum(METRIC_IDS), metricValueSchema),
+          values: z.partialRecord(z.enum(AREA_METRIC_IDS), metricValueSchema),
         }),
       ),
       /** What falls on sites that could not be placed, per cluster, so that parts add to the whole. */

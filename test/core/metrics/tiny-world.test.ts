@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { METHODS } from '#shared/contract/methods.ts';
-import type { MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { computeMetrics } from '#core/metrics/compute.ts';
@@ -63,7 +63,7 @@ function compute(clusterId: string, geographySetId: string, asked: Asked = {}) {
   return METHODS['metrics.compute'].output.parse(computeMetrics(world.store, request));
 }
 
-function figure(clusterId: string, geographySetId: string, metricId: MetricId, asked?: Asked): MetricValue {
+function figure(clusterId: string, geographySetId: string, metricId: AreaMetricId, asked?: Asked): MetricValue {
   const value = compute(clusterId, geographySetId, asked).rows[0]?.values[metricId];
   if (value === undefined) throw new Error(`${metricId} was not formed`);
   return value;

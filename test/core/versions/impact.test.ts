@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { METHODS } from '#shared/contract/methods.ts';
 import type { DefinitionDocument, MembershipRule } from '#shared/domain/definition.ts';
 import type { Baseline } from '#shared/domain/impact.ts';
-import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { editDefinition } from '#core/clusters/edit-definition.ts';
 import { readDefinition } from '#core/clusters/read-definition.ts';
@@ -112,7 +112,7 @@ describe('what a draft changes', () => {
   test('changes every figure of the catalogue, in every set asked for, with the differences', () => {
     const { figures } = impact({ kind: 'previous' }, draft);
     expect(figures.map(({ metricId, geographySetId }) => [geographySetId, metricId])).toEqual(
-      ['midlands-engine', 'uk'].flatMap((set) => METRIC_IDS.map((id) => [set, id])),
+      ['midlands-engine', 'uk'].flatMap((set) => AREA_METRIC_IDS.map((id) => [set, id])),
     );
     const businesses = figures.find(({ metricId }) => metricId === 'businesses');
     expect(businesses).toMatchObject({

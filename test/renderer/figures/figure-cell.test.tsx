@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { FigureCell } from '../../../renderer/panels/figures/figure-cell.tsx';
 import { rowsByArea, rowsByCluster, type FigureRow } from '../../../renderer/panels/figures/figure-rows.ts';
 import { figureHint, partFigure, symbolsUsed } from '../../../renderer/panels/figures/figure-words.ts';
@@ -19,7 +19,7 @@ function onlyRow(values: FigureRow['values'], notes = 0): FigureRow {
   return row;
 }
 
-async function cell(row: FigureRow, metricId: MetricId): Promise<HTMLElement> {
+async function cell(row: FigureRow, metricId: AreaMetricId): Promise<HTMLElement> {
   drawn = await draw(makeStandInHost(), <FigureCell row={row} metricId={metricId} />);
   const found = drawn.page.querySelector<HTMLElement>('[data-metric]');
   if (found === null) throw new Error('There is no cell.');

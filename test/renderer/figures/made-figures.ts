@@ -1,4 +1,4 @@
-import type { MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { MetricBasis, MetricValue } from '#shared/domain/metric-value.ts';
 import type { ComputedFigures, FigureValues } from '../../../renderer/panels/figures/figure-rows.ts';
 
@@ -48,7 +48,7 @@ export function makeFigures(
 
 export function noValue(
   reason: Extract<MetricValue, { kind: 'undefined' }>['reason'],
-  metricId: MetricId,
+  metricId: AreaMetricId,
 ): MetricValue {
   return { kind: 'undefined', reason, basis: makeBasis({ metricId }) };
 }

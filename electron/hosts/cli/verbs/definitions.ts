@@ -1,5 +1,5 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
-import { METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS, AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { schemeName } from '#shared/domain/scheme-names.ts';
 import { formatDateTime } from '#shared/format/date.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
@@ -51,7 +51,7 @@ async function geographiesFrom(session: CliSession, given: VerbArguments): Promi
 function impactText(impact: Impact): string {
   const { companiesIn, companiesOut, presentIn, presentOut, cellsGaining, cellsLosing } = impact;
   const figures = impact.figures.map(({ metricId, geographySetId, before, after, difference, relative }) => {
-    const entry = METRIC_IDS.map((id) => METRICS[id]).find(({ id }) => id === metricId);
+    const entry = AREA_METRIC_IDS.map((id) => AREA_METRICS[id]).find(({ id }) => id === metricId);
     const write = (value: typeof before) => formatMetricValue(value, entry ?? { kind: 'count' }).text;
     const places = entry?.kind === 'percentage' || entry?.kind === 'ratio' ? 2 : 0;
     return [

@@ -2,7 +2,7 @@ import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
 import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
-import { MEASURES, METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
+import { MEASURES, AREA_METRIC_IDS, AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
@@ -36,17 +36,17 @@ function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
   const cells = rows.map((row) => [
     row.clusterName,
     row.geographyName,
-    ...METRIC_IDS.map((id) => {
-      const { text, symbol, hint } = formatMetricValue(row.values[id], METRICS[id]);
-      if (text === symbol && hint !== null) reasons.add(`${symbol} ${METRICS[id].shortName}: ${hint}`);
+    ...AREA_METRIC_IDS.map((id) => {
+      const { text, symbol, hint } = formatMetricValue(row.values[id], AREA_METRICS[id]);
+      if (text === symbol && hint !== null) reasons.add(`${symbol} ${AREA_METRICS[id].shortName}: ${hint}`);
       return text;
     }),
   ]);
-  const headers = METRIC_IDS.map((id) => {
-    const unit = unitForHeader(METRICS[id]);
-    return unit === null ? METRICS[id].shortName : `${METRICS[id].shortName} (${unit})`;
+  const headers = AREA_METRIC_IDS.map((id) => {
+    const unit = unitForHeader(AREA_METRICS[id]);
+    return unit === null ? AREA_METRICS[id].shortName : `${AREA_METRICS[id].shortName} (${unit})`;
   });
-  const right = METRIC_IDS.map((_id, column) => column + 2);
+  const right = AREA_METRIC_IDS.map((_id, column) => column + 2);
   const bases = rows.flatMap(({ values }) => Object.values(values).map(({ basis }) => basis));
   const sources = bases.flatMap((basis) => [
     ...(basis.source === '' ? [] : [`Source: ${basis.source}.`]),

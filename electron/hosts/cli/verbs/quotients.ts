@@ -1,6 +1,6 @@
 import { LQ_BASES } from '#shared/contract/methods/quality.ts';
 import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
-import { METRICS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
 import { formatNumber, formatRatio } from '#shared/format/number.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
@@ -62,7 +62,7 @@ export const quotientVerbs: readonly Verb[] = [
       const reasons = new Set<string>();
       session.print(found, () => {
         const rows = found.rows.map(({ geographyName, lq, interval, counts, withoutLargest }) => {
-          const { text, symbol, hint } = formatMetricValue(lq, METRICS['location-quotient']);
+          const { text, symbol, hint } = formatMetricValue(lq, AREA_METRICS['location-quotient']);
           if (symbol !== null && hint !== null) reasons.add(`${symbol} ${hint}`);
           return [
             geographyName,

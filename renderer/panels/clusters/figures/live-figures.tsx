@@ -1,4 +1,4 @@
-import { METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRIC_IDS, AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import type { FigureContext } from '../../../state/context.ts';
 import { showInspector } from '../../../state/inspector.ts';
@@ -66,7 +66,7 @@ function periodOf(row: FigureRow): string[] {
 function FigureLines({ row }: { row: FigureRow }) {
   return (
     <ul className="clusters-figures">
-      {METRIC_IDS.map((metricId) => {
+      {AREA_METRIC_IDS.map((metricId) => {
         const [shared] = periodOf(row);
         const unit = headerUnit(metricId, [row])
           ?.split(', ')
@@ -88,7 +88,7 @@ function FigureLines({ row }: { row: FigureRow }) {
               }}
             >
               <span className="clusters-figure-name">
-                {METRICS[metricId].shortName}
+                {AREA_METRICS[metricId].shortName}
                 {unit === undefined || unit === '' ? null : (
                   <span className="clusters-figure-unit">{unit}</span>
                 )}

@@ -1,6 +1,6 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { FigureChange } from '#shared/domain/impact.ts';
-import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import { AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { formatMetricValue } from '#shared/format/metric.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatChange, formatCount, NOT_AVAILABLE } from '#shared/format/number.ts';
@@ -65,9 +65,9 @@ export function relativeWords(relative: number): string {
 
 /** Name and kind of a figure; one that is not in the catalogue keeps its id. */
 export function entryOf(metricId: string): { readonly name: string; readonly kind: string } {
-  return isMetricId(metricId) ? METRICS[metricId] : { name: metricId, kind: 'count' };
+  return isMetricId(metricId) ? AREA_METRICS[metricId] : { name: metricId, kind: 'count' };
 }
 
-function isMetricId(text: string): text is MetricId {
-  return Object.hasOwn(METRICS, text);
+function isMetricId(text: string): text is AreaMetricId {
+  return Object.hasOwn(AREA_METRICS, text);
 }

@@ -22,8 +22,8 @@ export interface MetricEntry {
 export const MEASURES = ['businesses', 'incorporations', 'employees', 'turnover'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** METRICS: the closed list of figures the product forms. */
-export const METRICS = {
+/** AREA_METRICS: the closed list of figures the product forms. */
+export const AREA_METRICS = {
   businesses: {
     id: 'businesses',
     name: 'Businesses',
@@ -105,5 +105,5 @@ export const METRICS = {
   },
 } as const satisfies Record<string, MetricEntry>;
 
-export type MetricId = keyof typeof METRICS;
-export const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]];
+export type AreaMetricId = keyof typeof AREA_METRICS;
+export const AREA_METRIC_IDS = Object.keys(AREA_METRICS) as [AreaMetricId, ...AreaMetricId[]];
