@@ -6,6 +6,7 @@ import { bundlesMethods } from './methods/bundles.ts';
 import { clustersMethods } from './methods/clusters.ts';
 import { comparisonMethods } from './methods/comparison.ts';
 import { definitionsMethods } from './methods/definitions.ts';
+import { deskMethods } from './methods/desk.ts';
 import { extractsMethods } from './methods/extracts.ts';
 import { figuresMethods } from './methods/figures.ts';
 import { geographyMethods } from './methods/geography.ts';
@@ -13,9 +14,11 @@ import { jobsMethods } from './methods/jobs.ts';
 import { licencesMethods } from './methods/licences.ts';
 import { linksMethods } from './methods/links.ts';
 import { membersMethods } from './methods/members.ts';
+import { placesMethods } from './methods/places.ts';
 import { qualityMethods } from './methods/quality.ts';
 import { registerMethods } from './methods/register.ts';
 import { releasesMethods } from './methods/releases.ts';
+import { scorecardsMethods } from './methods/scorecards.ts';
 import { workspacesMethods } from './methods/workspaces.ts';
 
 /** METHODS: everything that may be asked of the core. One object in, one object out. */
@@ -35,6 +38,9 @@ export const METHODS = {
   ...bundlesMethods,
   ...membersMethods,
   ...figuresMethods,
+  ...scorecardsMethods,
+  ...deskMethods,
+  ...placesMethods,
   ...annotationsMethods,
   ...releasesMethods,
 } satisfies Record<string, Method>;

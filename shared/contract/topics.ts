@@ -11,6 +11,7 @@ export const TOPICS = [
   'clusters',
   'register',
   'judgements',
+  'desk',
   'annotations',
   'history',
   'backups',

@@ -1,10 +1,21 @@
+/** The four groups of the framework. */
+export const ECOSYSTEMS = ['business', 'innovation', 'talent', 'investment'] as const;
+export type Ecosystem = (typeof ECOSYSTEMS)[number];
+
+export const ECOSYSTEM_NAMES: Readonly<Record<Ecosystem, string>> = {
+  business: 'Business ecosystem',
+  innovation: 'Innovation ecosystem',
+  talent: 'Talent ecosystem',
+  investment: 'Investment ecosystem',
+};
+
 /** One metric as the catalogue describes it. */
 export interface MetricEntry {
   readonly id: string;
   readonly name: string;
   /** Name for a column header, without the unit. */
   readonly shortName: string;
-  readonly ecosystem: 'business' | 'innovation' | 'talent' | 'investment';
+  readonly ecosystem: Ecosystem;
   readonly kind: 'count' | 'money' | 'percentage' | 'ratio' | 'persons';
   readonly unit: string;
   readonly currency: 'GBP' | null;

@@ -28,10 +28,40 @@ export const UNDEFINED_REASONS = {
     symbol: '[x]',
     sentence: 'A sum of turnover is below zero, so no share or quotient can be formed.',
   },
+  'no-container': {
+    symbol: '[x]',
+    sentence:
+      'The cluster has no container of the classification by which this figure selects. Add one in the cluster workbench.',
+  },
+  'no-source': { symbol: '[x]', sentence: 'No extract that feeds this figure is loaded. Import one first.' },
+  'not-entered': { symbol: '[x]', sentence: 'Nothing is entered yet. Enter it with its source.' },
+  'no-rate': {
+    symbol: '[x]',
+    sentence:
+      'No exchange rate is entered for these currencies, so the amounts cannot be added. Enter a dated rate.',
+  },
+  'no-site-figures': {
+    symbol: '[x]',
+    sentence:
+      'The attribution method needs figures or weights by site, and none are loaded for these companies.',
+  },
+  'two-definitions': {
+    symbol: '[x]',
+    sentence:
+      'The two parts of the ratio follow two suppliers’ definitions of high growth, so no ratio is formed.',
+  },
+  'not-additive': {
+    symbol: '[z]',
+    sentence: 'The source covers other areas than this one, and its figures cannot be divided among them.',
+  },
+  'withheld-by-source': { symbol: '[c]', sentence: 'The publisher withholds this figure.' },
   'not-in-extract': { symbol: '[x]', sentence: 'The extract carries no value of this kind for any member.' },
 } as const;
 export type UndefinedReason = keyof typeof UNDEFINED_REASONS;
-const UNDEFINED_REASON_LIST = Object.keys(UNDEFINED_REASONS) as [UndefinedReason, ...UndefinedReason[]];
+export const UNDEFINED_REASON_LIST = Object.keys(UNDEFINED_REASONS) as [
+  UndefinedReason,
+  ...UndefinedReason[],
+];
 
 /** What travels with every figure. */
 export const metricBasisSchema = z.object({
@@ -53,6 +83,12 @@ export const metricBasisSchema = z.object({
   source: z.string(),
   /** The licences of those extracts, as the register of licences has them now. */
   licences: z.array(carriedLicenceSchema).default([]),
+  /** Editions of those extracts, in the same order. */
+  editions: z.array(z.string()).default([]),
+  /** Rulings that touch the figure. */
+  rulingIds: z.array(z.string()).default([]),
+  /** What was counted: companies, or corporate groups (ultimate parents). */
+  countingUnit: z.enum(['company', 'group']).default('company'),
 });
 export type MetricBasis = z.infer<typeof metricBasisSchema>;
 

@@ -29,7 +29,8 @@ export interface NumberedMetric {
 
 type Row = readonly [number: string, name: string, states?: StatedFact];
 
-const DATA_CITY = [
+/** The Data City's classifications, and the official one that its rows carry. */
+export const DATA_CITY_SCHEMES = [
   'data-city-rtic',
   'data-city-rtic-subsector',
   'data-city-cic',
@@ -38,8 +39,8 @@ const DATA_CITY = [
   'data-city-is8',
   'sic-2007',
 ];
-const BEAUHURST = ['beauhurst-industry', 'beauhurst-buzzword'];
-const INWARD = ['fdi-cluster', 'fdi-sector', 'fdi-sub-sector', 'fdi-activity'];
+export const BEAUHURST_SCHEMES = ['beauhurst-industry', 'beauhurst-buzzword'];
+export const INVESTMENT_SCHEMES = ['fdi-cluster', 'fdi-sector', 'fdi-sub-sector', 'fdi-activity'];
 
 const ECOSYSTEMS: Readonly<Record<string, MetricEntry['ecosystem']>> = {
   1: 'business',
@@ -73,7 +74,7 @@ function fed(
 export const NUMBERED_METRICS: readonly NumberedMetric[] = [
   ...fed(
     'members',
-    DATA_CITY,
+    DATA_CITY_SCHEMES,
     ['companies'],
     [
       ['1.1', 'Total cluster business count'],
@@ -83,13 +84,18 @@ export const NUMBERED_METRICS: readonly NumberedMetric[] = [
     ],
   ),
   ...fed('hand', [], [null], [['1.5', 'Relevant cluster organisations']]),
-  ...fed('members', BEAUHURST, ['accelerators'], [['2.1', 'Accelerator engagement']]),
-  ...fed('members', BEAUHURST, ['companies'], [['2.2', 'Relevant spinouts']]),
+  ...fed('members', BEAUHURST_SCHEMES, ['accelerators'], [['2.1', 'Accelerator engagement']]),
+  ...fed('members', BEAUHURST_SCHEMES, ['companies'], [['2.2', 'Relevant spinouts']]),
   ...fed('records', ['ref-uoa'], ['research-results'], [['2.3', 'Relevant high performing HEI research']]),
   ...fed('records', ['asset-cluster'], ['assets'], [['2.4', 'Significant innovation hubs']]),
-  ...fed('members', BEAUHURST, ['grants'], [['2.5', 'High growth company grants']]),
-  ...fed('members', [...DATA_CITY, 'innovate-uk-sector'], ['awards'], [['2.6', 'Innovate UK funding']]),
-  ...fed('members', DATA_CITY, ['companies'], [['3.1', 'Estimated employees', 'employees']]),
+  ...fed('members', BEAUHURST_SCHEMES, ['grants'], [['2.5', 'High growth company grants']]),
+  ...fed(
+    'members',
+    [...DATA_CITY_SCHEMES, 'innovate-uk-sector'],
+    ['awards'],
+    [['2.6', 'Innovate UK funding']],
+  ),
+  ...fed('members', DATA_CITY_SCHEMES, ['companies'], [['3.1', 'Estimated employees', 'employees']]),
   ...fed(
     'records',
     ['ashe-industry', 'sic-2007'],
@@ -110,13 +116,13 @@ export const NUMBERED_METRICS: readonly NumberedMetric[] = [
     ['observations', ['dfe-graduate-outcomes']],
     [['3.6', 'Graduate retention: change over 3 years']],
   ),
-  ...fed('members', BEAUHURST, ['fundraisings'], [['4.1', 'FDI into high growth companies']]),
-  ...fed('records', INWARD, ['investments', ['fdi-projects']], [['4.2', 'FDI capex 2017–21']]),
-  ...fed('records', INWARD, ['investments', ['ddi-projects']], [['4.3', 'DDI capex 2017–21']]),
-  ...fed('members', BEAUHURST, ['fundraisings'], [['4.4', 'Fundraising volumes']]),
-  ...fed('records', INWARD, ['investments', ['fdi-projects']], [['4.5', 'FDI jobs 2017–21']]),
-  ...fed('records', INWARD, ['investments', ['ddi-projects']], [['4.6', 'DDI jobs 2017–21']]),
-  ...fed('records', INWARD, ['investments', ['fdi-projects']], [['4.7', 'FDI projects 2017–21']]),
-  ...fed('records', INWARD, ['investments', ['ddi-projects']], [['4.8', 'DDI projects 2017–21']]),
-  ...fed('members', DATA_CITY, ['companies'], [['4.9', 'Foreign-owned enterprises', 'parent']]),
+  ...fed('members', BEAUHURST_SCHEMES, ['fundraisings'], [['4.1', 'FDI into high growth companies']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['fdi-projects']], [['4.2', 'FDI capex 2017–21']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['ddi-projects']], [['4.3', 'DDI capex 2017–21']]),
+  ...fed('members', BEAUHURST_SCHEMES, ['fundraisings'], [['4.4', 'Fundraising volumes']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['fdi-projects']], [['4.5', 'FDI jobs 2017–21']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['ddi-projects']], [['4.6', 'DDI jobs 2017–21']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['fdi-projects']], [['4.7', 'FDI projects 2017–21']]),
+  ...fed('records', INVESTMENT_SCHEMES, ['investments', ['ddi-projects']], [['4.8', 'DDI projects 2017–21']]),
+  ...fed('members', DATA_CITY_SCHEMES, ['companies'], [['4.9', 'Foreign-owned enterprises', 'parent']]),
 ];

@@ -11,6 +11,7 @@ import { registerChangeReverser } from '../clusters/register-change.ts';
 import { clustersHandlers, definitionReverser } from './clusters.ts';
 import { screeningReverser } from '../comparison/screening-decision.ts';
 import { comparisonHandlers } from './comparison.ts';
+import { deskHandlers } from './desk.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
 import { geographyHandlers } from './geography.ts';
@@ -22,11 +23,13 @@ import { linksHandlers } from './links.ts';
 import { judgementReverser } from '../quality/judgement-change.ts';
 import { listReverser } from '../quality/partner-lists.ts';
 import { membersHandlers } from './members.ts';
+import { placesHandlers } from './places.ts';
 import { qualityHandlers } from './quality.ts';
 import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
 import { sampleHandlers } from './sample.ts';
+import { scorecardsHandlers } from './scorecards.ts';
 import { versionReverser, versionsHandlers } from './versions.ts';
 import { workspacesHandlers } from './workspaces.ts';
 
@@ -67,6 +70,9 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...qualityHandlers,
     ...bundlesHandlers,
     ...metricsHandlers,
+    ...scorecardsHandlers,
+    ...deskHandlers,
+    ...placesHandlers,
     ...hexesHandlers,
     ...annotationsHandlers,
     ...releasesHandlers,

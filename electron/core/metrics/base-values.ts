@@ -210,5 +210,8 @@ function describeBasis(base: Base, kind: Kind, facts: BaseFacts, formula: string
     formula,
     source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
     licences: [...facts.licences],
+    editions: extract === null ? [] : [extract.edition],
+    rulingIds: [],
+    countingUnit: 'company',
   };
 }

@@ -168,5 +168,8 @@ function describeBasis(metricId: AreaMetricId, facts: FigureFacts, formula: stri
     formula,
     source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
     licences: [...facts.licences],
+    editions: extract === null ? [] : [extract.edition],
+    rulingIds: [],
+    countingUnit: 'company',
   };
 }

@@ -103,6 +103,9 @@ function basisOf(table: QuotientTable, { area }: QuotientFacts, formula: string)
     formula,
     source: table.source,
     licences: [...table.licences],
+    editions: table.period === null ? [] : [table.period],
+    rulingIds: [],
+    countingUnit: 'company',
   };
 }
 

@@ -26,6 +26,7 @@ export interface ActionRecord {
     | 'register'
     | 'judgement'
     | 'list'
+    | 'desk'
     | 'screening'
     | 'bundle'
     | 'annotation'

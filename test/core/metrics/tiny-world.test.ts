@@ -63,7 +63,12 @@ function compute(clusterId: string, geographySetId: string, asked: Asked = {}) {
   return METHODS['metrics.compute'].output.parse(computeMetrics(world.store, request));
 }
 
-function figure(clusterId: string, geographySetId: string, metricId: AreaMetricId, asked?: Asked): MetricValue {
+function figure(
+  clusterId: string,
+  geographySetId: string,
+  metricId: AreaMetricId,
+  asked?: Asked,
+): MetricValue {
   const value = compute(clusterId, geographySetId, asked).rows[0]?.values[metricId];
   if (value === undefined) throw new Error(`${metricId} was not formed`);
   return value;

@@ -22,6 +22,9 @@ const basis = (metricId: string): FigureChange['before']['basis'] => ({
   formula: '',
   source: '',
   licences: [],
+  editions: [],
+  rulingIds: [],
+  countingUnit: 'company',
 });
 const figure = (metricId: string, before: number, after: number): FigureChange => ({
   metricId,

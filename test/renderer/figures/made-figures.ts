@@ -17,6 +17,9 @@ export function makeBasis(patch: Partial<MetricBasis> = {}): MetricBasis {
     formula: '3 members',
     source: 'Companies House, 2026-11',
     licences: [],
+    editions: [],
+    rulingIds: [],
+    countingUnit: 'company',
     ...patch,
   };
 }

@@ -2,6 +2,7 @@ import { REFERENCE_APPLICATION_ID, WORKSPACE_APPLICATION_ID } from '../pragmas.t
 import { FOUNDATION_SQL } from './0001-foundation.ts';
 import { IMPORTS_SQL } from './0002-imports.ts';
 import { DEFINITIONS_SQL } from './0003-definitions.ts';
+import { METRICS_SQL } from './0004-metrics.ts';
 import { REFERENCE_FOUNDATION_SQL } from './reference-0001.ts';
 import { REFERENCE_IMPORTS_SQL } from './reference-0002.ts';
 
@@ -15,7 +16,7 @@ export interface StoreKind {
 export const WORKSPACE_KIND: StoreKind = {
   name: 'workspace',
   applicationId: WORKSPACE_APPLICATION_ID,
-  migrations: [FOUNDATION_SQL, IMPORTS_SQL, DEFINITIONS_SQL],
+  migrations: [FOUNDATION_SQL, IMPORTS_SQL, DEFINITIONS_SQL, METRICS_SQL],
 };
 
 export const REFERENCE_KIND: StoreKind = {
