@@ -18,6 +18,9 @@ const basis: MetricBasis = {
   formula: 'members in the area',
   source: 'Companies House, November 2026',
   licences: [],
+  editions: [],
+  rulingIds: [],
+  countingUnit: 'company',
 };
 
 function figure(value: number, more: Partial<Extract<MetricValue, { kind: 'value' }>> = {}): MetricValue {
