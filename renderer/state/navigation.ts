@@ -1,7 +1,16 @@
 import { create } from 'zustand';
 
-/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+6. */
-export const SCREEN_IDS = ['home', 'extracts', 'clusters', 'figures', 'map', 'annotations'] as const;
+/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+8. */
+export const SCREEN_IDS = [
+  'home',
+  'extracts',
+  'clusters',
+  'scorecards',
+  'figures',
+  'map',
+  'annotations',
+  'indicators',
+] as const;
 export type ScreenId = (typeof SCREEN_IDS)[number];
 
 /** Where the window stands: a screen and what it shows, such as `{cluster: 'logistics'}`. */

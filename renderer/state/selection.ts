@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
 import type { Measure, AreaMetricId } from '#shared/domain/area-metrics.ts';
+import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 
 /** What is selected, wherever it was selected: grid, map and list share one selection, and the inspector explains it. */
 export type Selection =
@@ -20,6 +21,14 @@ export type Selection =
       readonly clusterId: string;
       readonly metricId: AreaMetricId;
       readonly geographySetId: string;
+    }
+  | {
+      /** A figure of a scorecard. */
+      readonly kind: 'cell';
+      readonly clusterId: string;
+      readonly metricId: MetricId;
+      readonly geographySetId: string;
+      readonly templateId: string;
     }
   | { readonly kind: 'cluster'; readonly clusterId: string }
   | { readonly kind: 'nomination'; readonly id: string }

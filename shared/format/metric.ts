@@ -54,7 +54,7 @@ function standIn(symbol: StatisticalSymbol, hint: string): FormattedValue {
 
 function formatValue(figure: Extract<MetricValue, { kind: 'value' }>, kind: Kind): FormattedValue {
   const { value } = figure;
-  const written = writeValue(value, kind);
+  const written = writeValue(value, kind, figure.basis.currency ?? 'GBP');
   const hints: string[] = [];
   let text = written.text;
   let symbol: StatisticalSymbol | null = null;
@@ -77,10 +77,10 @@ function formatValue(figure: Extract<MetricValue, { kind: 'value' }>, kind: Kind
   return { text, full: written.full, copy: value, symbol, hint: hints.length === 0 ? null : hints.join(' ') };
 }
 
-function writeValue(value: number, kind: Kind): { text: string; full: string } {
+function writeValue(value: number, kind: Kind, currency: string): { text: string; full: string } {
   switch (kind) {
     case 'money':
-      return { text: formatMoney(value), full: formatMoneyFull(value) };
+      return { text: formatMoney(value, currency), full: formatMoneyFull(value, currency) };
     case 'percentage':
       return { text: formatPercent(value, placesOfPercentage(value)), full: formatPercent(value, 2) };
     case 'ratio':

@@ -32,6 +32,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   react: ['renderer/'],
   'react-aria-components': ['renderer/'],
   'react-dom': ['renderer/'],
+  'react-markdown': ['renderer/'],
   'react-resizable-panels': ['renderer/'],
   zustand: ['renderer/'],
   // The desktop host alone.

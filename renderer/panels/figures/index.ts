@@ -6,7 +6,7 @@ export const screen: ScreenEntry = {
   id: 'figures',
   title: 'Figures',
   icon: Table2,
-  shortcut: 'Ctrl+4',
+  shortcut: 'Ctrl+5',
   component: lazy(async () => ({ default: (await import('./figures-screen.tsx')).FiguresScreen })),
 };
 

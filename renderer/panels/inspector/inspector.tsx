@@ -13,6 +13,7 @@ const KIND_NAMES: Readonly<Record<SelectionKind, string>> = {
   site: 'Site',
   hex: 'Hex cell',
   metric: 'Figure',
+  cell: 'Figure',
   cluster: 'Cluster',
   nomination: 'Nomination',
   initiative: 'Initiative',

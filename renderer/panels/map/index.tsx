@@ -8,7 +8,7 @@ export const screen: ScreenEntry = {
   id: 'map',
   title: 'Map',
   icon: Hexagon,
-  shortcut: 'Ctrl+5',
+  shortcut: 'Ctrl+6',
   component: lazy(async () => {
     // The clock of the first opening includes fetching the map's code.
     markMapOpened();
