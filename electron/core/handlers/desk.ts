@@ -1,13 +1,26 @@
 import type { Handlers } from '../call.ts';
+import { listDesk } from '../desk/desk-entries.ts';
+import { removeDesk, saveDesk } from '../desk/save-desk.ts';
 import { pending } from './pending.ts';
 
 type Desk = 'desk.list' | 'desk.save' | 'desk.remove' | 'citations.cite' | 'citations.find';
 
 /** Answers what analysts keep beside the rows of suppliers, and what a short id stands for. */
 export const deskHandlers: Handlers<Desk> = {
-  'desk.list': pending('desk.list'),
-  'desk.save': pending('desk.save'),
-  'desk.remove': pending('desk.remove'),
+  'desk.list': (request, call) => ({ entries: listDesk(call.reading(), request) }),
+  'desk.save': (request, call) => {
+    const entries = saveDesk(call.writing(), request);
+    call.publish(
+      'desk',
+      entries.map(({ id }) => id),
+    );
+    return { entries };
+  },
+  'desk.remove': (request, call) => {
+    const ids = removeDesk(call.writing(), request);
+    if (ids.length > 0) call.publish('desk', ids);
+    return { changed: ids.length };
+  },
   'citations.cite': pending('citations.cite'),
   'citations.find': pending('citations.find'),
 };

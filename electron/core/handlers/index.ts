@@ -11,6 +11,7 @@ import { registerChangeReverser } from '../clusters/register-change.ts';
 import { clustersHandlers, definitionReverser } from './clusters.ts';
 import { screeningReverser } from '../comparison/screening-decision.ts';
 import { comparisonHandlers } from './comparison.ts';
+import { deskReverser } from '../desk/save-desk.ts';
 import { deskHandlers } from './desk.ts';
 import { extractsHandlers, registerExtractReverser } from './extracts.ts';
 import { metricsHandlers } from './figures.ts';
@@ -47,6 +48,7 @@ export function registerReversers(): void {
   registerReverser('screening', screeningReverser);
   registerReverser('judgement', judgementReverser);
   registerReverser('list', listReverser);
+  registerReverser('desk', deskReverser);
   registerExtractReverser();
 }
 

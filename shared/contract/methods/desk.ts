@@ -44,7 +44,7 @@ export const deskMethods = {
     'Takes entries away, or puts them back; their history stays.',
     z.object({ ids: z.array(z.string()).min(1).max(5000), removed: z.boolean().default(true) }),
     z.object({ changed: z.number().int() }),
-    { errors: ['not-found'] },
+    { errors: ['not-found', 'name-taken'] },
   ),
   'citations.cite': write(
     'Writes down what a short id stands for, so that it is found again after the figure has changed.',
