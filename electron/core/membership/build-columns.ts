@@ -1,5 +1,7 @@
 import type { Connection } from '../store/handles.ts';
 import { PLACED, REGISTERED, positionOf, type ExtractColumns } from './extract-columns.ts';
+import { gatherOwners, type OwnerColumns, type OwnerRow } from './owner-columns.ts';
+import { makeRegister } from './register-words.ts';
 import { SITE_IDENTITY } from './site-identity.ts';
 
 /** Companies read in one step: some milliseconds. */
@@ -12,6 +14,8 @@ type CompanyRow = [
   incorporatedOn: string | null,
   status: string | null,
   highGrowth: number | null,
+  innovateUk: number | null,
+  ...owner: OwnerRow,
 ];
 type SiteRow = [
   companyId: number,
@@ -47,7 +51,9 @@ type Companies = Pick<
   | 'status'
   | 'statuses'
   | 'highGrowth'
->;
+  | 'innovateUk'
+> &
+  OwnerColumns;
 
 function* companySteps(db: Connection, extractId: number): Generator<undefined, Companies> {
   const { size, first } = db
@@ -62,13 +68,17 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   const incorporated = new Int32Array(size);
   const status = new Uint16Array(size);
   const highGrowth = new Uint8Array(size);
+  const innovateUk = new Float64Array(size).fill(Number.NaN);
+  const owners = gatherOwners(size);
   const oddDays = new Map<number, string>();
   const statuses = makeRegister();
   // The plus sign keeps the walk on the primary key: the rows of an extract lie together.
   const read = db
     .prepare<[number, number], CompanyRow>(
       `SELECT id, employees, turnover_gbp, incorporated_on, status,
-         CASE WHEN instr(fields, '"highGrowth"') > 0 THEN json_extract(fields, '$.highGrowth') NOT IN ('', '[]') END
+         CASE WHEN instr(fields, '"highGrowth"') > 0 THEN json_extract(fields, '$.highGrowth') NOT IN ('', '[]') END,
+         CASE WHEN instr(fields, '"innovateUkFunding"') > 0 THEN CAST(json_extract(fields, '$.innovateUkFunding') AS REAL) END,
+         ultimate_parent_number, ultimate_parent_name, ultimate_parent_country, parent_number, parent_name, parent_country
        FROM company WHERE id > ? AND +extract_id = ? ORDER BY id LIMIT ${STEP}`,
     )
     .raw();
@@ -76,7 +86,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   for (let after = (first ?? 0) - 1; position < size;) {
     const rows = read.all(after, extractId);
     if (rows.length === 0) break;
-    for (const [id, staff, pounds, day, word, mark] of rows) {
+    for (const [id, staff, pounds, day, word, mark, funding, ...owner] of rows) {
       after = id;
       // Rows that came since they were counted belong to another stamp, under which all is read anew.
       if (position === size) break;
@@ -89,6 +99,8 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
       }
       if (word !== null) status[position] = statuses.placeOf(word);
       if (mark === 1) highGrowth[position] = 1;
+      if (funding !== null) innovateUk[position] = funding;
+      owners.add(position, owner);
       position += 1;
     }
     yield undefined;
@@ -103,6 +115,8 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
     status,
     statuses: statuses.words,
     highGrowth,
+    innovateUk,
+    ...(yield* owners.columns(db, extractId, ids)),
   };
 }
 
@@ -214,22 +228,6 @@ function* rangesOf(ids: Float64Array): Generator<[from: number, to: number]> {
     yield [from, to];
     from = to + 1;
   }
-}
-
-/** Numbers words from 1 in the order in which they come; 0 stands for none. */
-function makeRegister(): { words: string[]; placeOf(word: string): number } {
-  const words = [''];
-  const places = new Map<string, number>();
-  return {
-    words,
-    placeOf: (word) => {
-      const known = places.get(word);
-      if (known !== undefined) return known;
-      if (words.length > 0xffff) throw new RangeError(`more than ${0xffff} different words in one column`);
-      places.set(word, words.length);
-      return words.push(word) - 1;
-    },
-  };
 }
 
 function isPlainDay(day: string): boolean {

@@ -22,6 +22,18 @@ export interface ExtractColumns {
   readonly statuses: readonly string[];
   /** 1: the supplier marks the company as one of high growth. */
   readonly highGrowth: Uint8Array;
+  /** Innovate UK funding in pounds as the supplier states it; NaN: not stated. */
+  readonly innovateUk: Float64Array;
+  /** The position of the first company of the same corporate group; its own where it stands alone (`gatherOwners`). */
+  readonly group: Int32Array;
+  /**
+   * 1: owned in the United Kingdom, 2: from elsewhere, by the country of the ultimate parent, else of the parent; 0: not known. A
+   * company without any stated parent is owned in the United Kingdom where the supplier states parents at all.
+   */
+  readonly parentForeign: Uint8Array;
+  /** Places in `parentCountries`; 0: not stated. */
+  readonly parentCountry: Uint16Array;
+  readonly parentCountries: readonly string[];
   readonly siteFrom: Uint32Array;
   /** Places in `districts`; 0: in no district. */
   readonly siteDistrict: Uint16Array;
