@@ -1,5 +1,7 @@
 import type { Handlers } from '../call.ts';
+import { computeScorecards, readScorecardCatalogue } from '../scorecards/compute-scorecards.ts';
 import { pending } from './pending.ts';
+import { withScorecardColumns } from './with-columns.ts';
 
 type Scorecards =
   | 'scorecards.catalogue'
@@ -14,8 +16,9 @@ type Scorecards =
 
 /** Answers what is asked about scorecards and the pages that explain them. */
 export const scorecardsHandlers: Handlers<Scorecards> = {
-  'scorecards.catalogue': pending('scorecards.catalogue'),
-  'scorecards.compute': pending('scorecards.compute'),
+  'scorecards.catalogue': (_request, call) => readScorecardCatalogue(call.reading()),
+  'scorecards.compute': async (request, call) =>
+    computeScorecards(await withScorecardColumns(call, request.settings), request),
   'scorecards.lineage': pending('scorecards.lineage'),
   'scorecards.sensitivity': pending('scorecards.sensitivity'),
   'scorecards.explainChange': pending('scorecards.explainChange'),

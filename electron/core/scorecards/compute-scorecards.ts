@@ -1,0 +1,91 @@
+import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { readGeographySet } from '../geography/register.ts';
+import { carriedLicences } from '../licences/carried-licence.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { clustersAsked, formSettings, listTemplates, rowsAsked } from './asked-rows.ts';
+import { formCells } from './compute-cells.ts';
+import { liveExtracts } from './feeds.ts';
+
+type Scorecards = MethodOutput<'scorecards.compute'>;
+
+/** Lists the rows a scorecard may show, and the templates that choose among them. */
+export function readScorecardCatalogue(store: Pick<ReadStore, 'db'>): MethodOutput<'scorecards.catalogue'> {
+  return {
+    metrics: METRICS.map(
+      ({ schemes: _schemes, selects: _selects, target: _target, profiles: _profiles, ...row }) => ({
+        ...row,
+        inputs: [...row.inputs],
+        contexts: [...row.contexts],
+        axes: [...row.axes],
+      }),
+    ),
+    templates: listTemplates(store),
+  };
+}
+
+/**
+ * Forms scorecards: one row for each cluster and geography set, with the extracts its cells stand on. The columns of the extracts of
+ * companies are best prepared beforehand. Throws `not-found` for a cluster, set or template that is not there.
+ */
+export function computeScorecards(
+  store: ReadStore,
+  request: MethodRequest<'scorecards.compute'>,
+): Scorecards {
+  const rows = rowsAsked(store, request);
+  const found = formCells(store, {
+    clusters: clustersAsked(store, request.clusterIds),
+    sets: [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id)),
+    rows,
+    settings: formSettings(store, request.settings),
+    withRange: request.withRange,
+  });
+  const names = new Map(clustersAsked(store, request.clusterIds).map((cluster) => [cluster.id, cluster]));
+  const used = new Set(found.flatMap(({ cells }) => cells.flatMap(({ value }) => value.basis.extractIds)));
+  return {
+    rows: found.map(({ cluster, set, cells }) => ({
+      clusterId: cluster.id,
+      clusterName: cluster.name,
+      tier: names.get(cluster.id)?.tier ?? '',
+      geographySetId: set.id,
+      geographyName: set.name,
+      revision: cluster.revision ?? 0,
+      cells: [...cells],
+      territories: territoriesOf(cells),
+    })),
+    columns: rows.map(({ metric, label }) => ({ metricId: metric.id, label })),
+    extracts: extractsNamed(store, [...used]),
+  };
+}
+
+/** Names extracts with edition and licence, in the order of their numbers. */
+export function extractsNamed(store: ReadStore, ids: readonly number[]): Scorecards['extracts'] {
+  const wanted = new Set(ids);
+  return liveExtracts(store)
+    .filter(({ id }) => wanted.has(id))
+    .toSorted((a, b) => a.id - b.id)
+    .map(({ id, title, supplier, edition }) => ({
+      id,
+      title,
+      supplier,
+      edition,
+      licence: carriedLicences(store, [id])[0]?.name ?? '',
+    }));
+}
+
+/** The territories that the cells of a row really cover, most cells first; cells without a value cover none. */
+export function territoriesOf(
+  cells: readonly Pick<ScorecardCell, 'metricId' | 'territory' | 'value'>[],
+): Scorecards['rows'][number]['territories'] {
+  const byName = new Map<string, MetricId[]>();
+  for (const { metricId, territory, value } of cells) {
+    if (value.kind === 'undefined') continue;
+    const known = byName.get(territory.name) ?? [];
+    byName.set(territory.name, known);
+    known.push(metricId);
+  }
+  return [...byName]
+    .map(([name, metricIds]) => ({ name, metricIds }))
+    .toSorted((a, b) => b.metricIds.length - a.metricIds.length);
+}
