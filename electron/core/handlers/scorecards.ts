@@ -1,4 +1,5 @@
 import type { Handlers } from '../call.ts';
+import { listMethodPages, readMethodPage } from '../exports/method-pages.ts';
 import { computeScorecards, readScorecardCatalogue } from '../scorecards/compute-scorecards.ts';
 import { pending } from './pending.ts';
 import { withScorecardColumns } from './with-columns.ts';
@@ -24,6 +25,6 @@ export const scorecardsHandlers: Handlers<Scorecards> = {
   'scorecards.explainChange': pending('scorecards.explainChange'),
   'scorecards.export': pending('scorecards.export'),
   'scorecards.sentences': pending('scorecards.sentences'),
-  'methodology.list': pending('methodology.list'),
-  'methodology.read': pending('methodology.read'),
+  'methodology.list': (_request, call) => ({ pages: listMethodPages(call.folders) }),
+  'methodology.read': ({ id }, call) => readMethodPage(call.folders, id),
 };
