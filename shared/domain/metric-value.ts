@@ -43,7 +43,7 @@ export const UNDEFINED_REASONS = {
   'no-site-figures': {
     symbol: '[x]',
     sentence:
-      'The attribution method needs figures or weights by site, and none are loaded for these companies.',
+      'The attribution method needs sites of a kind, or figures or weights by site, that none of these companies has.',
   },
   'two-definitions': {
     symbol: '[x]',

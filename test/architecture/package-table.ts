@@ -20,11 +20,13 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   saxes: ['electron/core/import/'],
   'topojson-client': ['electron/core/geography/', 'electron/core/import/', 'resources/'],
+  'write-excel-file': ['electron/core/exports/'],
   ws: ['electron/hosts/loopback/'],
   yauzl: ['electron/core/import/', 'electron/core/geography/'],
   zod: ['shared/', 'electron/core/', 'electron/hosts/', 'renderer/', 'resources/'],
   // Bundled into the renderer.
   '@fontsource/inter': ['renderer/'],
+  '@observablehq/plot': ['renderer/ui/'],
   'ag-grid-community': ['renderer/grid/'],
   'ag-grid-react': ['renderer/grid/'],
   'lucide-react': ['renderer/'],

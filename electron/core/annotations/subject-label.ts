@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
+import { METRICS } from '#shared/domain/metric-catalogue.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
 import { findCluster, readCluster } from '../clusters/find-clusters.ts';
 import { findGeographySet } from '#shared/domain/geography.ts';
@@ -122,5 +123,5 @@ function hasSite(store: ReadStore, companyNumber: string, postcode: string): boo
 }
 
 function findMetric(metricId: string): { readonly name: string } | undefined {
-  return Object.values(AREA_METRICS).find(({ id }) => id === metricId);
+  return [...Object.values(AREA_METRICS), ...METRICS].find(({ id }) => id === metricId);
 }

@@ -1,5 +1,6 @@
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
+import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import { showInspector } from '../../state/inspector.ts';
 import { go } from '../../state/navigation.ts';
 import { select, type Selection } from '../../state/selection.ts';
@@ -10,16 +11,22 @@ export function selectionOfSubject(subject: AnnotationSubject): Selection | null
   if (subject.kind === 'extract')
     return { kind: 'extract', extractId: subject.extractId, store: subject.ledger };
   if (subject.kind !== 'metric') return subject;
-  const metricId = AREA_METRIC_IDS.find((id) => id === subject.metricId);
-  return metricId === undefined ? null : { ...subject, metricId };
+  const byArea = AREA_METRIC_IDS.find((id) => id === subject.metricId);
+  if (byArea !== undefined) return { ...subject, metricId: byArea };
+  const ofScorecard = METRIC_IDS.find((id) => id === subject.metricId);
+  return ofScorecard === undefined
+    ? null
+    : { ...subject, kind: 'cell', metricId: ofScorecard, templateId: 'full' };
 }
 
 /** Goes to where an annotation's subject is shown, and selects it. */
 export function goToSubject(subject: AnnotationSubject): void {
-  select(selectionOfSubject(subject));
+  const selection = selectionOfSubject(subject);
+  select(selection);
   showInspector();
   if (subject.kind === 'hex') go('map', { cell: `${subject.q},${subject.r}` });
-  if (subject.kind === 'metric') go('figures', { cluster: subject.clusterId });
+  if (subject.kind === 'metric')
+    go(selection?.kind === 'cell' ? 'scorecards' : 'figures', { cluster: subject.clusterId });
   if (subject.kind === 'extract') go('extracts');
   if (subject.kind === 'site') go('map', { postcode: subject.postcode });
 }

@@ -62,7 +62,10 @@ export function attributionNote(id: string): string | null {
 }
 
 /** The symbols that stand in the table, for the key under it, in the order of the statistical set. */
-export function symbolsUsed(rows: readonly FigureRow[], metricIds: readonly AreaMetricId[]): StatisticalSymbol[] {
+export function symbolsUsed(
+  rows: readonly FigureRow[],
+  metricIds: readonly AreaMetricId[],
+): StatisticalSymbol[] {
   const used = new Set<StatisticalSymbol>();
   for (const row of rows) {
     for (const metricId of metricIds) {

@@ -1,0 +1,29 @@
+import type { CellFlag, ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { CELL_FLAGS } from '#shared/domain/scorecard-cell.ts';
+import { formatCount } from '#shared/format/number.ts';
+import { BADGES } from '#shared/format/symbol.ts';
+import { Badge } from '../../ui/badge.tsx';
+
+/** Flags that are said elsewhere on the card: by a symbol, in the context, in the foot. */
+const SAID_ELSEWHERE: readonly CellFlag[] = ['small-number', 'not-disclosive-checked', 'other-territory'];
+
+/** The marks after a figure: annotated, small number, and what else a reader must know, on hover. */
+export function CellMarks({ cell }: { cell: ScorecardCell }) {
+  const flags = [...new Set([...cell.flags, ...cell.contexts.flatMap((context) => context.flags)])].filter(
+    (flag) => !SAID_ELSEWHERE.includes(flag),
+  );
+  const isSmall = cell.flags.includes('small-number');
+  return (
+    <span className="cell-marks">
+      {cell.annotations > 0 ? (
+        <Badge kind="annotated" words={formatCount(cell.annotations, 'open annotation')} />
+      ) : null}
+      {isSmall ? <Badge kind="small" words={`${BADGES.small.words}. ${CELL_FLAGS['small-number']}`} /> : null}
+      {flags.length === 0 ? null : (
+        <span className="cell-flag" title={flags.map((flag) => CELL_FLAGS[flag]).join('\n')}>
+          *<span className="only-read">{flags.map((flag) => CELL_FLAGS[flag]).join(' ')}</span>
+        </span>
+      )}
+    </span>
+  );
+}
