@@ -17,7 +17,7 @@ function placesFor(scaled: number): number {
 const SIGNS: Readonly<Record<string, string>> = { GBP: '£', USD: '$', EUR: '€' };
 
 /** The sign written before an amount; the code and a space for currencies without one. */
-function signOf(currency: string): string {
+export function currencySign(currency: string): string {
   return SIGNS[currency] ?? `${currency} `;
 }
 
@@ -32,7 +32,7 @@ export function formatMoney(amount: number, currency = 'GBP'): string {
   const scaled = size / step.from;
   const text = formatNumber(scaled, step.name === '' ? 0 : placesFor(scaled));
   const sign = amount < 0 && text !== '0' ? '\u2212' : '';
-  return `${sign}${signOf(currency)}${text}${step.name}`;
+  return `${sign}${currencySign(currency)}${text}${step.name}`;
 }
 
 /** Writes an amount in full, with pence or cents where there are any, in pounds unless said otherwise: £1,820,000,000. */
@@ -41,5 +41,5 @@ export function formatMoneyFull(amount: number, currency = 'GBP'): string {
   const size = Math.abs(amount);
   const hasPence = Math.abs(size - Math.round(size)) >= 0.005;
   const text = formatNumber(size, hasPence ? 2 : 0);
-  return `${amount < 0 && /[1-9]/.test(text) ? '\u2212' : ''}${signOf(currency)}${text}`;
+  return `${amount < 0 && /[1-9]/.test(text) ? '\u2212' : ''}${currencySign(currency)}${text}`;
 }

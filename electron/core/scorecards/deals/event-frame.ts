@@ -1,0 +1,117 @@
+import type { ProfileTarget } from '#shared/domain/extract.ts';
+import type { ExtractColumns } from '../../membership/extract-columns.ts';
+import { positionOf } from '../../membership/extract-columns.ts';
+import { extractStamp } from '../../store/extract-stamp.ts';
+import type { ReadStore } from '../../store/handles.ts';
+import { backingOf, type Backing } from './backing.ts';
+import { readFields, type RecordFields } from './record-fields.ts';
+
+/** What happened to a company, as a row of a supplier tells it: a fundraising, a grant, a place in an accelerator. */
+export interface CompanyEvent {
+  readonly line: number;
+  readonly companyNumber: string;
+  /** In the columns of the extract of companies. */
+  readonly position: number;
+  /** Day, month or year; for an engagement its start. Null: not stated. */
+  readonly on: string | null;
+  /** End of an engagement. */
+  readonly until: string | null;
+  /** Stage, programme or accelerator; empty: not stated. */
+  readonly label: string;
+  /** Null: not stated. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  /** The amount in the deal’s own currency, where the supplier gives it. */
+  readonly original: { readonly amount: number; readonly currency: string } | null;
+  readonly backing: Backing;
+}
+
+/** The events of an extract, joined by company number with an extract of companies. */
+export interface EventFrame {
+  /** By position of the company; companies without an event are not in it. */
+  readonly byPosition: ReadonlyMap<number, readonly CompanyEvent[]>;
+  /** Rows whose company stands in no row of the extract of companies: they can be nobody’s. */
+  readonly ofNobody: number;
+}
+
+/** The kinds of extract that hold events of companies. */
+export type EventTarget = Extract<ProfileTarget, 'fundraisings' | 'grants' | 'accelerators'>;
+type Row = [
+  companyId: number | null,
+  line: number,
+  companyNumber: string | null,
+  period: string | null,
+  label: string | null,
+  amount: number | null,
+  currency: string | null,
+  fields: string,
+];
+
+/** Extracts of events kept joined with one extract of companies: fundraisings, grants and accelerators, two editions of each. */
+const MOST_KEPT = 6;
+const kept = new WeakMap<ExtractColumns, Map<string, EventFrame>>();
+
+/** Gives the events of an extract by the companies of another one; kept until the rows of either change. */
+export function eventFrame(
+  store: ReadStore,
+  columns: ExtractColumns,
+  extract: { readonly id: number; readonly target: ProfileTarget },
+): EventFrame {
+  const frames = kept.get(columns) ?? new Map<string, EventFrame>();
+  kept.set(columns, frames);
+  const stamp = extractStamp(store.db, extract.id);
+  const known = frames.get(stamp);
+  // Inside a transaction the rows may yet be rolled back, and their number given to other rows.
+  if (known !== undefined && !store.db.inTransaction) return known;
+  const frame = readEvents(store, columns, extract.id);
+  if (store.db.inTransaction) return frame;
+  for (const oldest of [...frames.keys()].slice(0, Math.max(0, frames.size - MOST_KEPT + 1)))
+    frames.delete(oldest);
+  frames.set(stamp, frame);
+  return frame;
+}
+
+const EVENTS = `SELECT company.id, record.line, record.company_number, record.period, record.label, record.amount,
+    record.currency, record.fields
+  FROM record LEFT JOIN correction ON correction.id = record.correction_id
+  LEFT JOIN company ON company.extract_id = ?2 AND company.company_number = record.company_number
+  WHERE record.extract_id = ?1 AND (record.correction_id IS NULL OR correction.in_force <> 0)
+  ORDER BY record.line, record.ordinal`;
+
+function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number): EventFrame {
+  const byPosition = new Map<number, CompanyEvent[]>();
+  let ofNobody = 0;
+  const rows = store.db.prepare<[number, number], Row>(EVENTS).raw();
+  for (const [companyId, line, companyNumber, on, label, amount, currency, text] of rows.iterate(
+    extractId,
+    columns.extractId,
+  )) {
+    const position = companyId === null ? -1 : positionOf(columns, companyId);
+    if (position < 0 || companyNumber === null) {
+      ofNobody += 1;
+      continue;
+    }
+    const fields = readFields(text);
+    const events = byPosition.get(position) ?? [];
+    byPosition.set(position, events);
+    events.push({
+      line,
+      companyNumber,
+      position,
+      on,
+      until: fields.text('endsOn'),
+      label: label ?? '',
+      amount,
+      currency,
+      original: originalOf(fields),
+      backing: backingOf(fields.list('investorCountries')),
+    });
+  }
+  return { byPosition, ofNobody };
+}
+
+function originalOf(fields: RecordFields): CompanyEvent['original'] {
+  const amount = fields.number('originalAmount');
+  const currency = fields.text('currency');
+  return amount === null || currency === null ? null : { amount, currency: currency.trim().toUpperCase() };
+}
