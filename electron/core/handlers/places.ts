@@ -1,5 +1,8 @@
 import type { Handlers } from '../call.ts';
+import { readDossier } from '../places/read-dossier.ts';
+import { readProfile } from '../places/read-profile.ts';
 import { pending } from './pending.ts';
+import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 type Places =
   | 'places.profile'
@@ -11,8 +14,12 @@ type Places =
 
 /** Answers what is asked about places, companies, institutions and indicators. */
 export const placesHandlers: Handlers<Places> = {
-  'places.profile': pending('places.profile'),
-  'dossiers.read': pending('dossiers.read'),
+  'places.profile': async (request, call) => {
+    await withScorecardColumns(call, request.settings);
+    return readProfile(await withColumns(call), request);
+  },
+  'dossiers.read': async (request, call) =>
+    readDossier(await withScorecardColumns(call, request.settings), request),
   'institutions.list': pending('institutions.list'),
   'indicators.table': pending('indicators.table'),
   'indicators.catalogue': pending('indicators.catalogue'),
