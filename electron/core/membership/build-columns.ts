@@ -1,11 +1,10 @@
 import type { Connection } from '../store/handles.ts';
 import { PLACED, REGISTERED, positionOf, type ExtractColumns } from './extract-columns.ts';
+import { rangesOf, STEP } from './id-ranges.ts';
 import { gatherOwners, type OwnerColumns, type OwnerRow } from './owner-columns.ts';
 import { makeRegister } from './register-words.ts';
+import { siteFigureSteps, type SiteFigures } from './site-figures.ts';
 import { SITE_IDENTITY } from './site-identity.ts';
-
-/** Companies read in one step: some milliseconds. */
-const STEP = 4_000;
 
 type CompanyRow = [
   id: number,
@@ -37,7 +36,8 @@ export function* columnSteps(
 ): Generator<undefined, ExtractColumns> {
   const companies = yield* companySteps(db, extractId);
   const sites = yield* siteSteps(db, extractId, companies);
-  return { extractId, stamp, ...companies, ...sites };
+  const figures = yield* siteFigureSteps(db, extractId, companies);
+  return { extractId, stamp, ...companies, ...sites, ...figures };
 }
 
 type Companies = Pick<
@@ -120,7 +120,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   };
 }
 
-type Sites = Omit<ExtractColumns, keyof Companies | 'extractId' | 'stamp'>;
+type Sites = Omit<ExtractColumns, keyof Companies | keyof SiteFigures | 'extractId' | 'stamp'>;
 
 function* siteSteps(
   db: Connection,
@@ -137,6 +137,7 @@ function* siteSteps(
   const siteCell = new Int32Array(count).fill(-1);
   const equalShare = new Int32Array(count);
   const officeShare = new Int32Array(count);
+  const operatingShare = new Int32Array(count);
   const districts = makeRegister();
   const cells = new Map<number, number>();
   const read = db
@@ -162,6 +163,7 @@ function* siteSteps(
       while (next <= position) siteFrom[next++] = at;
       const identities = own.map((row) => row[4]);
       const offices = own.filter((row) => row[1] === 1).map((row) => row[4]);
+      const works = own.filter((row) => row[1] !== 1).map((row) => row[4]);
       for (const [, registered, placed, district, identity, cell] of own) {
         siteFlags[at] = (placed === 1 ? PLACED : 0) | (registered === 1 ? REGISTERED : 0);
         if (district !== null) siteDistrict[at] = districts.placeOf(district);
@@ -172,6 +174,7 @@ function* siteSteps(
         }
         equalShare[at] = divisorOf(identities, identity);
         if (registered === 1) officeShare[at] = divisorOf(offices, identity);
+        else operatingShare[at] = divisorOf(works, identity);
         at += 1;
       }
     }
@@ -189,6 +192,7 @@ function* siteSteps(
     cellR,
     equalShare,
     officeShare,
+    operatingShare,
   };
 }
 
@@ -218,16 +222,6 @@ function orderCells(
     if (found >= 0) siteCell[site] = placeOf[found] ?? -1;
   }
   return { cellQ, cellR };
-}
-
-/** Parts of the ids to read at once, first and last place of each; a wide gap, where other extracts stand, begins a new part. */
-function* rangesOf(ids: Float64Array): Generator<[from: number, to: number]> {
-  for (let from = 0; from < ids.length;) {
-    let to = from;
-    while (to + 1 < ids.length && to - from + 1 < STEP && (ids[to + 1] ?? 0) - (ids[to] ?? 0) < STEP) to += 1;
-    yield [from, to];
-    from = to + 1;
-  }
 }
 
 function isPlainDay(day: string): boolean {

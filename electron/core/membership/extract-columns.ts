@@ -1,3 +1,5 @@
+import type { StatedShares } from './stated-shares.ts';
+
 /**
  * The companies and sites of an extract as columns in memory. A company is its position in the order of row ids; its sites are
  * the entries from `siteFrom[position]` up to `siteFrom[position + 1]`.
@@ -47,6 +49,15 @@ export interface ExtractColumns {
   /** By what a company's figure is divided to give what falls on this site; 0: nothing does. */
   readonly equalShare: Int32Array;
   readonly officeShare: Int32Array;
+  readonly operatingShare: Int32Array;
+  /** How the supplier's estimates of sites divide the figures, and the extract that holds them; null where none is live. */
+  readonly estimates: {
+    readonly extractId: number;
+    readonly employees: StatedShares;
+    readonly turnover: StatedShares;
+  } | null;
+  /** How the site weights that analysts entered divide the figures; null where none is entered. */
+  readonly weights: StatedShares | null;
 }
 
 export const PLACED = 1;

@@ -4,6 +4,7 @@ import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { columnSteps } from './build-columns.ts';
 import type { ExtractColumns } from './extract-columns.ts';
+import { siteFigureSteps, siteFiguresStamp } from './site-figures.ts';
 
 /** Extracts whose columns one connection keeps: those used last. */
 const MOST_KEPT = 3;
@@ -19,7 +20,7 @@ export function extractColumns(store: ReadStore, extractId: number): ExtractColu
   const known = findColumns(store, extractId);
   if (known !== null) return known;
   const build = (): ExtractColumns => {
-    const steps = columnSteps(store.db, extractId, columnsStamp(store, extractId));
+    const steps = stepsTo(store, extractId, columnsStamp(store, extractId));
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
@@ -64,7 +65,7 @@ async function buildInSteps(
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<void> {
   const stamp = columnsStamp(store, extractId);
-  const steps = columnSteps(store.db, extractId, stamp);
+  const steps = stepsTo(store, extractId, stamp);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {
       // Rows that changed between two steps would stand half in it: whoever asks then builds at once.
@@ -75,8 +76,21 @@ async function buildInSteps(
   }
 }
 
-function columnsStamp(store: ReadStore, extractId: number): string {
-  return `${extractStamp(store.db, extractId)}/${readPlacingCount(store.db)}`;
+function columnsStamp({ db }: ReadStore, extractId: number): string {
+  return `${rowsStamp(db, extractId)}${siteFiguresStamp(db)}`;
+}
+
+/** The part of the stamp that names rows and places; what is stated of sites stands behind it. */
+function rowsStamp(db: Connection, extractId: number): string {
+  return `${extractStamp(db, extractId)}/${readPlacingCount(db)}/`;
+}
+
+/** Reads all columns, or where rows and places are as they were, only what is stated of sites. */
+function* stepsTo({ db }: ReadStore, extractId: number, stamp: string): Generator<undefined, ExtractColumns> {
+  const kept = keptByConnection.get(db)?.get(extractId);
+  if (kept === undefined || !kept.stamp.startsWith(rowsStamp(db, extractId)))
+    return yield* columnSteps(db, extractId, stamp);
+  return { ...kept, stamp, ...(yield* siteFigureSteps(db, extractId, kept)) };
 }
 
 function findColumns(store: ReadStore, extractId: number): ExtractColumns | null {

@@ -1,9 +1,8 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import { computeAttributedSum, type AttributedPart } from '#shared/domain/metrics/attributed-sum.ts';
-import { REGISTERED } from '../membership/extract-columns.ts';
 import type { MemberSet } from '../membership/member-set.ts';
+import { basisTest, siteAttribution } from '../membership/site-attribution.ts';
 import type { AreaIndex } from './area-index.ts';
-import { districtSums } from './district-sums.ts';
+import { areasByDistrict, figureTaker } from './attributed-sums.ts';
 
 /** What falls on one area of a figure that is shared over sites. */
 export interface AttributedFigure {
@@ -11,6 +10,8 @@ export interface AttributedFigure {
   /** Members with a counting site here that carry the figure, and that do not. */
   readonly known: number;
   readonly missing: number;
+  /** Members present that carry the figure and that the method has nothing to go by for: no such site, estimate or weight. */
+  readonly unstated: number;
 }
 
 /** What one cluster has in one area. */
@@ -31,6 +32,9 @@ export interface WholeCounts {
   readonly employees: number;
   readonly turnoverGbp: number;
   readonly highGrowth: number;
+  /** Of those that carry the figure: members that the attribution method has nothing to go by for. */
+  readonly employeesUnstated: number;
+  readonly turnoverUnstated: number;
 }
 
 /** What of a cluster falls on no district of the UK, so that areas and this add to the whole. */
@@ -48,7 +52,7 @@ export interface ClusterCounts {
   readonly notPlaced: NotPlaced;
 }
 
-const NOTHING: AttributedFigure = { sum: 0, known: 0, missing: 0 };
+const NOTHING: AttributedFigure = { sum: 0, known: 0, missing: 0, unstated: 0 };
 export const NO_AREA_COUNTS: AreaCounts = {
   present: 0,
   incorporated: 0,
@@ -58,7 +62,16 @@ export const NO_AREA_COUNTS: AreaCounts = {
 };
 export const NO_CLUSTER_COUNTS: ClusterCounts = {
   byArea: new Map(),
-  whole: { members: 0, employeesKnown: 0, turnoverKnown: 0, employees: 0, turnoverGbp: 0, highGrowth: 0 },
+  whole: {
+    members: 0,
+    employeesKnown: 0,
+    turnoverKnown: 0,
+    employees: 0,
+    turnoverGbp: 0,
+    highGrowth: 0,
+    employeesUnstated: 0,
+    turnoverUnstated: 0,
+  },
   notPlaced: { companies: 0, employees: 0, turnoverGbp: 0 },
 };
 
@@ -77,21 +90,30 @@ export interface CountsRequest {
  *
  * One walk over the members' sites: the time grows with the members, not with the companies of the extract.
  */
-export function countByArea(members: MemberSet, request: CountsRequest): ClusterCounts {
+export function countByArea(
+  members: Pick<MemberSet, 'columns' | 'positions'>,
+  request: CountsRequest,
+): ClusterCounts {
   const { columns, positions } = members;
-  const { siteFrom, siteDistrict, siteFlags, employees, turnover, incorporated, highGrowth } = columns;
+  const { siteFrom, siteDistrict, employees, turnover, incorporated, highGrowth } = columns;
   const { attribution, areas } = request;
-  const areasAt = columns.districts.map((code, at) => (at === 0 ? [] : areas.areasOf([code])));
-  const isUk = columns.districts.map((code, at) => at > 0 && request.isInUk(code));
+  const where = areasByDistrict(columns, areas, request.isInUk);
+  const { areasAt, isUk } = where;
   const tally = () => new Float64Array(areas.size);
   const [present, young, growing] = [tally(), tally(), tally()];
   const [carriers, employeesKnown, turnoverKnown] = [tally(), tally(), tally()];
+  const [employeesUnstated, turnoverUnstated] = [tally(), tally()];
   // Who was counted last in an area, so that a company counts once there.
   const seen = new Int32Array(areas.size);
   const seenCounting = new Int32Array(areas.size);
   const whole = { ...NO_CLUSTER_COUNTS.whole, members: positions.length };
-  const countsOffice = attribution === 'registered-office';
-  const sums = districtSums(columns, countsOffice ? columns.officeShare : columns.equalShare);
+  /** Null: every site of a company counts. */
+  const countingSites =
+    attribution === 'registered-office' || attribution === 'operating-sites'
+      ? siteAttribution(columns, attribution).divisors
+      : null;
+  const hasBasis = basisTest(columns, attribution);
+  const taker = figureTaker(columns, attribution, where);
   let outsideUk = 0;
   for (let member = 1; member <= positions.length; member += 1) {
     const position = positions[member - 1] ?? 0;
@@ -103,9 +125,13 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
     const year = day === 0 ? Number.NaN : Math.trunc(day / 10_000);
     const isYoung = year >= request.windowFrom && year <= request.windowTo ? 1 : 0;
     const grows = highGrowth[position] ?? 0;
+    const staffUnstated = hasStaff === 1 && !hasBasis('employees', position) ? 1 : 0;
+    const poundsUnstated = hasPounds === 1 && !hasBasis('turnover', position) ? 1 : 0;
     whole.employeesKnown += hasStaff;
     whole.turnoverKnown += hasPounds;
     whole.highGrowth += grows;
+    whole.employeesUnstated += staffUnstated;
+    whole.turnoverUnstated += poundsUnstated;
     if (hasStaff === 1) whole.employees += staff;
     if (hasPounds === 1) whole.turnoverGbp += pounds;
     let isSomewhere = false;
@@ -114,13 +140,15 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
       const district = siteDistrict[site] ?? 0;
       if (district === 0) continue;
       if (isUk[district] === true) isSomewhere = true;
-      const isCounting = !countsOffice || ((siteFlags[site] ?? 0) & REGISTERED) !== 0;
+      const isCounting = countingSites === null || (countingSites[site] ?? 0) > 0;
       for (const area of areasAt[district] ?? []) {
         if (seen[area] !== member) {
           seen[area] = member;
           present[area] = (present[area] ?? 0) + 1;
           young[area] = (young[area] ?? 0) + isYoung;
           growing[area] = (growing[area] ?? 0) + grows;
+          employeesUnstated[area] = (employeesUnstated[area] ?? 0) + staffUnstated;
+          turnoverUnstated[area] = (turnoverUnstated[area] ?? 0) + poundsUnstated;
         }
         if (isCounting && seenCounting[area] !== member) {
           seenCounting[area] = member;
@@ -132,23 +160,20 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
     }
     if (!isSomewhere) outsideUk += 1;
     if (hasStaff + hasPounds > 0)
-      sums.add(position, hasStaff === 1 ? staff : 0, hasPounds === 1 ? pounds : 0);
+      taker.add(position, hasStaff === 1 ? staff : 0, hasPounds === 1 ? pounds : 0);
   }
-  const staffParts = emptyParts(areas.size);
-  const poundParts = emptyParts(areas.size);
-  const nowhere: { readonly employees: AttributedPart[]; readonly turnover: AttributedPart[] } = {
-    employees: [],
-    turnover: [],
-  };
-  for (const { district, divisor, employees: staff, turnover: pounds } of sums.parts()) {
-    for (const area of areasAt[district] ?? []) {
-      staffParts[area]?.push({ sum: staff, divisor });
-      poundParts[area]?.push({ sum: pounds, divisor });
-    }
-    if (isUk[district] === true) continue;
-    nowhere.employees.push({ sum: staff, divisor });
-    nowhere.turnover.push({ sum: pounds, divisor });
-  }
+  const sums = taker.sums();
+  const figure = (
+    sum: number | undefined,
+    known: number | undefined,
+    unstated: number | undefined,
+    area: number,
+  ) => ({
+    sum: sum ?? 0,
+    known: known ?? 0,
+    missing: (carriers[area] ?? 0) - (known ?? 0),
+    unstated: unstated ?? 0,
+  });
   const byArea = new Map<number, AreaCounts>();
   for (let area = 0; area < areas.size; area += 1) {
     if (present[area] === 0) continue;
@@ -156,8 +181,8 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
       present: present[area] ?? 0,
       incorporated: young[area] ?? 0,
       highGrowth: growing[area] ?? 0,
-      employees: figure(staffParts[area], carriers[area], employeesKnown[area]),
-      turnover: figure(poundParts[area], carriers[area], turnoverKnown[area]),
+      employees: figure(sums.areas[area]?.employees, employeesKnown[area], employeesUnstated[area], area),
+      turnover: figure(sums.areas[area]?.turnover, turnoverKnown[area], turnoverUnstated[area], area),
     });
   }
   return {
@@ -165,16 +190,8 @@ export function countByArea(members: MemberSet, request: CountsRequest): Cluster
     whole,
     notPlaced: {
       companies: outsideUk,
-      employees: computeAttributedSum(nowhere.employees),
-      turnoverGbp: computeAttributedSum(nowhere.turnover),
+      employees: sums.notPlaced.employees,
+      turnoverGbp: sums.notPlaced.turnover,
     },
   };
-}
-
-function emptyParts(size: number): AttributedPart[][] {
-  return Array.from({ length: size }, () => []);
-}
-
-function figure(parts: readonly AttributedPart[] | undefined, companies = 0, known = 0): AttributedFigure {
-  return { sum: computeAttributedSum(parts ?? []), known, missing: companies - known };
 }

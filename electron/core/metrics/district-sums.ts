@@ -1,4 +1,6 @@
 import type { ExtractColumns } from '../membership/extract-columns.ts';
+import type { SiteAttribution } from '../membership/site-attribution.ts';
+import type { StatedShares } from '../membership/stated-shares.ts';
 
 /** Figures of companies that are each divided by the same number, summed per district; district 0: none. */
 export interface DistrictPart {
@@ -12,12 +14,12 @@ export interface DistrictPart {
 const DENSE = 32;
 
 /**
- * Sums what falls on districts of the figures of companies. Figures are summed per divisor, so that the division is
- * done once, where figures are divided. `shares` gives each site's divisor, 0 where nothing falls on it.
+ * Sums what falls on districts of the figures of companies. Figures that are divided by a number are summed per number, so that
+ * the division is done once, where figures are divided; what stated shares give is summed as it is, with the divisor 1.
  */
 export function districtSums(
   columns: Pick<ExtractColumns, 'districts' | 'siteFrom' | 'siteDistrict'>,
-  shares: Int32Array,
+  { divisors, stated }: SiteAttribution,
 ): {
   add(position: number, employees: number, turnover: number): void;
   parts(): Generator<DistrictPart>;
@@ -43,18 +45,45 @@ export function districtSums(
       turnover: sum.turnover + turnover,
     });
   };
+  const divide = (position: number, employees: number, turnover: number) => {
+    let falls = false;
+    const end = siteFrom[position + 1] ?? 0;
+    for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
+      const divisor = divisors[site] ?? 0;
+      if (divisor === 0) continue;
+      falls = true;
+      put(siteDistrict[site] ?? 0, divisor, employees, turnover);
+    }
+    // Without a site that takes a part, the whole falls on no district.
+    if (!falls) put(0, 1, employees, turnover);
+  };
+  const share = (
+    { parts }: StatedShares,
+    from: number,
+    position: number,
+    employees: number,
+    turnover: number,
+  ) => {
+    const first = siteFrom[position] ?? 0;
+    const count = (siteFrom[position + 1] ?? 0) - first;
+    for (let site = 0; site <= count; site += 1) {
+      const part = parts[from - 1 + site] ?? 0;
+      if (part === 0) continue;
+      // Behind the sites stands what falls on none of them.
+      const district = site === count ? 0 : (siteDistrict[first + site] ?? 0);
+      put(district, 1, employees * part, turnover * part);
+    }
+  };
+  const { employees: staffShares, turnover: poundShares } = stated;
   return {
     add: (position, employees, turnover) => {
-      let falls = false;
-      const end = siteFrom[position + 1] ?? 0;
-      for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
-        const divisor = shares[site] ?? 0;
-        if (divisor === 0) continue;
-        falls = true;
-        put(siteDistrict[site] ?? 0, divisor, employees, turnover);
-      }
-      // Without a site that takes a part, the whole falls on no district.
-      if (!falls) put(0, 1, employees, turnover);
+      const staffFrom = staffShares?.from[position] ?? 0;
+      const poundFrom = poundShares?.from[position] ?? 0;
+      if (staffFrom === 0 && poundFrom === 0) return divide(position, employees, turnover);
+      if (staffShares !== null && staffFrom > 0) share(staffShares, staffFrom, position, employees, 0);
+      else divide(position, employees, 0);
+      if (poundShares !== null && poundFrom > 0) share(poundShares, poundFrom, position, 0, turnover);
+      else divide(position, 0, turnover);
     },
     *parts() {
       for (let district = 0; district < districts.length; district += 1) {

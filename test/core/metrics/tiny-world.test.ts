@@ -111,6 +111,9 @@ describe('the tiny world', () => {
             },
           },
         ],
+        editions: ['May 2020'],
+        rulingIds: [],
+        countingUnit: 'company',
       },
     });
   });

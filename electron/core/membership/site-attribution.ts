@@ -1,0 +1,81 @@
+import type { AttributionMethod } from '#shared/domain/attribution.ts';
+import type { ExtractColumns } from './extract-columns.ts';
+import type { StatedShares } from './stated-shares.ts';
+
+/** The figures of a company that are shared over its sites. */
+export type SharedFigure = 'employees' | 'turnover';
+
+/** How figures fall on sites under a method whose parts add up. */
+export interface SiteAttribution {
+  /** Where nothing is stated: by what a company's figure is divided at each site; 0: nothing falls there. */
+  readonly divisors: Int32Array;
+  /** Where it is stated, by figure; null: nowhere. */
+  readonly stated: Readonly<Record<SharedFigure, StatedShares | null>>;
+}
+
+const NOTHING_STATED: SiteAttribution['stated'] = { employees: null, turnover: null };
+
+/**
+ * Gives how employees and turnover fall on sites. Under “whole company if any site is here” nothing is shared over sites: what is
+ * given there is the equal split, and whoever adds asks `ATTRIBUTION_ADDITIVE` first.
+ */
+export function siteAttribution(columns: ExtractColumns, method: AttributionMethod): SiteAttribution {
+  const { equalShare, officeShare, operatingShare, estimates, weights } = columns;
+  switch (method) {
+    case 'registered-office':
+      return { divisors: officeShare, stated: NOTHING_STATED };
+    case 'operating-sites':
+      return { divisors: operatingShare, stated: NOTHING_STATED };
+    case 'supplier-sites':
+      return { divisors: equalShare, stated: estimates ?? NOTHING_STATED };
+    case 'weighted':
+      return { divisors: equalShare, stated: { employees: weights, turnover: weights } };
+    case 'equal-over-sites':
+    case 'whole-company':
+      return { divisors: equalShare, stated: NOTHING_STATED };
+  }
+}
+
+/** What of a company's whole figure falls on a site (its place among all sites of the extract). */
+export function amountAt(
+  { divisors, stated }: SiteAttribution,
+  { siteFrom }: Pick<ExtractColumns, 'siteFrom'>,
+  company: { readonly position: number; readonly figure: SharedFigure; readonly whole: number },
+  site: number,
+): number {
+  const { position, figure, whole } = company;
+  const shares = stated[figure];
+  const from = shares?.from[position] ?? 0;
+  if (shares !== null && from > 0)
+    return whole * (shares.parts[from - 1 + site - (siteFrom[position] ?? 0)] ?? 0);
+  const divisor = divisors[site] ?? 0;
+  return divisor === 0 ? 0 : whole / divisor;
+}
+
+/**
+ * Says of a company's figure whether a method has something to go by: a registered office, an operating site, an estimate, a weight.
+ * Without it the company is not placed under the first two, and divided equally over its sites under the others.
+ */
+export function basisTest(
+  columns: ExtractColumns,
+  method: AttributionMethod,
+): (figure: SharedFigure, position: number) => boolean {
+  const { siteFrom } = columns;
+  const { divisors, stated } = siteAttribution(columns, method);
+  switch (method) {
+    case 'equal-over-sites':
+    case 'whole-company':
+      return () => true;
+    case 'supplier-sites':
+    case 'weighted':
+      return (figure, position) => (stated[figure]?.from[position] ?? 0) > 0;
+    case 'registered-office':
+    case 'operating-sites':
+      return (_, position) => {
+        const end = siteFrom[position + 1] ?? 0;
+        for (let site = siteFrom[position] ?? 0; site < end; site += 1)
+          if ((divisors[site] ?? 0) > 0) return true;
+        return false;
+      };
+  }
+}
