@@ -28,6 +28,7 @@ export const CELL_FLAGS = {
   undisclosed: 'Some records state no amount; they are counted, not summed.',
   'low-precision': 'The publisher marks the estimate as unreliable.',
   rounded: 'The publisher rounds its counts.',
+  banded: 'Some ranks are published as bands; all in a band share its first place.',
   entered: 'Entered by hand.',
   forecast: 'A forecast, not an observation.',
   'other-territory': 'The source’s regions stand in for the geography set.',
