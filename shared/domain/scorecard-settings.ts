@@ -15,9 +15,9 @@ export const COMPOSITIONS = ['own', 'union', 'intersection'] as const;
 export type Composition = (typeof COMPOSITIONS)[number];
 
 export const COMPOSITION_NAMES: Readonly<Record<Composition, string>> = {
-  own: 'Own supplier’s container',
-  union: 'Any supplier’s container',
-  intersection: 'Every supplier’s container',
+  own: 'Own supplier',
+  union: 'Any supplier',
+  intersection: 'Every supplier',
 };
 
 /** In what money is shown: its own, or converted by a dated rate that the analyst entered. */

@@ -23,6 +23,7 @@ import { LineageRows } from './lineage-rows.tsx';
 import { useScorecardChoices } from './scorecard-choices.ts';
 import './method-pages.css';
 import './scorecards.css';
+import './templates.css';
 
 export type Lineage = MethodOutput<'scorecards.lineage'>;
 

@@ -15,6 +15,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
+import '../figures/figures.css';
 import { ChoicesBar } from './choices-bar.tsx';
 import { useEditions } from './grid-rows.ts';
 import { useScorecardChoices } from './scorecard-choices.ts';
@@ -100,7 +101,7 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
           value={laterEdition}
           onChange={setLaterEdition}
         />
-        <span className="quiet">definition and method as today</span>
+        <span className="quiet">definition and method as chosen now</span>
       </Toolbar>
       <Answered query={answer}>{(value) => <ChangeTable answer={value} />}</Answered>
     </div>

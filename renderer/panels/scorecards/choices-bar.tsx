@@ -1,3 +1,5 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import {
   COMPOSITION_NAMES,
   COMPOSITIONS,
@@ -6,6 +8,7 @@ import {
   SHOWN_CURRENCIES,
 } from '#shared/domain/scorecard-settings.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { choose, type ScorecardChoices } from './scorecard-choices.ts';
 
@@ -30,7 +33,7 @@ export function ChoicesBar({
     <>
       {withTemplate ? (
         <Select
-          label="Rows"
+          label="Metrics"
           inline
           options={templates.map(({ id, builtIn, template }) => ({
             id,
@@ -42,27 +45,52 @@ export function ChoicesBar({
           onChange={(id) => choose('template', id)}
         />
       ) : null}
-      <Select
-        label="Count"
-        inline
-        options={COUNTING_UNITS.map((id) => ({ id, name: COUNTING_UNIT_NAMES[id] }))}
-        value={choices.countingUnit}
-        onChange={(id) => choose('unit', id)}
-      />
-      <Select
-        label="Members of"
-        inline
-        options={COMPOSITIONS.map((id) => ({ id, name: COMPOSITION_NAMES[id], note: COMPOSITION_NOTES[id] }))}
-        value={choices.composition}
-        onChange={(id) => choose('composition', id)}
-      />
-      <Select
-        label="Money"
-        inline
-        options={SHOWN_CURRENCIES.map((id) => ({ id, name: CURRENCY_NAMES[id] }))}
-        value={choices.currency}
-        onChange={(id) => choose('currency', id)}
-      />
+      <DialogTrigger>
+        <Button variant="quiet">
+          <SlidersHorizontal aria-hidden /> {wordsOf(choices)}
+        </Button>
+        <Popover className="ui-popover" offset={4}>
+          <Dialog className="choices" aria-label="How the figures are formed">
+            <Select
+              label="What is counted"
+              options={COUNTING_UNITS.map((id) => ({ id, name: COUNTING_UNIT_NAMES[id] }))}
+              value={choices.countingUnit}
+              onChange={(id) => choose('unit', id)}
+            />
+            <Select
+              label="Members let in by the container of"
+              options={COMPOSITIONS.map((id) => ({
+                id,
+                name: COMPOSITION_NAMES[id],
+                note: COMPOSITION_NOTES[id],
+              }))}
+              value={choices.composition}
+              onChange={(id) => choose('composition', id)}
+            />
+            <Select
+              label="Money"
+              options={SHOWN_CURRENCIES.map((id) => ({ id, name: CURRENCY_NAMES[id] }))}
+              value={choices.currency}
+              onChange={(id) => choose('currency', id)}
+            />
+            <p className="quiet small">
+              Attribution, geography set and extract are chosen in the bar above. Every choice is printed with
+              the figures.
+            </p>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
     </>
   );
+}
+
+/** The choices in a few words: "Companies, own supplier". */
+function wordsOf({ countingUnit, composition, currency }: ScorecardChoices): string {
+  const parts = [
+    COUNTING_UNIT_NAMES[countingUnit],
+    COMPOSITION_NAMES[composition].toLocaleLowerCase('en-GB'),
+  ];
+  if (currency !== 'own')
+    parts.push(`in ${CURRENCY_NAMES[currency].toLocaleLowerCase('en-GB').replace('us ', 'US ')}`);
+  return parts.join(', ');
 }

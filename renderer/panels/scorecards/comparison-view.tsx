@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
 import { readMetric, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import { OUTPUT_BENCHMARK_PERCENT } from '#shared/domain/scorecard-template.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
+import { formatMetricName } from '#shared/format/scorecard.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { rememberView, useLayout } from '../../state/layout.ts';
-import { Plot, PlotFigure } from '../../ui/plot-figure.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
@@ -16,6 +15,8 @@ import { useScorecardChoices } from './scorecard-choices.ts';
 import { showCell } from './show-cell.ts';
 import type { CardRow, CardViewProps } from './view-props.ts';
 
+/** With more clusters than these the table stands on its side. */
+const MOST_ACROSS = 8;
 const WHOSE = [
   { id: 'case-studies', name: 'The case studies' },
   { id: 'all', name: 'Every cluster' },
@@ -62,7 +63,7 @@ export function ComparisonView({ context, clusters }: CardViewProps) {
           <div className="cards-compare-body" tabIndex={0} role="region" aria-label="Shares of the UK">
             <SharesTable rows={value.rows} metricIds={value.columns.map(({ metricId }) => metricId)} />
             <p className="quiet small">
-              {`The dashed line is ${OUTPUT_BENCHMARK_PERCENT} %, the Midlands’ share of UK output that the report reads shares against.`}
+              {`The mark on each bar is ${OUTPUT_BENCHMARK_PERCENT}%, the Midlands’ share of UK output that the report reads shares against.`}
             </p>
             <p className="quiet small">{sourceOf(value)}</p>
           </div>
@@ -78,48 +79,52 @@ function shareOf(row: CardRow, metricId: MetricId) {
     ?.contexts.find(({ kind }) => kind === 'share-of-uk');
 }
 
+/** Metrics down and clusters across, as in the report; with many clusters the other way round. */
 function SharesTable({ rows, metricIds }: { rows: readonly CardRow[]; metricIds: readonly MetricId[] }) {
+  if (rows.length > MOST_ACROSS)
+    return (
+      <table className="shares">
+        <thead>
+          <tr>
+            <th scope="col">Cluster</th>
+            {metricIds.map((id) => (
+              <th key={id} scope="col">
+                {readMetric(id).number} {readMetric(id).shortName}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.clusterId}>
+              <th scope="row">{row.clusterName}</th>
+              {metricIds.map((metricId) => (
+                <ShareCell key={metricId} row={row} metricId={metricId} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    );
   return (
-    <table className="shares">
+    <table className="shares shares-few">
       <thead>
         <tr>
-          <th scope="col">Cluster</th>
-          {metricIds.map((id) => (
-            <th key={id} scope="col">
-              {readMetric(id).number} {readMetric(id).shortName}
+          <th scope="col">Share of the UK</th>
+          {rows.map(({ clusterId, clusterName }) => (
+            <th key={clusterId} scope="col">
+              {clusterName}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.clusterId}>
-            <th scope="row">{row.clusterName}</th>
-            {metricIds.map((metricId) => {
-              const share = shareOf(row, metricId);
-              const value = share?.value ?? null;
-              return (
-                <td key={metricId}>
-                  <button
-                    type="button"
-                    className="card-figure"
-                    title={share?.formula ?? ''}
-                    onClick={() =>
-                      showCell({
-                        kind: 'cell',
-                        clusterId: row.clusterId,
-                        geographySetId: row.geographySetId,
-                        metricId,
-                        templateId: 'shares',
-                      })
-                    }
-                  >
-                    {value === null ? '[x]' : formatPercent(value, placesOfPercentage(value))}
-                  </button>
-                  {value === null ? null : <ShareBar value={value} />}
-                </td>
-              );
-            })}
+        {metricIds.map((metricId) => (
+          <tr key={metricId}>
+            <th scope="row">{formatMetricName(metricId)}</th>
+            {rows.map((row) => (
+              <ShareCell key={row.clusterId} row={row} metricId={metricId} />
+            ))}
           </tr>
         ))}
       </tbody>
@@ -127,32 +132,26 @@ function SharesTable({ rows, metricIds }: { rows: readonly CardRow[]; metricIds:
   );
 }
 
-function ShareBar({ value }: { value: number }) {
-  const options = useMemo<Plot.PlotOptions>(
-    () => ({
-      height: 14,
-      margin: 1,
-      axis: null,
-      x: { domain: [0, 100], axis: null },
-      marks: [
-        Plot.ruleY([0.5], { stroke: 'transparent' }),
-        Plot.rectX([value], {
-          x1: 0,
-          x2: (one: number) => Math.min(one, 100),
-          y1: 0,
-          y2: 1,
-          fill: 'var(--accent)',
-          fillOpacity: 0.55,
-        }),
-        Plot.ruleX([OUTPUT_BENCHMARK_PERCENT], { stroke: 'var(--text)', strokeDasharray: '2,2' }),
-      ],
-    }),
-    [value],
-  );
+function ShareCell({ row, metricId }: { row: CardRow; metricId: MetricId }) {
+  const share = shareOf(row, metricId);
+  const value = share?.value ?? null;
+  const { clusterId, geographySetId } = row;
   return (
-    <PlotFigure
-      label={`${formatPercent(value, 1)} against ${OUTPUT_BENCHMARK_PERCENT} %`}
-      options={options}
-    />
+    <td>
+      <button
+        type="button"
+        className="card-figure"
+        title={share?.formula ?? 'There is no share.'}
+        onClick={() => showCell({ kind: 'cell', clusterId, geographySetId, metricId, templateId: 'shares' })}
+      >
+        {value === null ? '[x]' : formatPercent(value, placesOfPercentage(value))}
+      </button>
+      {value === null ? null : (
+        <span className="shares-bar" aria-hidden>
+          <span style={{ width: `${Math.min(100, value)}%` }} />
+          <i style={{ left: `${OUTPUT_BENCHMARK_PERCENT}%` }} />
+        </span>
+      )}
+    </td>
   );
 }

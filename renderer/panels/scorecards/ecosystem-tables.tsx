@@ -101,8 +101,8 @@ function CellRow({
         >
           {written.text}
         </button>
-        {kind === 'count' || kind === 'list' ? <span className="card-unit quiet small">{unit}</span> : null}
         <CellMarks cell={cell} />
+        {kind === 'count' || kind === 'list' ? <span className="card-unit quiet small">{unit}</span> : null}
       </td>
       <td className="card-context">
         {cell.value.kind === 'list' && cell.value.items.length > 0 ? (

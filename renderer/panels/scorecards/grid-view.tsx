@@ -15,6 +15,7 @@ import { Select } from '../../ui/select.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { ProvisoNote } from '../compare/proviso-note.tsx';
+import '../figures/figures.css';
 import { CardActions } from './card-actions.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
 import { ColumnSets } from './column-sets.tsx';
@@ -41,7 +42,7 @@ export function GridViewOfCells({ context, clusters, clusterId }: CardViewProps)
   const asked = askedBy(mode, clusterId, setIds, choices, metricIds);
   const bar = (
     <Select
-      label="Rows"
+      label="Rows are"
       inline
       options={GRID_MODES}
       value={mode}

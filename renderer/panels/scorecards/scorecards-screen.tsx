@@ -14,6 +14,7 @@ import { OneScorecard } from './one-scorecard.tsx';
 import { SensitivityView } from './sensitivity-view.tsx';
 import { TemplatesView } from './templates-view.tsx';
 import './scorecards.css';
+import './templates.css';
 
 const VIEWS = [
   { id: 'scorecard', name: 'Scorecard' },
