@@ -29,17 +29,19 @@ export function shareOfUkContext(
 ): CellContext {
   const { here, uk, extract } = facts;
   const operands = [here, uk];
-  if (extract.territory !== 'UK')
-    return {
-      kind: 'share-of-uk',
-      value: null,
-      reason: 'comparator-not-covered',
-      unit: '%',
-      words: '',
-      formula: `100 × ${here.name} ÷ ${uk.name}`,
-      operands,
-      flags: [],
-    };
+  const none = (reason: UndefinedReason): CellContext => ({
+    kind: 'share-of-uk',
+    value: null,
+    reason,
+    unit: '%',
+    words: '',
+    formula: `100 × ${here.name} ÷ ${uk.name}`,
+    operands,
+    flags: [],
+  });
+  if (extract.territory !== 'UK') return none('comparator-not-covered');
+  // A turnover may be below zero in corrected accounts; a share of such a sum says nothing.
+  if ((here.value ?? 0) < 0 || (uk.value ?? 0) < 0) return none('negative-sum');
   const share = combineOperands(percentOf(here.id, uk.id), operands);
   const base = facts.base ?? here.value ?? 0;
   return {
@@ -52,6 +54,21 @@ export function shareOfUkContext(
     }`,
     operands,
     flags: [...(base < settings.minimumBase ? (['small-number'] as const) : []), ...(facts.flags ?? [])],
+  };
+}
+
+/** Says on what a percentage stands: "131 of 1,294 companies". */
+export function numeratorContext(numerator: Operand, denominator: Operand): CellContext {
+  const isKnown = numerator.value !== null && denominator.value !== null;
+  return {
+    kind: 'numerator-denominator',
+    value: numerator.value,
+    reason: numerator.value === null ? 'not-in-extract' : null,
+    unit: numerator.unit,
+    words: isKnown ? `${written(numerator)} of ${written(denominator)} ${denominator.unit}` : '',
+    formula: `${numerator.name}: ${written(numerator)}; ${denominator.name}: ${written(denominator)}`,
+    operands: [numerator, denominator],
+    flags: [],
   };
 }
 

@@ -1,4 +1,3 @@
-import { ATTRIBUTION_METHODS, type AttributionMethod } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { countOpenBySubject } from '../annotations/marks.ts';
@@ -6,7 +5,7 @@ import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { cellSources, cellSubjectKey, putBasis, type CellSources } from './cell-basis.ts';
 import { liveExtracts } from './feeds.ts';
-import type { FormCluster, FormContext, Formed, FormRow, FormSettings } from './former.ts';
+import type { FormCluster, FormContext, FormRow, FormSettings } from './former.ts';
 import { readFormer } from './formers.ts';
 
 /** Which cells are asked for. */
@@ -72,25 +71,18 @@ function formCluster(
   const found = sets.map((): ScorecardCell[] => []);
   for (const row of rows) {
     const own = context(row);
-    const formed = readFormer(row.metric.id).form(own);
-    const others =
-      withRange && row.metric.axes.includes('attribution')
-        ? ATTRIBUTION_METHODS.map((method) => ({
-            method,
-            formed:
-              method === settings.attribution ? formed : readFormer(row.metric.id).form(context(row, method)),
-          }))
-        : [];
+    const former = readFormer(row.metric.id);
+    const formed = former.form(own);
+    const ranges = withRange ? former.range?.(own) : undefined;
     for (const [at, set] of sets.entries()) {
       const one = formed[at];
-      if (one === undefined) throw new RangeError(`${row.metric.id} was formed for too few sets`);
-      found[at]?.push(putBasis(own, set, one, rangeOf(others, at), sources));
+      if (one !== undefined) found[at]?.push(putBasis(own, set, one, ranges?.[at] ?? null, sources));
     }
   }
   return found;
 }
 
-/** Makes the contexts of one cluster: rows share what they keep, and so do rows under another attribution method. */
+/** Makes the contexts of one cluster: its rows share what they keep. */
 export function contextMaker(
   store: ReadStore,
   asked: {
@@ -99,15 +91,11 @@ export function contextMaker(
     readonly settings: FormSettings;
     readonly without: string | null;
   },
-): (row: FormRow, attribution?: AttributionMethod) => FormContext {
+): (row: FormRow) => FormContext {
   const uk = readGeographySet(store, 'uk');
   const regions = readAreaRegister(store).sets.filter(({ kind }) => kind === 'region');
-  const memos = new Map<AttributionMethod, FormContext['memo']>();
-  return (row, attribution = asked.settings.attribution) => {
-    const memo = memos.get(attribution) ?? makeMemo();
-    memos.set(attribution, memo);
-    return { ...asked, store, row, uk, regions, memo, settings: { ...asked.settings, attribution } };
-  };
+  const memo = makeMemo();
+  return (row) => ({ ...asked, store, row, uk, regions, memo });
 }
 
 /** Makes the memory of one run: what a key names is built once. */
@@ -118,22 +106,4 @@ export function makeMemo(): FormContext['memo'] {
     // The key names the content, so whoever asks under it built a T.
     return kept.get(key) as T;
   };
-}
-
-function rangeOf(
-  others: readonly { readonly method: AttributionMethod; readonly formed: readonly Formed[] }[],
-  at: number,
-): ScorecardCell['range'] {
-  const values = others.flatMap(({ method, formed }) => {
-    const value = formed[at]?.value;
-    return value?.kind === 'value' ? [{ method, value: value.value }] : [];
-  });
-  const [first, ...rest] = values;
-  if (first === undefined || rest.length === 0) return null;
-  let [low, high] = [first, first];
-  for (const one of rest) {
-    if (one.value < low.value) low = one;
-    if (one.value > high.value) high = one;
-  }
-  return { low: low.value, lowMethod: low.method, high: high.value, highMethod: high.method };
 }

@@ -6,7 +6,7 @@ import type { CellContext, CellFlag, CellPart, Operand } from '#shared/domain/sc
 import type { FeedExtract } from './feeds.ts';
 import type { FormContext, Formed, FormedValue } from './former.ts';
 
-export { rankContext, result, shareOfUkContext, valueOf, written } from './compared.ts';
+export { numeratorContext, rankContext, result, shareOfUkContext, valueOf, written } from './compared.ts';
 
 /** What a cell may carry beside its rule and operands; what is left out is empty, or as the context says. */
 export interface CellExtras {

@@ -4,7 +4,14 @@ import type { Metric } from '#shared/domain/metric-catalogue.ts';
 import type { UndefinedReason } from '#shared/domain/metric-value.ts';
 import type { CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import type { CellContext, CellFlag, CellPart, LineageRow, Operand } from '#shared/domain/scorecard-cell.ts';
+import type {
+  CellContext,
+  CellFlag,
+  CellPart,
+  LineageRow,
+  Operand,
+  ScorecardCell,
+} from '#shared/domain/scorecard-cell.ts';
 import type { Composition, CountingUnit, ShownCurrency } from '#shared/domain/scorecard-settings.ts';
 import type { Territory } from '#shared/domain/extract.ts';
 import type { ReadStore } from '../store/handles.ts';
@@ -106,7 +113,15 @@ export interface Former {
    * `letInBy` and `share` are filled in by the caller.
    */
   trace(context: FormContext, set: GeographySet, operand: string): readonly TraceRow[];
+  /**
+   * The lowest and highest value over all attribution methods that can be formed, one for each set in order; null where fewer than two
+   * can. Left out: no attribution method changes the figure.
+   */
+  range?(context: FormContext): readonly (MethodRange | null)[];
 }
+
+/** The lowest and highest value of a figure over the attribution methods. */
+export type MethodRange = NonNullable<ScorecardCell['range']>;
 
 /** A row behind an operand, before it is told what let it in. */
 export type TraceRow = Omit<LineageRow, 'share' | 'letInBy'>;

@@ -1,7 +1,11 @@
-import { METRIC_IDS, type MetricId } from '#shared/domain/metric-catalogue.ts';
+import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import { COMPANY_FORMERS } from './companies/formers.ts';
+import { DEAL_FORMERS } from './deals/formers.ts';
+import { ENTERED_FORMERS } from './entered/formers.ts';
+import { applyEntered, enteredFor, ENTERED_OPERAND, entryRow, traceEntered } from './entered/overlay.ts';
 import { undefinedCell } from './formed.ts';
 import type { Former } from './former.ts';
+import { INSTITUTION_FORMERS } from './institutions/formers.ts';
 
 /** Stands where no former is wired yet: a cell without a source. */
 const WITHOUT_FORMER: Former = {
@@ -11,16 +15,34 @@ const WITHOUT_FORMER: Former = {
 
 const OWN: Readonly<Partial<Record<MetricId, Former>>> = {
   ...COMPANY_FORMERS,
+  ...DEAL_FORMERS,
+  ...INSTITUTION_FORMERS,
+  ...ENTERED_FORMERS,
 };
 
-function formerOf(id: MetricId): Former {
-  return OWN[id] ?? WITHOUT_FORMER;
+/** Finds the former of a row of the catalogue: how it is formed or entered, and what stands behind it. */
+export function readFormer(id: MetricId): Former {
+  return withEntered(OWN[id] ?? WITHOUT_FORMER);
 }
 
-/** FORMERS: for each row of the catalogue, how it is formed and what stands behind it. */
-export const FORMERS: ReadonlyMap<MetricId, Former> = new Map(METRIC_IDS.map((id) => [id, formerOf(id)]));
-
-/** Finds the former of a row of the catalogue. */
-export function readFormer(id: MetricId): Former {
-  return FORMERS.get(id) ?? WITHOUT_FORMER;
+/** Lets an entered figure stand where nothing is computed, in the cell and behind it. */
+function withEntered(former: Former): Former {
+  return {
+    ...former,
+    form: (context) => {
+      const formed = former.form(context);
+      return context.sets.map((set, at) => {
+        const one = formed[at];
+        if (one === undefined) throw new RangeError(`${context.row.metric.id} was formed for too few sets`);
+        return applyEntered(context, set, one);
+      });
+    },
+    trace: (context, set, operand) => {
+      if (operand === ENTERED_OPERAND) return traceEntered(context, set, operand);
+      const rows = former.trace(context, set, operand);
+      if (rows.length > 0 || operand !== 'items' || !context.row.metric.enterable) return rows;
+      const entered = enteredFor(context, set);
+      return entered === null ? [] : entered.body.items.map((item) => entryRow(entered, item, 1));
+    },
+  };
 }

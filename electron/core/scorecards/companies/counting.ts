@@ -4,8 +4,8 @@ import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { COMPOSITION_NAMES, type CountingUnit } from '#shared/domain/scorecard-settings.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
-import type { ExtractColumns } from '../../membership/extract-columns.ts';
 import { companyFrame, type CompanyFrame } from '../company-frame.ts';
+import type { FeedExtract } from '../feeds.ts';
 import { undefinedCell } from '../formed.ts';
 import type { FormContext, Formed, TraceRow } from '../former.ts';
 import { describeCompanies } from './described.ts';
@@ -25,8 +25,12 @@ export function frameOf(
 }
 
 /** Cells without a value, one for each set. */
-export function without(context: FormContext, reason: UndefinedReason): Formed[] {
-  return context.sets.map((set) => undefinedCell(context, set, reason));
+export function without(
+  context: FormContext,
+  reason: UndefinedReason,
+  extracts: readonly FeedExtract[] = [],
+): Formed[] {
+  return context.sets.map((set) => undefinedCell(context, set, reason, { extracts }));
 }
 
 /**
@@ -39,7 +43,7 @@ export function countUnits(
   unit: CountingUnit,
   test: CompanyTest | null,
 ): number {
-  const groups = unit === 'group' ? groupsOf(columns) : null;
+  const groups = unit === 'group' ? columns.group : null;
   if (groups === null) {
     if (test === null) return positions.length;
     let count = 0;
@@ -52,12 +56,6 @@ export function countUnits(
     seen.add(groups[position] ?? position);
   }
   return seen.size;
-}
-
-/** The position of the first company of each company's group; null where the columns do not tell. */
-export function groupsOf(columns: ExtractColumns): ArrayLike<number> | null {
-  const { group }: { readonly group?: ArrayLike<number> } = columns;
-  return group ?? null;
 }
 
 /** "companies" or "corporate groups". */
@@ -102,7 +100,7 @@ export function traceCount(
   set: GeographySet | null,
   test: CompanyTest | null,
 ): TraceRow[] {
-  const groups = context.settings.countingUnit === 'group' ? groupsOf(frame.columns) : null;
+  const groups = context.settings.countingUnit === 'group' ? frame.columns.group : null;
   const first = new Map<number, { readonly position: number; companies: number }>();
   for (const position of positions) {
     if (test !== null && !test(position)) continue;

@@ -1,0 +1,117 @@
+import type { GeographySet } from '#shared/domain/geography.ts';
+import type { Operand } from '#shared/domain/scorecard-cell.ts';
+import { DATA_CITY_SCHEMES } from '#shared/domain/numbered-metrics.ts';
+import type { CompanyFrame } from '../company-frame.ts';
+import { formedCount, shareOfUkContext, written } from '../formed.ts';
+import type { FormContext, Former, TraceRow } from '../former.ts';
+import { countFormer } from './count-former.ts';
+import { frameOf, memberWords, without } from './counting.ts';
+import { describeCompanies } from './described.ts';
+import { awardWorkbooks, fundingOf, listAwards, type Funding } from './funding.ts';
+import { countOf } from './stated.ts';
+
+/**
+ * 2.6: Innovate UK funding of members present, whole by presence of the recipient. A sum over areas counts a company in each of them, and
+ * whether companies or groups are counted changes no sum.
+ */
+export const innovateUkFunding: Former = {
+  form(context) {
+    const frame = frameOf(context, DATA_CITY_SCHEMES);
+    if (typeof frame === 'string') return without(context, frame);
+    const funding = fundingOf(context, frame);
+    if (funding === null) return without(context, 'not-in-extract', [frame.extract]);
+    const uk = operandOf(context, frame, funding, null);
+    return context.sets.map((set) => {
+      const here = operandOf(context, frame, funding, set);
+      const present = frame.presentIn(set);
+      return formedCount(context, set, here, {
+        extracts: funding.extracts,
+        formula: `${here.name} = £${written(here)}; ${funding.note}`,
+        missing: present.length - countOf(present, isKnown(funding)),
+        contexts: [shareOfUkContext(context, { here, uk, extract: frame.extract, base: present.length })],
+      });
+    });
+  },
+  trace(context, set, operand) {
+    const frame = frameOf(context, DATA_CITY_SCHEMES);
+    if (typeof frame === 'string') return [];
+    const funding = fundingOf(context, frame);
+    if (funding === null) return [];
+    const place = operand === 'here' ? set : null;
+    const positions = place === null ? frame.members : frame.presentIn(place);
+    const paid = [...positions]
+      .filter((position) => (funding.of[position] ?? 0) !== 0 && isKnown(funding)(position))
+      .toSorted((a, b) => (funding.of[b] ?? 0) - (funding.of[a] ?? 0));
+    const companies = describeCompanies(context.store, frame, paid, place).map((row, at) => ({
+      ...row,
+      amount: funding.of[paid[at] ?? 0] ?? 0,
+    }));
+    return funding.extracts.length === 1 ? companies : awardRows(context, companies);
+  },
+};
+
+/** Recipients of Innovate UK funding: members present with funding above zero. */
+export const innovateUkRecipients = countFormer((context, frame) => {
+  const funding = fundingOf(context, frame);
+  if (funding === null) return null;
+  return {
+    test: (position) => (funding.of[position] ?? 0) > 0,
+    knows: isKnown(funding),
+    words: 'with Innovate UK funding above zero',
+    note: funding.note,
+    extracts: funding.extracts,
+  };
+});
+
+function isKnown({ of }: Funding): (position: number) => boolean {
+  return (position) => !Number.isNaN(of[position] ?? Number.NaN);
+}
+
+function operandOf(
+  context: FormContext,
+  frame: CompanyFrame,
+  funding: Funding,
+  set: GeographySet | null,
+): Operand {
+  const positions = set === null ? frame.members : frame.presentIn(set);
+  let sum = 0;
+  let known = 0;
+  for (const position of positions) {
+    const amount = funding.of[position] ?? Number.NaN;
+    if (Number.isNaN(amount)) continue;
+    known += 1;
+    sum += amount;
+  }
+  const members = memberWords(
+    { ...context, settings: { ...context.settings, countingUnit: 'company' } },
+    frame,
+    set,
+  );
+  return {
+    id: set === null ? 'uk' : 'here',
+    name: `Innovate UK funding of ${members}, each whole`,
+    value: positions.length > 0 && known === 0 ? null : sum,
+    unit: '£',
+  };
+}
+
+/** The awards behind the sums of companies. */
+function awardRows(context: FormContext, companies: readonly TraceRow[]): TraceRow[] {
+  const byNumber = new Map(companies.map((row) => [row.companyNumber, row]));
+  const numbers = companies.flatMap(({ companyNumber }) => companyNumber ?? []);
+  return awardWorkbooks(context)
+    .flatMap(({ id }) =>
+      listAwards(context.store, id, numbers).map((award) => ({
+        key: `${id}:${award.line}`,
+        name: byNumber.get(award.companyNumber)?.name ?? award.name,
+        detail: [award.project, byNumber.get(award.companyNumber)?.detail ?? '']
+          .filter((part) => part !== '')
+          .join('; '),
+        companyNumber: award.companyNumber,
+        extractId: id,
+        line: award.line,
+        amount: award.amount,
+      })),
+    )
+    .toSorted((a, b) => b.amount - a.amount);
+}
