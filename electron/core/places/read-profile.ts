@@ -5,6 +5,7 @@ import { memberSet } from '../membership/member-set.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
 import { clustersAsked, formSettings, rowsAsked, type AskedCluster } from '../scorecards/asked-rows.ts';
 import { formCells } from '../scorecards/compute-cells.ts';
+import { readInstitutions } from '../scorecards/institutions/institution-register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { presentIn } from '../versions/member-change.ts';
@@ -57,7 +58,7 @@ export function readProfile(store: ReadStore, request: MethodRequest<'places.pro
     })),
     columns: rows.map(({ metric, label }) => ({ metricId: metric.id, label })),
     assets: listAssets(store, set),
-    institutions: [],
+    institutions: listInstitutionsHere(store, set),
     ...register,
     annotations,
     changes: listPlaceChanges(store, {
@@ -67,6 +68,14 @@ export function readProfile(store: ReadStore, request: MethodRequest<'places.pro
       annotationIds: annotations.map(({ id }) => id),
     }),
   };
+}
+
+/** Universities and colleges whose main campus lies in the place; what they belong to decides nothing of it. */
+function listInstitutionsHere(store: ReadStore, { districtCodes }: GeographySet): Profile['institutions'] {
+  const here = new Set(districtCodes);
+  return readInstitutions(store)
+    .institutions.filter(({ districtCode }) => districtCode !== null && here.has(districtCode))
+    .map(({ institution: { name, memberships } }) => ({ name, memberships }));
 }
 
 function countPresent(store: ReadStore, set: GeographySet): number {
