@@ -1,5 +1,6 @@
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { Former } from '../former.ts';
+import { graduates } from './graduates.ts';
 import { rankedDepartments } from './ranked-departments.ts';
 import { researchPower } from './research-power.ts';
 
@@ -7,4 +8,5 @@ import { researchPower } from './research-power.ts';
 export const INSTITUTION_FORMERS = {
   '2.3': researchPower,
   '3.4': rankedDepartments,
+  '3.5': graduates,
 } as const satisfies Partial<Record<MetricId, Former>>;
