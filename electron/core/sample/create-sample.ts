@@ -16,6 +16,7 @@ import { writeMeta } from '../store/meta.ts';
 import { WORKSPACE_KIND } from '../store/migrations/migration-lists.ts';
 import { createFile, WORKSPACE_SUFFIX } from '../store/open.ts';
 import { readStore, writeStore } from '../store/write-store.ts';
+import { readCalibration } from './calibration.ts';
 import type { SampleFiles } from './generate.ts';
 import { generateSample } from './generate.ts';
 import type { SampleRecipe } from './recipe.ts';
@@ -86,7 +87,7 @@ async function build(
     )();
     call.job.phase('Making the sample workspace', 'Inventing companies', null, 'companies');
     await call.job.breathe();
-    const files = generateSample(recipe);
+    const files = generateSample(recipe, readCalibration(call.folders));
     const granted = grantFiles(folder, files);
     const inner: Call = {
       ...call,
@@ -111,9 +112,9 @@ async function build(
     );
     await importFile(
       inner,
-      'workbench-companies',
+      'data-city-2023',
       'companies',
-      statementOf(recipe, 'Synthetic companies', 'all-companies'),
+      statementOf(recipe, 'Synthetic companies in the layout of The Data City', 'all-companies'),
     );
     const store = inner.writing();
     startRegister(store, readSampleRegister(call.folders));

@@ -1,3 +1,5 @@
+import { drawWithoutReplacement } from '#shared/domain/random-draw.ts';
+
 /** Numbers that look random and are the same for the same seed on every machine. */
 export interface Random {
   /** From 0 (included) to 1 (left out). */
@@ -52,4 +54,13 @@ export function weightedPick<T>(from: readonly T[], weightOf: (item: T) => numbe
     if (picked === undefined) throw new Error('nothing to pick from');
     return picked;
   };
+}
+
+/** The whole numbers from 0 to `count − 1` in an order drawn at random. */
+export function shuffled(count: number, random: Random): number[] {
+  return drawWithoutReplacement(
+    Array.from({ length: count }, (_, at) => at),
+    count,
+    () => random.next(),
+  );
 }

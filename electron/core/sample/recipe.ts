@@ -30,13 +30,6 @@ const industrySchema = z.object({
 });
 export type Industry = z.infer<typeof industrySchema>;
 
-const concentrationSchema = z.object({
-  /** A cluster of the sample's register. */
-  name: z.string(),
-  /** Where its industries are over-represented: a code's weight in a town is multiplied by 1 + code × town. */
-  boost: z.object({ codes: z.record(z.string(), z.number()), towns: z.record(z.string(), z.number()) }),
-});
-
 const recipeSchema = z.object({
   note: z.string(),
   seed: z.number().int(),
@@ -72,7 +65,6 @@ const recipeSchema = z.object({
   industries: z.array(industrySchema),
   /** What companies of an industry say they do; one is drawn for each company. Industries left out say nothing. */
   activities: z.record(z.string(), z.array(z.string().regex(/^[^,]+$/)).min(1)),
-  clusters: z.array(concentrationSchema),
 });
 
 /** What the synthetic sample world is made from. */

@@ -9,6 +9,7 @@ import type { Call } from '#core/call.ts';
 import { readAreaRegister } from '#core/geography/register.ts';
 import { computeHexLayer } from '#core/hexes/layer.ts';
 import { createSample, findSample, SAMPLE_REFERENCE } from '#core/sample/create-sample.ts';
+import { readCalibration } from '#core/sample/calibration.ts';
 import { generateSample } from '#core/sample/generate.ts';
 import { readRecipe } from '#core/sample/recipe.ts';
 import { appFolders } from '#core/store/app-folders.ts';
@@ -58,25 +59,28 @@ function openSample(file: string, folders: AppFolders) {
 
 describe('the files of the sample world', () => {
   const recipe = readRecipe({ resources: RESOURCES });
+  const calibration = readCalibration({ resources: RESOURCES });
 
   test('the same seed gives the same bytes, another seed others', () => {
     const [once, again, other] = [
-      generateSample(recipe),
-      generateSample(recipe),
-      generateSample({ ...recipe, seed: 1 }),
+      generateSample(recipe, calibration),
+      generateSample(recipe, calibration),
+      generateSample({ ...recipe, seed: 1 }, calibration),
     ];
     expect(digest(again.companies)).toBe(digest(once.companies));
     expect(digest(again.postcodes)).toBe(digest(once.postcodes));
     expect(digest(other.companies)).not.toBe(digest(once.companies));
   });
 
-  test('every town names a current district, and every boosted code is one of the industries', () => {
+  test('every town names a current district, and the calibration names industries and towns of the recipe', () => {
     const codes = new Set(recipe.industries.map(({ code }) => code));
     const towns = new Set(recipe.towns.map(({ name }) => name));
-    for (const { boost } of recipe.clusters) {
-      for (const code of Object.keys(boost.codes)) expect(codes).toContain(code);
-      for (const town of Object.keys(boost.towns)) expect(towns).toContain(town);
+    for (const cluster of calibration.clusters) {
+      for (const code of Object.keys({ ...cluster.industries, ...cluster.secondIndustries, ...cluster.says }))
+        expect(codes).toContain(code);
+      for (const town of Object.keys(cluster.towns)) expect(towns).toContain(town);
     }
+    for (const code of calibration.exclusiveIndustries) expect(codes).toContain(code);
     const { districts } = readAreaRegister({ folders: { resources: RESOURCES }, reference: null });
     for (const town of recipe.towns) expect(districts.has(town.districtCode), town.name).toBe(true);
     expect(recipe.towns.filter((town) => town.midlands).length).toBeGreaterThanOrEqual(45);
@@ -84,7 +88,7 @@ describe('the files of the sample world', () => {
   });
 
   test('all postcodes are of areas that do not exist and all companies say that they are synthetic', () => {
-    const { companies, postcodes } = generateSample(recipe);
+    const { companies, postcodes } = generateSample(recipe, calibration);
     for (const line of postcodes.trimEnd().split('\n'))
       expect(line).toMatch(
         /^"Z[A-K][1-9] [1-9][A-Z]{2}",10,\d+,\d+,"[EWSN]92\d{6}","","","","[EWSN]\d{8}",""$/,
@@ -116,24 +120,27 @@ describe('the sample workspace', () => {
       expect(midlands.total).toBeGreaterThan(3500);
       expect(uk.total - midlands.total).toBeGreaterThan(11_000);
       expect(uk.notPlaced).toBeGreaterThan(20);
-      // Each cluster is over-represented where the recipe says: its share there is more than twice its share of the UK.
-      for (const [clusterId, set] of [
+      // Each cluster stands where the calibration says: for each company outside the four, at least twice as many as in the Midlands.
+      const strongholds = [
         ['aerospace', 'utla:E06000015'],
         ['agri-tech', 'utla:E10000019'],
         ['health-and-life-sciences', 'utla:E06000018'],
         ['space-technologies', 'utla:E06000016'],
-      ] as const) {
-        const quotient =
-          ask(set, 'businesses', clusterId).total /
-          ask(set, 'businesses').total /
-          (ask('uk', 'businesses', clusterId).total / uk.total);
-        expect(quotient, clusterId).toBeGreaterThan(2);
-        expect(ask('midlands-engine', 'businesses', clusterId).total, clusterId).toBeGreaterThan(40);
+      ] as const;
+      const others = (set: string) =>
+        ask(set, 'businesses').total -
+        strongholds.reduce((sum, [clusterId]) => sum + ask(set, 'businesses', clusterId).total, 0);
+      for (const [clusterId, set] of strongholds) {
+        const perOther = (place: string) => ask(place, 'businesses', clusterId).total / others(place);
+        expect(perOther(set) / perOther('midlands-engine'), clusterId).toBeGreaterThan(2);
       }
+      expect(strongholds.map(([id]) => ask('midlands-engine', 'businesses', id).total)).toEqual([
+        1524, 284, 1294, 488,
+      ]);
       const turnover = ask('midlands-engine', 'turnover', 'aerospace');
       expect(turnover.largest?.value).toBeGreaterThan(9.8e9);
       const second = [...turnover.value].toSorted((a, b) => b - a)[1] ?? Number.NaN;
-      expect(second).toBeLessThan(2e9);
+      expect(second).toBeLessThan(3e9);
       const annotations = store.db
         .prepare('SELECT subject_key, author FROM annotation ORDER BY subject_key')
         .all();
@@ -181,7 +188,7 @@ describe('the sample workspace', () => {
     expect(made).toMatchObject({ name: 'Sample workspace (synthetic)', sample: true, reference: 'sample' });
     expect(made.counts).toMatchObject({
       extracts: 1,
-      companies: 16_001,
+      companies: 21_000,
       clusters: 30,
       annotations: 2,
       openAnnotations: 2,

@@ -102,6 +102,7 @@ describe('the packed application', () => {
       'geography/successions.csv',
       'geography/places.json',
       'geography/starter-boundaries.json',
+      'sample/calibration.json',
       'sample/recipe.json',
       'sample/register.json',
       'icons/256x256.png',
