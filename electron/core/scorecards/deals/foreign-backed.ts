@@ -118,6 +118,8 @@ function backedCompanies(context: FormContext, { events }: MemberEvents) {
 
 /** Writes a share in per cent with its numbers: "100 × 15 ÷ 36 = 41.67 %". */
 export function percentWords(numerator: Operand, denominator: Operand): string {
+  if ((denominator.value ?? 0) < 0)
+    return `100 × ${written(numerator)} ÷ ${written(denominator)} is not defined`;
   const share = combineOperands(percentOf(numerator.id, denominator.id), [numerator, denominator]);
   return `100 × ${written(numerator)} ÷ ${written(denominator)}${result(share, ' %')}`;
 }

@@ -1,0 +1,117 @@
+import { currencySign } from '#shared/format/money.ts';
+import type { FormContext } from '../former.ts';
+import { convertBy, enteredRates, rateFor, rateWords } from '../money.ts';
+import type { Project } from './project-frame.ts';
+
+/** What of projects is summed. */
+export type MeasureKind = 'capex' | 'jobs' | 'projects';
+
+/** What a project adds to a sum: a figure, nothing stated, or money of another currency. */
+export type ProjectAmount =
+  | { readonly kind: 'counted'; readonly value: number; readonly estimated: boolean }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'other-currency' };
+
+/** How projects are summed under the settings. */
+export interface Measure {
+  /** "capital expenditure". */
+  readonly name: string;
+  /** What a project without it lacks: "a stated capital expenditure". */
+  readonly stated: string;
+  readonly unit: string;
+  readonly currency: string | null;
+  /** The rate by which it was converted; null: in its own money. */
+  readonly rateWords: string | null;
+  amountOf(project: Project): ProjectAmount;
+}
+
+/** The supplier’s own money for capital expenditure. */
+const OWN_CURRENCY = 'USD';
+
+/**
+ * Makes the way projects are summed. Capital expenditure is in dollars; where pounds are asked for it is converted by one rate, the
+ * nearest entered on or before the end of the row’s window. Null where none was entered.
+ */
+export function makeMeasure(context: FormContext, kind: MeasureKind): Measure | null {
+  if (kind === 'jobs')
+    return {
+      name: 'jobs',
+      stated: 'a stated number of jobs',
+      unit: 'jobs',
+      currency: null,
+      rateWords: null,
+      amountOf: ({ jobs, jobsEstimated }) =>
+        jobs === null ? { kind: 'blank' } : { kind: 'counted', value: jobs, estimated: jobsEstimated },
+    };
+  if (kind === 'projects')
+    return {
+      name: 'number',
+      stated: 'a number',
+      unit: 'projects',
+      currency: null,
+      rateWords: null,
+      amountOf: () => ({ kind: 'counted', value: 1, estimated: false }),
+    };
+  return capexMeasure(context);
+}
+
+function capexMeasure(context: FormContext): Measure | null {
+  const { settings, row } = context;
+  const currency = settings.currency === 'own' ? OWN_CURRENCY : settings.currency;
+  const lastYear = row.window?.to ?? null;
+  const on = lastYear === null ? null : String(lastYear);
+  const rates = enteredRates(context);
+  const rateOf = (from: string | null) =>
+    from === null || settings.currency === 'own' ? null : rateFor(rates, { from, to: currency, on });
+  const own = currency === OWN_CURRENCY ? null : rateOf(OWN_CURRENCY);
+  if (currency !== OWN_CURRENCY && own === null) return null;
+  return {
+    name: 'capital expenditure',
+    stated: 'a stated capital expenditure',
+    unit: currencySign(currency),
+    currency,
+    rateWords: own === null ? null : rateWords([own]),
+    amountOf: ({ capex, currency: from, capexEstimated: estimated }) => {
+      if (capex === null) return { kind: 'blank' };
+      if (from === currency) return { kind: 'counted', value: capex, estimated };
+      const rate = rateOf(from);
+      return rate === null || from === null
+        ? { kind: 'other-currency' }
+        : { kind: 'counted', value: convertBy(rate, capex, from), estimated };
+    },
+  };
+}
+
+/** Projects summed, with what could not be. */
+export interface ProjectSum {
+  /** Null: there are projects, and none states a figure. */
+  readonly value: number | null;
+  /** How much of it the supplier estimated. */
+  readonly estimated: number;
+  /** Projects that state none. */
+  readonly blank: number;
+  readonly otherCurrency: number;
+}
+
+/** Sums projects: blanks are counted, never zero. */
+export function sumProjects(
+  projects: readonly Project[],
+  { amountOf }: Pick<Measure, 'amountOf'>,
+): ProjectSum {
+  let sum = 0;
+  let counted = 0;
+  let estimated = 0;
+  let blank = 0;
+  let otherCurrency = 0;
+  for (const project of projects) {
+    const amount = amountOf(project);
+    if (amount.kind === 'blank') blank += 1;
+    else if (amount.kind === 'other-currency') otherCurrency += 1;
+    else {
+      sum += amount.value;
+      counted += 1;
+      if (amount.estimated) estimated += amount.value;
+    }
+  }
+  return { value: counted > 0 || projects.length === 0 ? sum : null, estimated, blank, otherCurrency };
+}
