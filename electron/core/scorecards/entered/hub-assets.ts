@@ -14,6 +14,8 @@ export interface HubAsset extends AssetPlace {
 /** The hubs of a cluster in one set. */
 export interface HubsHere {
   readonly extract: FeedExtract;
+  /** False where the list knows no code of the cluster, so that it cannot say that there are none. */
+  readonly isCarried: boolean;
   /** In the order of their names, each name once. */
   readonly hubs: readonly HubAsset[];
   /** Hubs of the cluster that could not be placed at all. */
@@ -37,7 +39,7 @@ export function isHubType(kind: string): boolean {
 export function hubsHere(context: FormContext, set: GeographySet): HubsHere | null {
   const extract = feedOf(context, 'assets', null);
   if (extract === null) return null;
-  const all = context.memo(`entered/hubs/${extract.id}`, () => readHubs(context, extract));
+  const { isCarried, all } = context.memo(`entered/hubs/${extract.id}`, () => readHubs(context, extract));
   const standing = assetStanding(context.store, set);
   const hubs = new Map<string, HubAsset>();
   let unplaced = 0;
@@ -48,6 +50,7 @@ export function hubsHere(context: FormContext, set: GeographySet): HubsHere | nu
   }
   return {
     extract,
+    isCarried,
     hubs: [...hubs.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     unplaced,
   };
@@ -58,9 +61,12 @@ type StoredAsset = Omit<HubAsset, 'kind' | 'name'> & {
   readonly kind: string | null;
 };
 
-function readHubs({ store, cluster, row }: FormContext, extract: FeedExtract): HubAsset[] {
+function readHubs(
+  { store, cluster, row }: FormContext,
+  extract: FeedExtract,
+): { isCarried: boolean; all: HubAsset[] } {
   const codes = clusterCodes(store.db, extract.id, cluster, row.metric.schemes);
-  return store.db
+  const all = store.db
     .prepare<[number, string], StoredAsset>(
       `SELECT json_extract(fields, '$.name') AS name, label AS kind, json_extract(fields, '$.organisation') AS organisation,
          area_code AS areaCode, postcode, json_extract(fields, '$.latitude') AS latitude,
@@ -77,6 +83,7 @@ function readHubs({ store, cluster, row }: FormContext, extract: FeedExtract): H
         ? []
         : [{ ...asset, name: asset.name, kind: asset.kind }],
     );
+  return { isCarried: codes.length > 0, all };
 }
 
 /** The codes of the list that speak of the cluster: those of its container, or where it has none its own name and aliases. */
@@ -92,10 +99,9 @@ function clusterCodes(
   const isPrefix = container?.match === 'prefix';
   const wanted = (container?.codes ?? [name, ...aliasesOf(db, id)]).map(keyOf);
   return db
-    .prepare<
-      [number],
-      string
-    >(`SELECT code FROM extract_code WHERE extract_id = ? AND scheme = 'asset-cluster'`)
+    .prepare<[number], string>(
+      `SELECT code FROM extract_code WHERE extract_id = ? AND scheme = 'asset-cluster'`,
+    )
     .pluck()
     .all(extractId)
     .filter((code) =>
@@ -105,10 +111,9 @@ function clusterCodes(
 
 function aliasesOf(db: FormContext['store']['db'], clusterId: string): string[] {
   return db
-    .prepare<
-      [string],
-      string
-    >('SELECT value FROM cluster CROSS JOIN json_each(cluster.aliases) WHERE cluster.id = ?')
+    .prepare<[string], string>(
+      'SELECT value FROM cluster CROSS JOIN json_each(cluster.aliases) WHERE cluster.id = ?',
+    )
     .pluck()
     .all(clusterId);
 }

@@ -33,8 +33,7 @@ export const clusterOrganisations: Former = {
 /** 2.4: the hubs of the list of assets that carry the cluster and stand in the set, and those entered by hand. */
 export const innovationHubs: Former = {
   form: (context) => context.sets.map((set) => formHubs(context, set)),
-  trace: (context, set, operand) =>
-    operand === 'items' ? hubItems(context, set).map(({ row }) => row) : [],
+  trace: (context, set, operand) => (operand === 'items' ? hubItems(context, set).map(({ row }) => row) : []),
 };
 
 /** The forecast of capital expenditure: entered with issuer, scope and year, and always marked as a forecast. */
@@ -98,8 +97,8 @@ function formHubs(context: FormContext, set: GeographySet): Formed {
   const entered = listEntered(context, set);
   const items = hubItems(context, set);
   const extracts = here === null ? [] : [here.extract];
-  // An empty list is an answer only where a list of assets was looked through.
-  if (here === null && entered === null)
+  // An empty list is an answer only where a list of assets that knows the cluster was looked through.
+  if (here?.isCarried !== true && entered === null)
     return undefinedCell(context, set, 'not-entered', { window: null, vintage: '' });
   const unplaced = here?.unplaced ?? 0;
   return merged(
@@ -109,7 +108,9 @@ function formHubs(context: FormContext, set: GeographySet): Formed {
       formula: [
         ...(here === null
           ? []
-          : [`${formatCount(here.hubs.length, 'hub')} of ${here.extract.title} that carry the cluster and stand here`]),
+          : [
+              `${formatCount(here.hubs.length, 'hub')} of ${here.extract.title} that carry the cluster and stand here`,
+            ]),
         ...(unplaced === 0
           ? []
           : [`${formatCount(unplaced, 'hub')} without a place that could be read, not listed`]),

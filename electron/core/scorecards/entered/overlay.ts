@@ -72,7 +72,7 @@ export function enteredCell(
   const id = isList ? 'items' : ENTERED_OPERAND;
   const withheld = instead?.value.kind === 'suppressed' ? instead.value.reason : null;
   return {
-    value: isList ? { kind: 'list', items: body.items } : { kind: 'value', value: body.number },
+    value: body.number === null ? { kind: 'list', items: body.items } : { kind: 'value', value: body.number },
     rule: just(id),
     operands: [
       {
