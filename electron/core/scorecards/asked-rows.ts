@@ -106,7 +106,7 @@ export interface AskedCluster extends FormCluster {
 export function clusterAsked(store: ReadStore, clusterId: string, revision?: number): AskedCluster {
   const { id, name, tier } = readCluster(store, clusterId);
   const definition = readDefinition(store, id, revision);
-  return { id, name, tier, document: definition.document, revision: definition.revision };
+  return { id, name, tier, ...definition };
 }
 
 /** Reads the clusters a question names, each once; all live ones where it names none. Throws `not-found`. */

@@ -3,10 +3,13 @@ import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { countOpenBySubject } from '../annotations/marks.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
 import { cellSources, cellSubjectKey, putBasis, type CellSources } from './cell-basis.ts';
 import { liveExtracts } from './feeds.ts';
 import type { FormCluster, FormContext, FormRow, FormSettings } from './former.ts';
 import { readFormer } from './formers.ts';
+import { cellKeeper, type CellKeeper } from './kept-cells.ts';
+import { worldStamp } from './world-stamp.ts';
 
 /** Which cells are asked for. */
 export interface CellsRequest {
@@ -32,54 +35,84 @@ export interface ClusterCells {
  * same question gives the same answer. Throws `not-found` for an unknown geography set in a rule.
  */
 export function formCells(store: ReadStore, request: CellsRequest): ClusterCells[] {
-  const run = startRun(store);
-  return request.clusters.flatMap((cluster) => {
-    const found = formCluster(run, request, cluster);
-    return request.sets.map((set, at) => ({
-      cluster,
-      set,
-      cells: (found[at] ?? []).map((cell) => ({
-        ...cell,
-        annotations: run.annotations.get(cellSubjectKey(cluster.id, set.id, cell.metricId)) ?? 0,
-      })),
-    }));
-  });
+  const run = startRun(store, request);
+  return request.clusters.flatMap((cluster) => cellsOf(run, cluster));
 }
 
-interface Run {
-  readonly store: ReadStore;
-  readonly sources: CellSources;
-  readonly annotations: ReadonlyMap<string, number>;
+/**
+ * Forms the same cells cluster by cluster, between which other questions are answered. What was changed meanwhile would stand half in
+ * them: then all are formed anew at once. Throws `cancelled` and `not-found`.
+ */
+export async function formCellsInSteps(
+  store: ReadStore,
+  request: CellsRequest,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<ClusterCells[]> {
+  const stamp = worldStamp(store);
+  const run = startRun(store, request);
+  const found: ClusterCells[] = [];
+  for (const cluster of request.clusters) {
+    found.push(...cellsOf(run, cluster));
+    await job.breathe();
+    if (worldStamp(store) !== stamp) return formCells(store, request);
+  }
+  return found;
 }
 
-function startRun(store: ReadStore): Run {
+function startRun(store: ReadStore, request: CellsRequest): Run {
   return {
     store,
+    request,
     sources: cellSources(store, liveExtracts(store)),
+    keeper: cellKeeper(store, request),
     annotations: countOpenBySubject(store),
   };
 }
 
-/** The cells of one cluster: by set, then by row. */
-function formCluster(
-  { store, sources }: Run,
-  request: CellsRequest,
+function cellsOf(run: Run, cluster: FormCluster): ClusterCells[] {
+  const { request, annotations } = run;
+  const rows = request.rows.map(rowFormer(run, cluster));
+  return request.sets.map((set, at) => ({
+    cluster,
+    set,
+    cells: rows.flatMap((cells): ScorecardCell[] => {
+      const cell = cells[at];
+      if (cell === undefined) return [];
+      const open = annotations.get(cellSubjectKey(cluster.id, set.id, cell.metricId)) ?? 0;
+      return [open === 0 ? cell : { ...cell, annotations: open }];
+    }),
+  }));
+}
+
+interface Run {
+  readonly store: ReadStore;
+  readonly request: CellsRequest;
+  readonly sources: CellSources;
+  readonly keeper: CellKeeper;
+  readonly annotations: ReadonlyMap<string, number>;
+}
+
+/** Gives the cells of the rows of one cluster, one for each set: those kept, and the others formed. */
+function rowFormer(
+  { store, request, sources, keeper }: Run,
   cluster: FormCluster,
-): ScorecardCell[][] {
-  const { sets, rows, settings, withRange = true } = request;
+): (row: FormRow) => readonly ScorecardCell[] {
+  const { sets, settings, withRange = true } = request;
   const context = contextMaker(store, { cluster, sets, settings, without: request.without ?? null });
-  const found = sets.map((): ScorecardCell[] => []);
-  for (const row of rows) {
+  return (row) => {
+    const known = keeper.find(cluster, row);
+    if (known !== undefined) return known;
     const own = context(row);
     const former = readFormer(row.metric.id);
     const formed = former.form(own);
     const ranges = withRange ? former.range?.(own) : undefined;
-    for (const [at, set] of sets.entries()) {
+    const cells = sets.flatMap((set, at) => {
       const one = formed[at];
-      if (one !== undefined) found[at]?.push(putBasis(own, set, one, ranges?.[at] ?? null, sources));
-    }
-  }
-  return found;
+      return one === undefined ? [] : putBasis(own, set, one, ranges?.[at] ?? null, sources);
+    });
+    keeper.keep(cluster, row, cells);
+    return cells;
+  };
 }
 
 /** Makes the contexts of one cluster: its rows share what they keep. */

@@ -4,8 +4,16 @@ import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { clustersAsked, formSettings, listTemplates, rowsAsked } from './asked-rows.ts';
-import { formCells } from './compute-cells.ts';
+import type { JobHandle } from '../store/job.ts';
+import {
+  clustersAsked,
+  formSettings,
+  listTemplates,
+  rowsAsked,
+  type AskedCluster,
+  type AskedRow,
+} from './asked-rows.ts';
+import { formCells, formCellsInSteps, type CellsRequest, type ClusterCells } from './compute-cells.ts';
 import { liveExtracts } from './feeds.ts';
 
 type Scorecards = MethodOutput<'scorecards.compute'>;
@@ -33,21 +41,45 @@ export function computeScorecards(
   store: ReadStore,
   request: MethodRequest<'scorecards.compute'>,
 ): Scorecards {
-  const rows = rowsAsked(store, request);
-  const found = formCells(store, {
+  const asked = readQuestion(store, request);
+  return answer(store, asked, formCells(store, asked));
+}
+
+/** Forms scorecards cluster by cluster, between which other questions are answered. Throws `cancelled` and `not-found`. */
+export async function computeScorecardsInSteps(
+  store: ReadStore,
+  request: MethodRequest<'scorecards.compute'>,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Scorecards> {
+  const asked = readQuestion(store, request);
+  return answer(store, asked, await formCellsInSteps(store, asked, job));
+}
+
+interface Question extends CellsRequest {
+  readonly clusters: readonly AskedCluster[];
+  readonly rows: readonly AskedRow[];
+}
+
+function readQuestion(store: ReadStore, request: MethodRequest<'scorecards.compute'>): Question {
+  return {
     clusters: clustersAsked(store, request.clusterIds),
     sets: [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id)),
-    rows,
+    rows: rowsAsked(store, request),
     settings: formSettings(store, request.settings),
     withRange: request.withRange,
-  });
-  const names = new Map(clustersAsked(store, request.clusterIds).map((cluster) => [cluster.id, cluster]));
-  const used = new Set(found.flatMap(({ cells }) => cells.flatMap(({ value }) => value.basis.extractIds)));
+  };
+}
+
+function answer(store: ReadStore, { clusters, rows }: Question, found: readonly ClusterCells[]): Scorecards {
+  const tiers = new Map(clusters.map(({ id, tier }) => [id, tier]));
+  const used = new Set<number>();
+  for (const { cells } of found)
+    for (const { value } of cells) for (const id of value.basis.extractIds) used.add(id);
   return {
     rows: found.map(({ cluster, set, cells }) => ({
       clusterId: cluster.id,
       clusterName: cluster.name,
-      tier: names.get(cluster.id)?.tier ?? '',
+      tier: tiers.get(cluster.id) ?? '',
       geographySetId: set.id,
       geographyName: set.name,
       revision: cluster.revision ?? 0,

@@ -43,6 +43,8 @@ export interface FormCluster {
   readonly name: string;
   readonly document: DefinitionDocument;
   readonly revision: number | null;
+  /** Fingerprint of the document (`hashDefinition`), where whoever asks knows it already. */
+  readonly hash?: string | undefined;
 }
 
 /** Everything a metric is formed from. */
