@@ -1,5 +1,5 @@
 import { ATTRIBUTION_METHODS, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
-import type { MethodAxis } from '#shared/domain/metric-catalogue.ts';
+import { readMetric, type MethodAxis } from '#shared/domain/metric-catalogue.ts';
 import {
   COMPOSITION_NAMES,
   COMPOSITIONS,
@@ -52,13 +52,18 @@ export function choicesOf(axis: MethodAxis, row: FormRow, settings: FormSettings
     case 'basis':
       return (['stock', 'flow'] as const).map((basis) => ({
         choice: basis,
-        name: basis === 'stock' ? 'All to date' : 'In the window',
+        name: basis === 'stock' ? 'All to date' : `In ${windowWords(windowOf(row)) ?? 'the window'}`,
         chosen: basis === row.basis,
-        change: (asked) => ({ ...asked, row: { ...asked.row, basis } }),
+        change: (asked) => ({ ...asked, row: { ...asked.row, basis, window: windowOf(asked.row) } }),
       }));
     case 'window':
       return windowChoices(row);
   }
+}
+
+/** The window in which a row is read as a flow: its own, else the years of the report's rows on investment. */
+function windowOf({ window }: FormRow): FormRow['window'] {
+  return window ?? readMetric('4.2').window;
 }
 
 type Window = NonNullable<FormRow['window']>;

@@ -7,7 +7,6 @@ import type { ReadStore } from '../../store/handles.ts';
 import { clusterAsked, formSettings, rowsAsked } from '../asked-rows.ts';
 import { contextMaker, formCells } from '../compute-cells.ts';
 import { extractsNamed } from '../compute-scorecards.ts';
-import { traceEntered } from '../entered/overlay.ts';
 import type { TraceRow } from '../former.ts';
 import { readFormer } from '../formers.ts';
 import { listCellNotes } from './cell-notes.ts';
@@ -37,12 +36,7 @@ export function readLineage(store: ReadStore, request: MethodRequest<'scorecards
   const context = contextMaker(store, { cluster, sets: [set], settings, without: null })(row);
   const former = readFormer(metricId);
   const operand = chosenOperand(cell, request.operand);
-  const trace = (id: string): readonly TraceRow[] => {
-    const found = id === '' ? [] : former.trace(context, set, id);
-    // Behind what was entered stands the entry itself.
-    return found.length === 0 && cell.entered !== null ? traceEntered(context, set, id) : found;
-  };
-  const rows = trace(operand);
+  const rows = operand === '' ? [] : former.trace(context, set, operand);
   const letIn = letInOf(context, set, rows);
   const page = rows.slice(request.offset, request.offset + request.limit);
   const sum = sumAmounts(rows);
@@ -65,7 +59,7 @@ export function readLineage(store: ReadStore, request: MethodRequest<'scorecards
       context,
       set,
       cell,
-      rows: main === undefined || main.id === operand ? rows : trace(main.id),
+      rows: main === undefined || main.id === operand ? rows : former.trace(context, set, main.id),
     }),
     page: row.metric.page,
   };
