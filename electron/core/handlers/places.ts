@@ -1,4 +1,5 @@
 import type { Handlers } from '../call.ts';
+import { listInstitutions } from '../places/list-institutions.ts';
 import { readDossier } from '../places/read-dossier.ts';
 import { readProfile } from '../places/read-profile.ts';
 import { pending } from './pending.ts';
@@ -20,7 +21,7 @@ export const placesHandlers: Handlers<Places> = {
   },
   'dossiers.read': async (request, call) =>
     readDossier(await withScorecardColumns(call, request.settings), request),
-  'institutions.list': pending('institutions.list'),
+  'institutions.list': (request, call) => listInstitutions(call.reading(), request),
   'indicators.table': pending('indicators.table'),
   'indicators.catalogue': pending('indicators.catalogue'),
   'investments.trends': pending('investments.trends'),

@@ -34,6 +34,23 @@ export interface GraduateTable {
   readonly titles: ReadonlyMap<string, string>;
 }
 
+/** Gathers subjects by their provider. */
+export function subjectsByProvider(subjects: readonly SubjectCount[]): Map<number, SubjectCount[]> {
+  const byProvider = new Map<number, SubjectCount[]>();
+  for (const subject of subjects) {
+    const own = byProvider.get(subject.provider) ?? [];
+    byProvider.set(subject.provider, own);
+    own.push(subject);
+  }
+  return byProvider;
+}
+
+/** Writes a subject with its title: "CAH10 engineering and technology". */
+export function subjectTitle({ titles }: GraduateTable, code: string): string {
+  const title = titles.get(code);
+  return title === undefined || title === code ? code : `${code} ${title}`;
+}
+
 const text = z.string().nullable().default(null);
 const fieldsSchema = z.object({
   institutionName: z.string(),
@@ -143,7 +160,9 @@ export function cahKey(code: string): string {
  */
 export function subjectPath(codes: readonly string[]): string[] {
   const named = codes.map(cahKey).filter((code) => readBreakdown(code).kind === 'part');
-  const narrowest = named.filter((code) => CAH.test(code)).reduce((long, code) => (code.length > long.length ? code : long), '');
+  const narrowest = named
+    .filter((code) => CAH.test(code))
+    .reduce((long, code) => (code.length > long.length ? code : long), '');
   if (narrowest === '') return named;
   return narrowest.split('-').map((_, at, parts) => parts.slice(0, at + 1).join('-'));
 }

@@ -6,7 +6,14 @@ import { feedOf, type FeedExtract } from '../feeds.ts';
 import { formedCount, undefinedCell } from '../formed.ts';
 import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { containerTest } from './container-codes.ts';
-import { cahKey, readGraduates, type GraduateTable, type SubjectCount } from './graduate-rows.ts';
+import {
+  cahKey,
+  readGraduates,
+  subjectsByProvider,
+  subjectTitle,
+  type GraduateTable,
+  type SubjectCount,
+} from './graduate-rows.ts';
 import { compareText } from './institution-register.ts';
 import { providerPlacer, type PlacedProvider } from './provider-place.ts';
 import { chooseWidest } from './without-doubles.ts';
@@ -30,7 +37,10 @@ export const graduates: Former = {
   trace: (context, set, operand) => {
     const frame = frameOf(context);
     if (typeof frame === 'string' || (operand !== 'here' && operand !== 'all')) return [];
-    return traceRows(frame, countsIn(context, set, frame, operand === 'here' ? frame.chosen : frame.all).here);
+    return traceRows(
+      frame,
+      countsIn(context, set, frame, operand === 'here' ? frame.chosen : frame.all).here,
+    );
   },
 };
 
@@ -59,13 +69,7 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
 }
 
 function chooseByProvider(subjects: readonly SubjectCount[]): SubjectCount[] {
-  const byProvider = new Map<number, SubjectCount[]>();
-  for (const subject of subjects) {
-    const own = byProvider.get(subject.provider) ?? [];
-    byProvider.set(subject.provider, own);
-    own.push(subject);
-  }
-  return [...byProvider.values()].flatMap(chooseWidest);
+  return [...subjectsByProvider(subjects).values()].flatMap(chooseWidest);
 }
 
 /** The counts of a set: those of its institutions, and how many rows may be of it and cannot be placed. */
@@ -92,7 +96,10 @@ function formSet(context: FormContext, set: GeographySet, frame: ReturnType<type
   const { extract, table } = frame;
   const { here, unplaced } = countsIn(context, set, frame, frame.chosen);
   const all = countsIn(context, set, frame, frame.all);
-  const withheld = here.reduce((sum, { counts }) => sum + counts.filter(({ value }) => value === null).length, 0);
+  const withheld = here.reduce(
+    (sum, { counts }) => sum + counts.filter(({ value }) => value === null).length,
+    0,
+  );
   const isWithheld = here.length > 0 && here.every(({ value }) => value === null);
   const vintage = table.period ?? undefined;
   const extras = { extracts: [extract], window: null, vintage };
@@ -101,8 +108,18 @@ function formSet(context: FormContext, set: GeographySet, frame: ReturnType<type
     ...(withheld > 0 ? [`${withheld} counts withheld`] : []),
     ...(unplaced > 0 ? [`${unplaced} counts of providers that match no institution left out`] : []),
   ];
-  const own: Operand = { id: 'here', name: 'graduates in the container’s subjects', value: sumOf(here), unit: 'graduates' };
-  const base: Operand = { id: 'all', name: `all graduates of ${set.name}`, value: sumOf(all.here), unit: 'graduates' };
+  const own: Operand = {
+    id: 'here',
+    name: 'graduates in the container’s subjects',
+    value: sumOf(here),
+    unit: 'graduates',
+  };
+  const base: Operand = {
+    id: 'all',
+    name: `all graduates of ${set.name}`,
+    value: sumOf(all.here),
+    unit: 'graduates',
+  };
   const parts = partsOf(frame, here);
   return formedCount(context, set, own, {
     ...extras,
@@ -162,12 +179,16 @@ function traceRows({ extract, table, providers }: Frame, here: readonly SubjectC
       const placed = providers[provider];
       if (placed === undefined || value === null || value === 0) return [];
       const code = path.at(-1);
-      const subject = code === undefined ? 'All subjects' : titled(table, code);
+      const subject = code === undefined ? 'All subjects' : subjectTitle(table, code);
       return [
         {
           key: `${placed.key}:${line}`,
           name: placed.name,
-          detail: [subject, ...breakdown.filter((part) => part !== ''), ...(table.period === null ? [] : [table.period])].join(', '),
+          detail: [
+            subject,
+            ...breakdown.filter((part) => part !== ''),
+            ...(table.period === null ? [] : [table.period]),
+          ].join(', '),
           companyNumber: null,
           extractId: extract.id,
           line,
@@ -177,9 +198,4 @@ function traceRows({ extract, table, providers }: Frame, here: readonly SubjectC
     }),
   );
   return rows.toSorted((a, b) => b.amount - a.amount || (a.line ?? 0) - (b.line ?? 0));
-}
-
-function titled({ titles }: GraduateTable, code: string): string {
-  const title = titles.get(code);
-  return title === undefined || title === code ? code : `${code} ${title}`;
 }

@@ -31,6 +31,8 @@ export interface StoredRecord {
   readonly id: number;
   readonly line: number;
   readonly amount: number | null;
+  readonly label: string | null;
+  readonly unit: string | null;
   readonly fields: string;
 }
 
@@ -38,7 +40,7 @@ export interface StoredRecord {
 export function iterateRecords(db: Connection, extractId: number, kind: string): Iterable<StoredRecord> {
   return db
     .prepare<[number, string], StoredRecord>(
-      `SELECT record.id, line, amount, fields FROM record LEFT JOIN correction ON correction.id = record.correction_id
+      `SELECT record.id, line, amount, label, unit, fields FROM record LEFT JOIN correction ON correction.id = record.correction_id
        WHERE record.extract_id = ? AND kind = ?
          AND (record.correction_id IS NULL OR correction.in_force = 1)
        ORDER BY line, ordinal`,

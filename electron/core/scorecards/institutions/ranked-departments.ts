@@ -140,7 +140,10 @@ function traceRows({ extract }: Frame, here: readonly PlacedDepartment[]): Trace
       key: best?.known.key ?? '',
       name: best?.known.institution.name ?? '',
       detail: ranked
-        .map(({ department, ukRank }) => `${department.subject}: ${ukRank} of the UK, published as ${department.rank}`)
+        .map(
+          ({ department, ukRank }) =>
+            `${department.subject}: ${ukRank} of the UK, published as ${department.rank}`,
+        )
         .join('; '),
       companyNumber: null,
       extractId: extract.id,

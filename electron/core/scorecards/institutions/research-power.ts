@@ -7,7 +7,7 @@ import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { containerTest } from './container-codes.ts';
 import { finderOf, leftOutWords, placeTest } from './institutions-here.ts';
 import { compareText, type KnownInstitution } from './institution-register.ts';
-import { readSubmissions, unitKey, type Submission } from './research-rows.ts';
+import { readSubmissions, submissionName, unitKey, type Submission } from './research-rows.ts';
 
 /** Above this average a submission is high-performing (methods, metric 2.3). */
 export const HIGH_GPA = 3;
@@ -122,10 +122,8 @@ function partOf(submission: PlacedSubmission): CellPart {
   };
 }
 
-/** Names a submission: unit, letter, and whether it is a joint one. */
-function unitWords({ unit, unitName, letter, joint }: Submission): string {
-  const marks = [...(letter === null ? [] : [letter]), ...(joint === null ? [] : ['joint'])];
-  return `${unit} ${unitName}`.trim() + (marks.length === 0 ? '' : ` (${marks.join(', ')})`);
+function unitWords(submission: Submission): string {
+  return `${submission.unit} ${submissionName(submission)}`.trim();
 }
 
 /** One row for each institution, which counts one; its best submission is the row of the file. */

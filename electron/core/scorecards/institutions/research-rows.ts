@@ -67,3 +67,9 @@ export function unitKey(unit: string): string {
   const plain = unit.trim().toLowerCase();
   return /^(?:(?:uoa|unit(?: of assessment)?)\s*)?0*(\d+)$/.exec(plain)?.[1] ?? plain;
 }
+
+/** Names the unit of a submission, with its letter and whether it is a joint one: "Engineering (A, joint)". */
+export function submissionName({ unitName, letter, joint }: Submission): string {
+  const marks = [...(letter === null ? [] : [letter]), ...(joint === null ? [] : ['joint'])];
+  return marks.length === 0 ? unitName : `${unitName} (${marks.join(', ')})`;
+}

@@ -11,7 +11,8 @@ const GENERAL =
 /** Says whether a value of a breakdown, or the name of a subject, is a total: "All", "Total", "All undergraduate", "Postgraduate total". */
 export function readBreakdown(value: string): BreakdownValue {
   const text = plainWords(value);
-  const rest = /^(?:(?:grand|sub) )?(?:total|all)(?: (.*))?$/.exec(text) ?? /^(.+) (?:sub ?)?total$/.exec(text);
+  const rest =
+    /^(?:(?:grand|sub) )?(?:total|all)(?: (.*))?$/.exec(text) ?? /^(.+) (?:sub ?)?total$/.exec(text);
   if (rest === null) return { kind: 'part' };
   const of = (rest[1] ?? '').replace(/^(?:of|for) /, '').trim();
   return of === '' || GENERAL.test(of) ? { kind: 'whole' } : { kind: 'subtotal', of };

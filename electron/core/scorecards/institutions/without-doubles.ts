@@ -64,9 +64,11 @@ interface Nested {
 export function chooseWidest<T extends Nested>(nested: readonly T[]): T[] {
   const valued = new Set(nested.filter(({ value }) => value !== null).map(({ path }) => keyOf(path)));
   const above = new Set<string>();
-  for (const { path } of nested) for (let depth = 0; depth < path.length; depth += 1) above.add(keyOf(path.slice(0, depth)));
+  for (const { path } of nested)
+    for (let depth = 0; depth < path.length; depth += 1) above.add(keyOf(path.slice(0, depth)));
   return nested.filter(({ path, value }) => {
-    for (let depth = 0; depth < path.length; depth += 1) if (valued.has(keyOf(path.slice(0, depth)))) return false;
+    for (let depth = 0; depth < path.length; depth += 1)
+      if (valued.has(keyOf(path.slice(0, depth)))) return false;
     return value !== null || !above.has(keyOf(path));
   });
 }
