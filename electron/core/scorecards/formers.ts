@@ -6,6 +6,8 @@ import { applyEntered, enteredFor, ENTERED_OPERAND, entryRow, traceEntered } fro
 import { undefinedCell } from './formed.ts';
 import type { Former } from './former.ts';
 import { INSTITUTION_FORMERS } from './institutions/formers.ts';
+import { INVESTMENT_FORMERS } from './investments/formers.ts';
+import { TABLE_FORMERS } from './tables/formers.ts';
 
 /** Stands where no former is wired yet: a cell without a source. */
 const WITHOUT_FORMER: Former = {
@@ -13,16 +15,20 @@ const WITHOUT_FORMER: Former = {
   trace: () => [],
 };
 
-const OWN: Readonly<Partial<Record<MetricId, Former>>> = {
+/** How each row of the catalogue is formed where nothing is entered. */
+const OWN: Readonly<Record<MetricId, Former>> = {
+  '3.2': WITHOUT_FORMER,
   ...COMPANY_FORMERS,
   ...DEAL_FORMERS,
+  ...INVESTMENT_FORMERS,
   ...INSTITUTION_FORMERS,
+  ...TABLE_FORMERS,
   ...ENTERED_FORMERS,
 };
 
 /** Finds the former of a row of the catalogue: how it is formed or entered, and what stands behind it. */
 export function readFormer(id: MetricId): Former {
-  return withEntered(OWN[id] ?? WITHOUT_FORMER);
+  return withEntered(OWN[id]);
 }
 
 /** Lets an entered figure stand where nothing is computed, in the cell and behind it. */
