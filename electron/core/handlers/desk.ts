@@ -1,7 +1,8 @@
 import type { Handlers } from '../call.ts';
 import { listDesk } from '../desk/desk-entries.ts';
 import { removeDesk, saveDesk } from '../desk/save-desk.ts';
-import { pending } from './pending.ts';
+import { citeFigures, findCitation, findCited, readCitedSettings, readCiteId } from '../exports/citations.ts';
+import { withScorecardColumns } from './with-columns.ts';
 
 type Desk = 'desk.list' | 'desk.save' | 'desk.remove' | 'citations.cite' | 'citations.find';
 
@@ -21,6 +22,15 @@ export const deskHandlers: Handlers<Desk> = {
     if (ids.length > 0) call.publish('desk', ids);
     return { changed: ids.length };
   },
-  'citations.cite': pending('citations.cite'),
-  'citations.find': pending('citations.find'),
+  'citations.cite': async (request, call) => {
+    await withScorecardColumns(call, readCitedSettings(request.settings));
+    const cited = citeFigures(call.writing(), request);
+    call.publish('desk', cited.citeIds);
+    return cited;
+  },
+  'citations.find': async ({ citeId }, call) => {
+    const cited = findCited(call.reading(), readCiteId(citeId));
+    const store = await withScorecardColumns(call, cited?.settings ?? {});
+    return { found: findCitation(store, citeId) };
+  },
 };

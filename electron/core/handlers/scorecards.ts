@@ -1,10 +1,11 @@
 import type { Handlers } from '../call.ts';
+import { exportScorecards } from '../exports/export-scorecards.ts';
 import { listMethodPages, readMethodPage } from '../exports/method-pages.ts';
+import { writeSentences } from '../exports/write-sentences.ts';
 import { explainChange } from '../scorecards/change/explain-change.ts';
 import { measureSensitivity } from '../scorecards/change/measure-sensitivity.ts';
-import { computeScorecards, readScorecardCatalogue } from '../scorecards/compute-scorecards.ts';
+import { computeScorecardsInSteps, readScorecardCatalogue } from '../scorecards/compute-scorecards.ts';
 import { readLineage } from '../scorecards/lineage/read-lineage.ts';
-import { pending } from './pending.ts';
 import { withScorecardColumns } from './with-columns.ts';
 
 type Scorecards =
@@ -22,7 +23,7 @@ type Scorecards =
 export const scorecardsHandlers: Handlers<Scorecards> = {
   'scorecards.catalogue': (_request, call) => readScorecardCatalogue(call.reading()),
   'scorecards.compute': async (request, call) =>
-    computeScorecards(await withScorecardColumns(call, request.settings), request),
+    computeScorecardsInSteps(await withScorecardColumns(call, request.settings), request, call.job),
   'scorecards.lineage': async (request, call) =>
     readLineage(await withScorecardColumns(call, request.settings), request),
   'scorecards.sensitivity': async (request, call) =>
@@ -32,8 +33,10 @@ export const scorecardsHandlers: Handlers<Scorecards> = {
       await withScorecardColumns(call, extractIds === undefined ? settings : { ...settings, extractIds });
     return explainChange(call.reading(), request);
   },
-  'scorecards.export': pending('scorecards.export'),
-  'scorecards.sentences': pending('scorecards.sentences'),
+  'scorecards.export': async (request, call) =>
+    exportScorecards(await withScorecardColumns(call, request.settings), request),
+  'scorecards.sentences': async (request, call) =>
+    writeSentences(await withScorecardColumns(call, request.settings), request),
   'methodology.list': (_request, call) => ({ pages: listMethodPages(call.folders) }),
   'methodology.read': ({ id }, call) => readMethodPage(call.folders, id),
 };

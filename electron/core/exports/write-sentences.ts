@@ -1,0 +1,125 @@
+import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { UNDEFINED_REASONS } from '#shared/domain/metric-value.ts';
+import { readMetric } from '#shared/domain/metric-catalogue.ts';
+import type { GeographySet } from '#shared/domain/geography.ts';
+import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
+import { formatCell, formatParts, formatRange } from '#shared/format/scorecard.ts';
+import { readGeographySet } from '../geography/register.ts';
+import { computeScorecards } from '../scorecards/compute-scorecards.ts';
+import { windowWords } from '../scorecards/formed.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { SENTENCE_WORDS } from './sentence-words.ts';
+
+type Sentences = MethodOutput<'scorecards.sentences'>;
+type Extract = MethodOutput<'scorecards.compute'>['extracts'][number];
+
+/** What a sentence is written about. */
+export interface SentenceSubject {
+  readonly clusterName: string;
+  readonly set: Pick<GeographySet, 'name' | 'kind'>;
+  readonly extracts: readonly Pick<Extract, 'id' | 'supplier' | 'edition'>[];
+}
+
+/**
+ * Writes the figures of one scorecard as sentences, one a row, each with the short id of its figure. Numbers are written as the cells
+ * are: nothing is formed here. Throws `not-found`.
+ */
+export function writeSentences(
+  store: ReadStore,
+  { clusterId, geographySetId, ...asked }: MethodRequest<'scorecards.sentences'>,
+): Sentences {
+  const { rows, extracts } = computeScorecards(store, {
+    ...asked,
+    clusterIds: [clusterId],
+    geographySetIds: [geographySetId],
+    withRange: true,
+  });
+  const [row] = rows;
+  if (row === undefined) return { sentences: [] };
+  const subject = { clusterName: row.clusterName, set: readGeographySet(store, geographySetId), extracts };
+  return {
+    sentences: row.cells.map((cell) => ({
+      metricId: cell.metricId,
+      citeId: cell.citeId,
+      text: sentenceOf(cell, subject),
+    })),
+  };
+}
+
+/** Writes one figure as a sentence: "Aerospace has 1,524 businesses in the Midlands Engine, 30% of the UK (The Data City, 2023)." */
+export function sentenceOf(cell: ScorecardCell, subject: SentenceSubject): string {
+  const { value } = cell;
+  const place = `in ${placeWords(subject.set)}`;
+  const { name } = readMetric(cell.metricId);
+  if (value.kind === 'undefined') {
+    const { symbol, sentence } = UNDEFINED_REASONS[value.reason];
+    return `${name} of ${subject.clusterName} ${place}: not available ${symbol}. ${sentence}`;
+  }
+  if (value.kind === 'suppressed')
+    return `${name} of ${subject.clusterName} ${place}: withheld [c]. ${fullStop(value.reason)}`;
+  if (value.kind === 'list' && value.items.length === 0)
+    return `${name} of ${subject.clusterName} ${place}: none [z] (${sourceWords(cell, subject)}).`;
+  const shown = formatCell(cell).text;
+  const isOne = shown === '1';
+  const main = SENTENCE_WORDS[cell.metricId]
+    .replaceAll(/\{([^{}|]+)\|([^{}|]+)\}/g, (_all, one: string, many: string) => (isOne ? one : many))
+    .replace('{cluster}', () => subject.clusterName)
+    .replace('{in}', () => place)
+    .replace('{value}', () => shown)
+    .replace('{list}', () => (value.kind === 'list' ? listWords(value.items) : shown));
+  const facts = [...partWords(cell), ...contextWords(cell), ...rangeWords(cell)];
+  return `${[main, ...facts].join(', ')} (${sourceWords(cell, subject)}).`;
+}
+
+const WITH_ARTICLE =
+  /^(?:Midlands|East Midlands|West Midlands|East and West|North (?:East|West)|South (?:East|West)|East of|West of|United Kingdom|Black Country|Liverpool City Region)/;
+
+/** A geography set as it is written after “in”: “the West Midlands”, “Derby”. */
+export function placeWords({ name, kind }: Pick<GeographySet, 'name' | 'kind'>): string {
+  if (kind === 'ca') return `the area of the ${name}`;
+  if (kind === 'region-union') return `the ${name}`;
+  if (kind === 'lad' || kind === 'utla') return name;
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
+function listWords(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function partWords(cell: ScorecardCell): string[] {
+  return cell.parts.length === 0 ? [] : [formatParts(cell).replaceAll(' · ', ', ')];
+}
+
+function contextWords({ contexts }: ScorecardCell): string[] {
+  return contexts.flatMap(({ kind, value, words }) => {
+    if (value === null) return [];
+    if (kind === 'share-of-uk') return [`${formatPercent(value, placesOfPercentage(value))} of the UK`];
+    return words === '' ? [] : [words];
+  });
+}
+
+function rangeWords(cell: ScorecardCell): string[] {
+  const range = formatRange(cell);
+  return range === null ? [] : [`${range} by the attribution methods`];
+}
+
+/** Window and source: "2017 to 2021; The Data City, 2023". */
+function sourceWords({ window, entered, value, territory }: ScorecardCell, subject: SentenceSubject): string {
+  const named = value.basis.extractIds.flatMap(
+    (id) => subject.extracts.find((extract) => extract.id === id) ?? [],
+  );
+  const sources =
+    entered === null
+      ? named.map(({ supplier, edition }) => `${supplier}, ${edition}`)
+      : [`${entered.source}, entered by hand as of ${entered.date}`];
+  const source =
+    sources.length === 0 ? value.basis.source || 'source not stated' : [...new Set(sources)].join('; ');
+  const other = territory.name === subject.set.name ? null : `covers ${territory.name}`;
+  return [windowWords(window), source, other].filter((words) => words !== null).join('; ');
+}
+
+function fullStop(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
+}
