@@ -4,7 +4,6 @@ import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { prefixEnd } from '#shared/domain/membership-rule.ts';
 import { readGeographySet } from '#core/geography/register.ts';
 import type { Connection } from '#core/store/handles.ts';
-import { siteSharesTable } from '#core/membership/site-shares.ts';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { CLUSTERS, definitionOf, type DefinitionsWorld } from './definitions-world.ts';
@@ -33,13 +32,17 @@ export class DuckdbPeer {
       db.closeSync();
       instance.closeSync();
     });
-    const { extractId, reader } = world;
-    const { table } = siteSharesTable(reader, { extractId }, 'equal-over-sites');
+    const { reader } = world;
     const tables = {
       company: `SELECT id, description, employees, turnover_gbp AS turnover, instr(fields, 'highGrowth') > 0 AS growing FROM company`,
       code: 'SELECT company_id, scheme, code FROM company_code',
-      site: `SELECT site.company_id, CASE WHEN placed = 'placed' THEN district_code END AS district, divisor, q, r FROM site
-        JOIN ${table} AS share ON share.site_id = site.id LEFT JOIN site_cell AS cell ON cell.site_id = site.id`,
+      // Distinct places of the company times the lines of this place.
+      site: `WITH line AS (SELECT id, company_id, coalesce('p' || postcode, 'a' || address, '') AS place FROM site),
+          whole AS MATERIALIZED (SELECT company_id, count(DISTINCT place) AS places FROM line GROUP BY 1),
+          share AS MATERIALIZED (SELECT id, places * count(*) OVER (PARTITION BY line.company_id, place) AS divisor
+            FROM line JOIN whole ON whole.company_id = line.company_id)
+        SELECT site.company_id, CASE WHEN placed = 'placed' THEN district_code END AS district, divisor, q, r FROM site
+        JOIN share ON share.id = site.id LEFT JOIN site_cell AS cell ON cell.site_id = site.id`,
     };
     for (const [name, sql] of Object.entries(tables)) {
       const file = path.join(folder, `${name}.csv`);

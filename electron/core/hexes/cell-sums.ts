@@ -1,8 +1,10 @@
+import { ATTRIBUTION_ADDITIVE } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { districtsIn } from '../membership/condition-bits.ts';
 import { PLACED, type ExtractColumns } from '../membership/extract-columns.ts';
 import type { MemberSet } from '../membership/member-set.ts';
-import { isAdditive, type MeasureSettings } from './measure-settings.ts';
+import { canAttribute, siteAttribution } from '../membership/site-attribution.ts';
+import { sharedFigure, type MeasureSettings } from './measure-settings.ts';
 
 /** What a measure comes to in the cells with a site of a member, each an entry of every column, in the order of r and q. */
 export interface CellSums {
@@ -30,7 +32,8 @@ export interface CellTotals {
 /**
  * Sums a measure of members per cell, in the order of r and q, and over the whole: one walk over the members' sites.
  *
- * What is shared over sites adds up to the figures of all members; a count takes a company once in a cell and once in the set.
+ * What is shared over sites adds up to the figures of all members; a count, and a figure counted whole wherever a company is, takes it
+ * once in a cell and once in the set. Where the method has nothing to go by for any member, cells have no number and all is not placed.
  */
 export function sumByCell(
   members: MemberSet,
@@ -39,9 +42,13 @@ export function sumByCell(
 ): { cells: CellSums; totals: CellTotals } {
   const { columns, positions } = members;
   const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ } = columns;
-  const isShared = isAdditive(settings.measure);
-  const shares = settings.attribution === 'registered-office' ? columns.officeShare : columns.equalShare;
+  const { attribution } = settings;
+  const shared = sharedFigure(settings.measure);
+  const isShared = shared !== null && ATTRIBUTION_ADDITIVE[attribution];
+  const { divisors, stated } = siteAttribution(columns, attribution);
+  const shares = shared === null ? null : stated[shared];
   const isOwn = districtsIn(columns, set.districtCodes);
+  const isFormed = shared === null || canAttribute(members, attribution, shared);
   const figureOf = figuresOf(columns, settings);
   const most = Math.min(cellQ.length, countSites(members));
   const sums = emptySums(most);
@@ -66,16 +73,20 @@ export function sumByCell(
     else missing += 1;
     let isHere = false;
     let isPlaced = false;
+    const from = siteFrom[position] ?? 0;
     const end = siteFrom[position + 1] ?? 0;
-    for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
+    const firstPart = (shares?.from[position] ?? 0) - 1;
+    for (let site = from; site < end; site += 1) {
       const hasPlace = ((siteFlags[site] ?? 0) & PLACED) !== 0;
       const own = isOwn[siteDistrict[site] ?? 0] === 1;
       if (hasPlace) isPlaced = true;
       if (own) isHere = true;
-      const divisor = isShared && isStated ? (shares[site] ?? 0) : 0;
+      const isParted = shares !== null && firstPart >= 0;
+      const amount = isParted ? figure * (shares.parts[firstPart + site - from] ?? 0) : figure;
+      const divisor = isShared && isStated && isFormed ? (isParted ? 1 : (divisors[site] ?? 0)) : 0;
       if (divisor > 0) {
-        if (own) inSet.add(figure, divisor);
-        if (hasPlace) placed.add(figure, divisor);
+        if (own) inSet.add(amount, divisor);
+        if (hasPlace) placed.add(amount, divisor);
       }
       const cell = siteCell[site] ?? -1;
       if (cell < 0) continue;
@@ -89,8 +100,8 @@ export function sumByCell(
       const last = own ? lastOwn : lastOther;
       const isNew = last[slot] !== member;
       last[slot] = member;
-      const part = isShared ? (divisor > 0 ? figure / divisor : 0) : isNew && isStated ? figure : 0;
-      const states = !isShared || isStated ? 1 : 0;
+      const part = isShared ? (divisor > 0 ? amount / divisor : 0) : isNew && isStated ? figure : 0;
+      const states = shared === null || (isStated && isFormed) ? 1 : 0;
       if (own) {
         add(sums.own, slot, 1);
         add(sums.value, slot, part);

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { annotationSubjectKey } from '#shared/domain/annotation.ts';
+import { ATTRIBUTION_ADDITIVE } from '#shared/domain/attribution.ts';
 import { countOpenBySubject } from '../annotations/marks.ts';
 import { readGeographySet } from '../geography/register.ts';
+import { memberSet } from '../membership/member-set.ts';
 import { membersTable } from '../membership/members.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
-import { SITE_IDENTITY } from '../membership/site-identity.ts';
-import { siteSharesTable } from '../membership/site-shares.ts';
+import { canAttribute } from '../membership/site-attribution.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { completeSettings, isAdditive, wholeFigure } from './measure-settings.ts';
+import { amountsInCell, sitesSharing } from './cell-amounts.ts';
+import { completeSettings, sharedFigure, wholeFigure } from './measure-settings.ts';
 import type { HexLayerRequest } from './layer.ts';
 
 export interface CellCompaniesRequest extends HexLayerRequest {
@@ -29,12 +31,13 @@ export interface CellCompany {
   /** Null where the extract carries no figure of this kind for the company. */
   readonly value: number | null;
   readonly whole: number | null;
-  /** Over how many sites the figure was divided. */
+  /** Over how many sites the figure is divided; 1 where it is counted whole. */
   readonly sites: number;
   readonly annotations: number;
 }
 
-type FoundCompany = Omit<CellCompany, 'inSet' | 'annotations'> & {
+type FoundCompany = Omit<CellCompany, 'inSet' | 'sites' | 'annotations'> & {
+  readonly companyId: number;
   readonly inSet: number;
   readonly postcodes: string;
 };
@@ -56,28 +59,27 @@ export function listCellCompanies(
   if (extract === null) return { total: 0, rows: [] };
   const query = { clusterId: request.clusterId, extractId: extract.id };
   const { table } = membersTable(store, query);
-  const isShared = isAdditive(request.measure);
-  const shares = isShared ? siteSharesTable(store, query, settings.attribution).table : null;
-  // A count is whole at every site of the company, so it is taken once and not summed.
-  const value = isShared
-    ? 'CASE WHEN whole IS NOT NULL THEN total(whole / CAST(divisor AS REAL)) END'
-    : 'whole';
-  const sharedOver =
-    isShared && settings.attribution === 'registered-office'
-      ? '1'
-      : `(SELECT count(DISTINCT ${SITE_IDENTITY}) FROM site WHERE site.company_id = here.company_id)`;
-  const grouped = `WITH here AS (
+  const members = memberSet(store, query);
+  const figure = sharedFigure(request.measure);
+  const isShared = figure !== null && ATTRIBUTION_ADDITIVE[settings.attribution];
+  // A count, and a figure that is whole wherever a company is, is taken once and not summed.
+  const value = isShared ? 'CASE WHEN whole IS NOT NULL THEN total(amount) END' : 'whole';
+  const isFormed = figure === null || canAttribute(members, settings.attribution, figure);
+  const amounts = isShared ? amountsInCell(store, members, { figure, ...settings }, request) : [];
+  const grouped = `WITH share AS MATERIALIZED (
+      SELECT value ->> 0 AS site_id, value ->> 1 AS amount FROM json_each(@amounts)
+    ), here AS (
       SELECT company.id AS company_id, company.company_number, company.name, site.postcode, site.kind = 'registered' AS is_registered,
-        ${wholeFigure(request.measure)} AS whole, coalesce(${siteInSet('site')}, 0) AS in_set, ${shares === null ? 'NULL' : 'share.divisor'} AS divisor
+        ${wholeFigure(request.measure)} AS whole, coalesce(${siteInSet('site')}, 0) AS in_set, share.amount
       FROM site_cell AS cell CROSS JOIN site ON site.id = cell.site_id
       CROSS JOIN ${table} AS member ON member.company_id = site.company_id
       CROSS JOIN company ON company.id = site.company_id
-      ${shares === null ? '' : `LEFT JOIN ${shares} AS share ON share.site_id = site.id`}
+      LEFT JOIN share ON share.site_id = site.id
       WHERE cell.extract_id = @extractId AND cell.q = @q AND cell.r = @r
     ), company_here AS (
       -- Bare columns beside a single max() come from its row: the registered office where it is here.
-      SELECT company_number AS companyNumber, name, postcode, max(is_registered) AS registered, in_set AS inSet, ${value} AS value, whole,
-        ${sharedOver} AS sites, json_group_array(postcode) AS postcodes
+      SELECT company_id AS companyId, company_number AS companyNumber, name, postcode, max(is_registered) AS registered, in_set AS inSet,
+        ${isFormed ? value : 'NULL'} AS value, whole, json_group_array(postcode) AS postcodes
       FROM here GROUP BY company_id, in_set
     )`;
   const values = {
@@ -87,23 +89,25 @@ export function listCellCompanies(
     extractId: extract.id,
     q: request.q,
     r: request.r,
+    amounts: JSON.stringify(amounts),
   };
   const total =
     store.db.prepare<[object], number>(`${grouped} SELECT count(*) FROM company_here`).pluck().get(values) ??
     0;
   const found = store.db
     .prepare<[object], FoundCompany>(
-      `${grouped} SELECT companyNumber, name, postcode, CASE registered WHEN 1 THEN 'registered' ELSE 'operating' END AS siteKind,
-         inSet, value, whole, sites, postcodes
+      `${grouped} SELECT companyId, companyNumber, name, postcode, CASE registered WHEN 1 THEN 'registered' ELSE 'operating' END AS siteKind,
+         inSet, value, whole, postcodes
        FROM company_here ORDER BY value DESC NULLS LAST, name COLLATE NOCASE, companyNumber, inSet DESC LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, limit: request.limit, offset: request.offset });
   const open = countOpenBySubject(store);
   return {
     total,
-    rows: found.map(({ postcodes, ...company }) => ({
+    rows: found.map(({ postcodes, companyId, ...company }) => ({
       ...company,
       inSet: company.inSet === 1,
+      sites: sitesSharing(store, members, settings, companyId),
       annotations: countOnCompany(open, company.companyNumber, postcodes),
     })),
   };

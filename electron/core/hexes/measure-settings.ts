@@ -1,7 +1,7 @@
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { Measure } from '#shared/domain/area-metrics.ts';
-import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
+import type { SharedFigure } from '../membership/site-attribution.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
 
@@ -30,9 +30,9 @@ export function completeSettings(
   };
 }
 
-/** Whether parts of a measure add up over sites. Counts of companies do not: a company counts once wherever it is present. */
-export function isAdditive(measure: Measure): boolean {
-  return AREA_METRICS[measure].additive;
+/** The figure that a measure shares over sites; null for counts: a company counts once wherever it is present. */
+export function sharedFigure(measure: Measure): SharedFigure | null {
+  return measure === 'employees' || measure === 'turnover' ? measure : null;
 }
 
 /**

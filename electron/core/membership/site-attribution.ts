@@ -79,3 +79,19 @@ export function basisTest(
       };
   }
 }
+
+/**
+ * Says whether a method can form a figure of some companies at all: one of those that carry it has such a site, an estimate or a
+ * weight. Otherwise there is no figure (`no-site-figures`); where none carries the figure there is none either.
+ */
+export function canAttribute(
+  { columns, positions }: { readonly columns: ExtractColumns; readonly positions: Uint32Array },
+  method: AttributionMethod,
+  figure: SharedFigure,
+): boolean {
+  const hasBasis = basisTest(columns, method);
+  const figures = columns[figure];
+  return positions.some(
+    (position) => !Number.isNaN(figures[position] ?? Number.NaN) && hasBasis(figure, position),
+  );
+}

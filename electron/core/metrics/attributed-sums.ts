@@ -5,7 +5,7 @@ import {
 } from '#shared/domain/attribution.ts';
 import { computeAttributedSum, type AttributedPart } from '#shared/domain/metrics/attributed-sum.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
-import { basisTest, siteAttribution } from '../membership/site-attribution.ts';
+import { canAttribute, siteAttribution } from '../membership/site-attribution.ts';
 import type { AreaIndex } from './area-index.ts';
 import { districtSums } from './district-sums.ts';
 
@@ -148,16 +148,16 @@ export function sumsByMethod(
   return new Map(
     methods.map((method) => {
       const taker = figureTaker(columns, method, where);
-      const hasBasis = basisTest(columns, method);
-      const can = { employees: false, turnover: false };
       for (const position of positions) {
         const staff = employees[position] ?? Number.NaN;
         const pounds = turnover[position] ?? Number.NaN;
         const [hasStaff, hasPounds] = [!Number.isNaN(staff), !Number.isNaN(pounds)];
         if (hasStaff || hasPounds) taker.add(position, hasStaff ? staff : 0, hasPounds ? pounds : 0);
-        if (hasStaff && !can.employees) can.employees = hasBasis('employees', position);
-        if (hasPounds && !can.turnover) can.turnover = hasBasis('turnover', position);
       }
+      const can = {
+        employees: canAttribute({ columns, positions }, method, 'employees'),
+        turnover: canAttribute({ columns, positions }, method, 'turnover'),
+      };
       const sums = taker.sums();
       return [
         method,

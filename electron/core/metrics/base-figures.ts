@@ -11,7 +11,7 @@ import type { ReadStore } from '../store/handles.ts';
 import { countByArea, NO_AREA_COUNTS } from './area-counts.ts';
 import { indexAreas } from './area-index.ts';
 import { areaSums, formBase, NO_SUMS, wholeSums, type BaseFacts } from './base-values.ts';
-import { chosenSettings } from './compute.ts';
+import { chosenSettings, dividedBy } from './compute.ts';
 import { countExtract } from './extract-base.ts';
 
 type BaseFigures = MethodOutput<'members.base'>;
@@ -36,6 +36,7 @@ export function computeBaseFigures(store: ReadStore, request: MethodRequest<'mem
     comparator,
     extract,
     licences: extract === null ? [] : carriedLicences(store, [extract.id]),
+    divided: dividedBy(store, extract?.id ?? null, settings.attribution),
     revision,
     isUndefinedCluster: isEmptyDefinition(document),
   };

@@ -10,12 +10,16 @@ import { computeShare, type Quotient } from '#shared/domain/metrics/quotient.ts'
 import { formatNumber, formatRatio } from '#shared/format/number.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import type { AreaCounts, WholeCounts } from './area-counts.ts';
+import { unstatedWords } from './attribution-source.ts';
+import { whyNotAttributed, type FigureFacts } from './form-value.ts';
 
 /** A base figure of some companies, with how many of them carry it and how many do not. */
 interface BaseSum {
   readonly sum: number;
   readonly known: number;
   readonly missing: number;
+  /** Of those that carry it: companies that the attribution method has nothing to go by for. */
+  readonly unstated: number;
 }
 export type BaseSums = Readonly<Record<Base, BaseSum>>;
 
@@ -25,6 +29,7 @@ export interface BaseFacts {
   readonly comparator: GeographySet;
   readonly extract: ExtractInUse | null;
   readonly licences: readonly CarriedLicence[];
+  readonly divided: FigureFacts['divided'];
   /** Null: a draft. */
   readonly revision: number | null;
   readonly isUndefinedCluster: boolean;
@@ -43,7 +48,7 @@ export interface BaseFacts {
 
 type BaseFigure = MethodOutput<'members.base'>['rows'][number]['figures'][number];
 
-const NOTHING: BaseSum = { sum: 0, known: 0, missing: 0 };
+const NOTHING: BaseSum = { sum: 0, known: 0, missing: 0, unstated: 0 };
 export const NO_SUMS: BaseSums = {
   businesses: NOTHING,
   employees: NOTHING,
@@ -66,15 +71,25 @@ export function wholeSums(whole: WholeCounts): BaseSums {
   const { members, employeesKnown, turnoverKnown } = whole;
   return {
     businesses: counted(members),
-    employees: { sum: whole.employees, known: employeesKnown, missing: members - employeesKnown },
-    turnover: { sum: whole.turnoverGbp, known: turnoverKnown, missing: members - turnoverKnown },
+    employees: {
+      sum: whole.employees,
+      known: employeesKnown,
+      missing: members - employeesKnown,
+      unstated: whole.employeesUnstated,
+    },
+    turnover: {
+      sum: whole.turnoverGbp,
+      known: turnoverKnown,
+      missing: members - turnoverKnown,
+      unstated: whole.turnoverUnstated,
+    },
     'high-growth': counted(whole.highGrowth),
   };
 }
 
 /** Whoever is counted carries the figure. */
 function counted(sum: number): BaseSum {
-  return { sum, known: sum, missing: 0 };
+  return { sum, known: sum, missing: 0, unstated: 0 };
 }
 
 /** Forms one base figure of an area, its share of the comparator and its location quotient, each with what must be printed beside it. */
@@ -97,9 +112,7 @@ function withheld(base: Base, facts: BaseFacts): UndefinedReason | null {
   if (facts.extract === null) return 'no-extract';
   if (facts.isUndefinedCluster) return 'no-definition';
   if (base === 'high-growth') return facts.hasGrowthMarks ? null : 'not-in-extract';
-  const here = facts.here[base];
-  const isMissing = facts.members[base].known === 0 || (here.known === 0 && here.missing > 0);
-  return base !== 'businesses' && isMissing ? 'not-in-extract' : null;
+  return base === 'businesses' ? null : whyNotAttributed(facts.members[base], facts.here[base]);
 }
 
 function formSum(base: Base, facts: BaseFacts): Formed {
@@ -110,7 +123,7 @@ function formSum(base: Base, facts: BaseFacts): Formed {
   return { outcome: { kind: 'value', value: sum }, formula: `${words} = ${amount(sum)}` };
 }
 
-function sumWords(base: Base, { set, attribution }: BaseFacts): string {
+function sumWords(base: Base, { set, attribution, here }: BaseFacts): string {
   switch (base) {
     case 'businesses':
       return `members with a site in ${set.name}`;
@@ -118,7 +131,7 @@ function sumWords(base: Base, { set, attribution }: BaseFacts): string {
       return `members with a site in ${set.name} that the supplier marks as of high growth`;
     case 'employees':
     case 'turnover':
-      return `${BASE_NAMES[base].toLocaleLowerCase('en-GB')} of members over the sites in ${set.name}, ${ATTRIBUTION_NAMES[attribution].toLocaleLowerCase('en-GB')}`;
+      return `${BASE_NAMES[base].toLocaleLowerCase('en-GB')} of members over the sites in ${set.name}, ${ATTRIBUTION_NAMES[attribution].toLocaleLowerCase('en-GB')}${unstatedWords(attribution, here[base].unstated)}`;
   }
 }
 
@@ -196,6 +209,7 @@ const UNITS: Readonly<Record<Exclude<Kind, 'value'>, string>> = { share: '%', lq
 function describeBasis(base: Base, kind: Kind, facts: BaseFacts, formula: string): MetricBasis {
   const { extract, set, comparator } = facts;
   const isSummed = base === 'employees' || base === 'turnover';
+  const divided = isSummed ? facts.divided : null;
   return {
     metricId: kind === 'value' ? base : `${base}-${kind}`,
     unit: kind === 'value' ? BASE_UNITS[base] : UNITS[kind],
@@ -205,12 +219,15 @@ function describeBasis(base: Base, kind: Kind, facts: BaseFacts, formula: string
     territory: extract?.territory ?? 'unknown',
     comparatorId: kind === 'value' ? null : comparator.id,
     attribution: isSummed ? facts.attribution : null,
-    extractIds: extract === null ? [] : [extract.id],
+    extractIds: extract === null ? [] : [extract.id, ...(divided?.extractIds ?? [])],
     definitionRevision: facts.revision,
     formula,
-    source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
-    licences: [...facts.licences],
-    editions: extract === null ? [] : [extract.edition],
+    source:
+      extract === null
+        ? ''
+        : `${extract.supplier}, ${extract.edition} edition, ${extract.title}${divided?.words ?? ''}`,
+    licences: [...facts.licences, ...(divided?.licences ?? [])],
+    editions: extract === null ? [] : [extract.edition, ...(divided?.editions ?? [])],
     rulingIds: [],
     countingUnit: 'company',
   };

@@ -1,5 +1,6 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
+import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { Cluster } from '#shared/domain/cluster.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
@@ -14,6 +15,7 @@ import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
 import { countByArea, NO_AREA_COUNTS, NO_CLUSTER_COUNTS, type NotPlaced } from './area-counts.ts';
 import { indexAreas } from './area-index.ts';
+import { attributionSource, type AttributionSource } from './attribution-source.ts';
 import { countExtract } from './extract-base.ts';
 import { formValue, type FigureFacts } from './form-value.ts';
 
@@ -79,6 +81,7 @@ function measurer(
   const ukDistricts = new Set(readGeographySet(store, 'uk').districtCodes);
   const base = extract === null ? null : countExtract(store, extract.id, sets, settings.attribution);
   const licences = extract === null ? [] : carriedLicences(store, [extract.id]);
+  const divided = dividedBy(store, extract?.id ?? null, settings.attribution);
   const metricIds = request.metricIds ?? AREA_METRIC_IDS;
   const of = ({ document, revision }: DefinitionToMeasure): DefinitionMetrics => {
     const counts =
@@ -95,6 +98,7 @@ function measurer(
         set,
         extract,
         licences,
+        divided,
         revision: revision ?? null,
         isUndefinedCluster: isEmptyDefinition(document),
         area: counts.byArea.get(area) ?? NO_AREA_COUNTS,
@@ -110,6 +114,19 @@ function measurer(
     return { rows, notPlaced: counts.notPlaced };
   };
   return { extractId: extract?.id ?? null, of };
+}
+
+/** What employees and turnover are divided by beside the extract that states them, with the licences of it. */
+export function dividedBy(
+  store: ReadStore,
+  extractId: number | null,
+  attribution: AttributionMethod,
+): FigureFacts['divided'] {
+  const source: AttributionSource =
+    extractId === null
+      ? { extractIds: [], editions: [], words: '' }
+      : attributionSource(store, extractId, attribution);
+  return { ...source, licences: carriedLicences(store, source.extractIds) };
 }
 
 function chosenClusters(store: ReadStore, clusterIds: readonly string[] | undefined): Cluster[] {

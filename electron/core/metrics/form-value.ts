@@ -8,6 +8,7 @@ import { computeShare, type Quotient } from '#shared/domain/metrics/quotient.ts'
 import { formatNumber, formatRatio } from '#shared/format/number.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import type { AreaCounts, AttributedFigure, WholeCounts } from './area-counts.ts';
+import { unstatedWords, type AttributionSource } from './attribution-source.ts';
 
 /** All that one figure of one cluster in one area is formed from. */
 export interface FigureFacts {
@@ -15,6 +16,8 @@ export interface FigureFacts {
   readonly extract: ExtractInUse | null;
   /** The licences of that extract, for the provenance. */
   readonly licences: readonly CarriedLicence[];
+  /** What employees and turnover are divided by beside that extract, and the licences of it. */
+  readonly divided: AttributionSource & { readonly licences: readonly CarriedLicence[] };
   /** Null: a draft. */
   readonly revision: number | null;
   /** The definition has neither rule nor pin. */
@@ -77,10 +80,14 @@ function form(metricId: AreaMetricId, facts: FigureFacts): Formed {
       return facts.extract.universe === 'all-companies'
         ? formLocationQuotient(facts)
         : without('base-not-all-companies', metricId);
-    case 'employees':
-      return formAttributed(area.employees, facts.whole.employeesKnown, facts, (sum) => `employees ${sum}`);
-    case 'turnover':
-      return formAttributed(area.turnover, facts.whole.turnoverKnown, facts, (sum) => `turnover £${sum}`);
+    case 'employees': {
+      const { employeesKnown: known, employeesUnstated: unstated } = facts.whole;
+      return formAttributed(area.employees, { known, unstated }, facts, (sum) => `employees ${sum}`);
+    }
+    case 'turnover': {
+      const { turnoverKnown: known, turnoverUnstated: unstated } = facts.whole;
+      return formAttributed(area.turnover, { known, unstated }, facts, (sum) => `turnover £${sum}`);
+    }
   }
 }
 
@@ -117,21 +124,34 @@ function formLocationQuotient(facts: FigureFacts): Formed {
 }
 
 function formAttributed(
-  { sum, known, missing }: AttributedFigure,
-  knownAnywhere: number,
+  { sum, known, missing, unstated }: AttributedFigure,
+  anywhere: { readonly known: number; readonly unstated: number },
   { set, attribution }: FigureFacts,
   write: (sum: string) => string,
 ): Formed {
   const method = ATTRIBUTION_NAMES[attribution].toLocaleLowerCase('en-GB');
-  const carriers = `${formatNumber(known)} of ${formatNumber(known + missing)} members here carry a figure`;
-  const isMissing = knownAnywhere === 0 || (known === 0 && missing > 0);
+  const carriers = `${formatNumber(known)} of ${formatNumber(known + missing)} members here carry a figure${unstatedWords(attribution, unstated)}`;
+  const words = `sum over the sites in ${set.name}, ${method}; ${carriers}`;
+  const reason = whyNotAttributed(anywhere, { known, missing });
+  if (reason !== null) return { outcome: { kind: 'undefined', reason }, formula: words, missing };
   return {
-    outcome: isMissing ? { kind: 'undefined', reason: 'not-in-extract' } : { kind: 'value', value: sum },
-    formula: isMissing
-      ? `sum over the sites in ${set.name}, ${method}; ${carriers}`
-      : `${write(formatNumber(sum, Number.isInteger(sum) ? 0 : 2))} = sum over the sites in ${set.name}, ${method}; ${carriers}`,
+    outcome: { kind: 'value', value: sum },
+    formula: `${write(formatNumber(sum, Number.isInteger(sum) ? 0 : 2))} = ${words}`,
     missing,
   };
+}
+
+/**
+ * Says why a figure that is shared over sites is not formed; null where it is. No member carries it, or none here does; or the method
+ * has nothing to go by for any member that carries it, wherever it is.
+ */
+export function whyNotAttributed(
+  anywhere: { readonly known: number; readonly unstated: number },
+  here: { readonly known: number; readonly missing: number },
+): UndefinedReason | null {
+  if (anywhere.known === 0) return 'not-in-extract';
+  if (anywhere.unstated === anywhere.known) return 'no-site-figures';
+  return here.known === 0 && here.missing > 0 ? 'not-in-extract' : null;
 }
 
 function count(value: number, formula: string): Formed {
@@ -154,6 +174,7 @@ function describeBasis(metricId: AreaMetricId, facts: FigureFacts, formula: stri
   const { extract, set } = facts;
   const { unit, currency, additive } = AREA_METRICS[metricId];
   const isCompared = metricId === 'share-of-uk' || metricId === 'location-quotient';
+  const divided = additive ? facts.divided : null;
   return {
     metricId,
     unit,
@@ -163,12 +184,15 @@ function describeBasis(metricId: AreaMetricId, facts: FigureFacts, formula: stri
     territory: extract?.territory ?? 'unknown',
     comparatorId: isCompared ? 'uk' : null,
     attribution: additive ? facts.attribution : null,
-    extractIds: extract === null ? [] : [extract.id],
+    extractIds: extract === null ? [] : [extract.id, ...(divided?.extractIds ?? [])],
     definitionRevision: facts.revision,
     formula,
-    source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
-    licences: [...facts.licences],
-    editions: extract === null ? [] : [extract.edition],
+    source:
+      extract === null
+        ? ''
+        : `${extract.supplier}, ${extract.edition} edition, ${extract.title}${divided?.words ?? ''}`,
+    licences: [...facts.licences, ...(divided?.licences ?? [])],
+    editions: extract === null ? [] : [extract.edition, ...(divided?.editions ?? [])],
     rulingIds: [],
     countingUnit: 'company',
   };

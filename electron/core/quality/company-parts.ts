@@ -1,9 +1,15 @@
-import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import { readPlacingCount } from '../geography/placing-count.ts';
-import { extractStamp } from '../store/extract-stamp.ts';
-import { membersTable, type MembersQuery } from '../membership/members.ts';
+import { ATTRIBUTION_ADDITIVE, type AttributionMethod } from '#shared/domain/attribution.ts';
+import { extractColumns } from '../membership/keep-columns.ts';
+import { memberSet, type MemberSet, type MembersQuery } from '../membership/member-set.ts';
+import { membersTable } from '../membership/members.ts';
+import {
+  amountAt,
+  siteAttribution,
+  type SharedFigure,
+  type SiteAttribution,
+} from '../membership/site-attribution.ts';
 import { SITE_IDENTITY } from '../membership/site-identity.ts';
-import { siteSharesTable } from '../membership/site-shares.ts';
+import { districtSums } from '../metrics/district-sums.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { LqBase } from './quotient-facts.ts';
 
@@ -21,26 +27,9 @@ export interface CompanyInAll {
   readonly parts: readonly CompanyPart[];
 }
 
-const FIGURE = { employees: 'company.employees', turnover: 'company.turnover_gbp' } as const;
-
-/** The rows of a query over members and their sites, grouped by district, for each base. */
-function partsSql(store: ReadStore, query: MembersQuery, base: LqBase, method: AttributionMethod): string {
-  const district = `CASE WHEN site.placed = 'placed' THEN site.district_code END`;
-  if (base === 'companies' || base === 'sites') {
-    const { table } = membersTable(store, query);
-    const amount = base === 'companies' ? '1' : `count(DISTINCT ${SITE_IDENTITY})`;
-    return `SELECT site.company_id AS companyId, ${district} AS district, ${amount} AS figure, 1 AS divisor
-      FROM ${table} AS member CROSS JOIN site ON site.company_id = member.company_id GROUP BY 1, 2`;
-  }
-  const { table } = siteSharesTable(store, query, method);
-  return `SELECT share.company_id AS companyId, ${district} AS district, count(*) * ${FIGURE[base]} AS figure, share.divisor
-    FROM ${table} AS share CROSS JOIN site ON site.id = share.site_id CROSS JOIN company ON company.id = share.company_id
-    WHERE ${FIGURE[base]} IS NOT NULL GROUP BY 1, 2, 4`;
-}
-
 /**
  * Reads what each company of a definition adds to every district: presence, distinct sites, or its employees or turnover as they
- * are shared over its sites. Throws `not-found`.
+ * are shared over its sites. A company that states no such figure has no parts. Throws `not-found`.
  */
 export function readCompanyParts(
   store: ReadStore,
@@ -48,37 +37,85 @@ export function readCompanyParts(
   base: LqBase,
   method: AttributionMethod,
 ): Map<number, CompanyInAll> {
+  if (base === 'employees' || base === 'turnover') return figureParts(memberSet(store, query), base, method);
   const found = new Map<number, { whole: number | null; parts: CompanyPart[] }>();
   const { table } = membersTable(store, query);
-  const whole = base === 'employees' || base === 'turnover' ? FIGURE[base] : '1';
-  const companies = store.db
-    .prepare<[], { id: number; whole: number | null }>(
-      `SELECT company.id, ${whole} AS whole FROM ${table} AS member CROSS JOIN company ON company.id = member.company_id`,
-    )
-    .all();
-  for (const one of companies) found.set(one.id, { whole: one.whole, parts: [] });
+  const companies = store.db.prepare<[], number>(`SELECT company_id FROM ${table}`).pluck().all();
+  for (const id of companies) found.set(id, { whole: 1, parts: [] });
+  const amount = base === 'companies' ? '1' : `count(DISTINCT ${SITE_IDENTITY})`;
   const rows = store.db
-    .prepare<[], { companyId: number; district: string | null; figure: number; divisor: number }>(
-      partsSql(store, query, base, method),
+    .prepare<[], CompanyPart>(
+      `SELECT site.company_id AS companyId, CASE WHEN site.placed = 'placed' THEN site.district_code END AS district, ${amount} AS amount
+       FROM ${table} AS member CROSS JOIN site ON site.company_id = member.company_id GROUP BY 1, 2`,
     )
     .all();
-  for (const { companyId, district, figure, divisor } of rows)
-    found.get(companyId)?.parts.push({ companyId, district, amount: figure / divisor });
+  for (const part of rows) found.get(part.companyId)?.parts.push(part);
   if (base === 'sites')
-    for (const one of found.values()) one.whole = one.parts.reduce((sum, { amount }) => sum + amount, 0);
+    for (const one of found.values())
+      one.whole = one.parts.reduce((sum, { amount: sites }) => sum + sites, 0);
   return found;
+}
+
+/** What of each member's figure falls on every district; the whole figure on each where it is counted whole wherever a company is. */
+function figureParts(
+  { columns, positions }: MemberSet,
+  figure: SharedFigure,
+  method: AttributionMethod,
+): Map<number, CompanyInAll> {
+  const { siteFrom, siteDistrict, districts, ids } = columns;
+  const attribution = siteAttribution(columns, method);
+  const found = new Map<number, CompanyInAll>();
+  for (const position of positions) {
+    const companyId = ids[position] ?? 0;
+    const whole = columns[figure][position] ?? Number.NaN;
+    if (Number.isNaN(whole)) {
+      found.set(companyId, { whole: null, parts: [] });
+      continue;
+    }
+    const amounts = new Map<number, number>();
+    const end = siteFrom[position + 1] ?? 0;
+    for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
+      const district = siteDistrict[site] ?? 0;
+      if (!ATTRIBUTION_ADDITIVE[method]) amounts.set(district, whole);
+      else if (takesPart(attribution, figure, position, site))
+        amounts.set(
+          district,
+          (amounts.get(district) ?? 0) + amountAt(attribution, columns, { position, figure, whole }, site),
+        );
+    }
+    const parts = [...amounts].map(([district, amount]) => ({
+      companyId,
+      district: district === 0 ? null : (districts[district] ?? null),
+      amount,
+    }));
+    found.set(companyId, { whole, parts });
+  }
+  return found;
+}
+
+/** A stated nought is a part; a site that the method passes over is none. */
+function takesPart(
+  { divisors, stated }: SiteAttribution,
+  figure: SharedFigure,
+  position: number,
+  site: number,
+): boolean {
+  return (stated[figure]?.from[position] ?? 0) > 0 || (divisors[site] ?? 0) > 0;
 }
 
 /** Sums over every company of an extract, as a location quotient's denominators need them. */
 export interface EveryCompany {
   readonly whole: number;
-  /** For `companies`: how many are present in the very same districts; for other bases one district each. */
+  /**
+   * Where companies count whole wherever they are present: how many, or how much, is present in the very same districts; otherwise
+   * one district each.
+   */
   readonly groups: readonly { readonly districts: readonly string[]; readonly amount: number }[];
 }
 
 const keptSums = new WeakMap<Connection, Map<string, EveryCompany>>();
-/** Four bases by two attributions, for the extract in use and the one before it. */
-const MOST_KEPT = 16;
+/** Four bases by six attributions, for the extract in use and the one before it. */
+const MOST_KEPT = 48;
 
 /**
  * Sums every company of an extract by the districts it is present in; what lies in no district is in `whole` alone. Kept until the
@@ -95,7 +132,7 @@ export function sumEveryCompany(
   if (db.inTransaction) return sumAnew(store, extractId, base, method);
   const sums = keptSums.get(db) ?? new Map<string, EveryCompany>();
   keptSums.set(db, sums);
-  const key = `${extractStamp(db, extractId)}/${readPlacingCount(db)} ${base} ${method}`;
+  const key = `${extractColumns(store, extractId).stamp} ${base} ${method}`;
   const found = sums.get(key) ?? sumAnew(store, extractId, base, method);
   sums.delete(key);
   for (const old of [...sums.keys()].slice(0, Math.max(0, sums.size - MOST_KEPT + 1))) sums.delete(old);
@@ -128,22 +165,46 @@ function sumAnew(store: ReadStore, extractId: number, base: LqBase, method: Attr
       .all(extractId);
     return { whole: rows.reduce((sum, { amount }) => sum + amount, 0), groups: byDistrict(rows) };
   }
-  const { table } = siteSharesTable(store, { extractId }, method);
-  const rows = store.db
-    .prepare<[], { district: string | null; figure: number; divisor: number }>(
-      `SELECT CASE WHEN site.placed = 'placed' THEN site.district_code END AS district, sum(${FIGURE[base]}) AS figure, share.divisor
-       FROM ${table} AS share CROSS JOIN site ON site.id = share.site_id CROSS JOIN company ON company.id = share.company_id
-       WHERE ${FIGURE[base]} IS NOT NULL GROUP BY 1, 3`,
-    )
-    .all();
-  return {
-    whole: numberOf(
-      store,
-      `SELECT coalesce(sum(${FIGURE[base]}), 0) FROM company WHERE extract_id = ?`,
-      extractId,
-    ),
-    groups: byDistrict(rows.map(({ district, figure, divisor }) => ({ district, amount: figure / divisor }))),
-  };
+  return sumFigures(memberSet(store, { extractId }), base, method);
+}
+
+function sumFigures(
+  { columns, positions }: MemberSet,
+  figure: SharedFigure,
+  method: AttributionMethod,
+): EveryCompany {
+  const { districts, siteFrom, siteDistrict } = columns;
+  const figures = columns[figure];
+  const nameOf = (district: number) => (district === 0 ? null : (districts[district] ?? null));
+  let whole = 0;
+  if (ATTRIBUTION_ADDITIVE[method]) {
+    const sums = districtSums(columns, siteAttribution(columns, method));
+    for (const position of positions) {
+      const amount = figures[position] ?? Number.NaN;
+      if (Number.isNaN(amount)) continue;
+      whole += amount;
+      sums.add(position, figure === 'employees' ? amount : 0, figure === 'turnover' ? amount : 0);
+    }
+    const rows = [...sums.parts()].map((part) => ({
+      district: nameOf(part.district),
+      amount: part[figure] / part.divisor,
+    }));
+    return { whole, groups: byDistrict(rows) };
+  }
+  const together = new Map<string, { districts: string[]; amount: number }>();
+  for (const position of positions) {
+    const amount = figures[position] ?? Number.NaN;
+    if (Number.isNaN(amount)) continue;
+    whole += amount;
+    const own = siteDistrict.subarray(siteFrom[position] ?? 0, siteFrom[position + 1] ?? 0);
+    const names = [...new Set(own)].toSorted((a, b) => a - b).flatMap((district) => nameOf(district) ?? []);
+    if (names.length === 0) continue;
+    const key = names.join(',');
+    const group = together.get(key) ?? { districts: names, amount: 0 };
+    group.amount += amount;
+    together.set(key, group);
+  }
+  return { whole, groups: [...together.values()] };
 }
 
 function byDistrict(

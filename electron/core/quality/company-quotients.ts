@@ -1,9 +1,11 @@
-import type { AttributionMethod } from '#shared/domain/attribution.ts';
+import { ATTRIBUTION_ADDITIVE, type AttributionMethod } from '#shared/domain/attribution.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import { isEmptyDefinition } from '#shared/domain/definition-edit.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { computeLocationQuotient, type LocationQuotientCounts } from '#shared/domain/location-quotient.ts';
 import type { UndefinedReason } from '#shared/domain/metric-value.ts';
+import { memberSet } from '../membership/member-set.ts';
+import { canAttribute } from '../membership/site-attribution.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readCompanyParts, sumEveryCompany, type CompanyInAll } from './company-parts.ts';
@@ -39,16 +41,23 @@ export function companyQuotients(store: ReadStore, request: CompanyQuotients): Q
   if (without !== null) return sets.map((area) => blank(area, without));
   const members = readCompanyParts(store, { document, extractId: extract.id }, base, attribution);
   const every = sumEveryCompany(store, extract.id, base, attribution);
-  if (every.whole === 0 && (base === 'employees' || base === 'turnover'))
-    return sets.map((area) => blank(area, 'not-in-extract'));
-  const isPresence = base === 'companies';
+  if (base === 'employees' || base === 'turnover') {
+    if (every.whole === 0) return sets.map((area) => blank(area, 'not-in-extract'));
+    const found = memberSet(store, { document, extractId: extract.id });
+    const isStated = [...members.values()].some(({ whole }) => whole !== null);
+    if (isStated && !canAttribute(found, attribution, base))
+      return sets.map((area) => blank(area, 'no-site-figures'));
+  }
+  /** A company counts whole wherever it is present. */
+  const isWhole = base === 'companies' || (base !== 'sites' && !ATTRIBUTION_ADDITIVE[attribution]);
   /** Null where the set is the whole territory, so that every row counts. */
   const districtsOf = (set: GeographySet): Inside =>
     isWholeTerritory(extract.territory, set.id) ? null : new Set(set.districtCodes);
   const amountIn = (company: CompanyInAll, inside: Inside): number => {
     if (inside === null) return company.whole ?? 0;
     const here = company.parts.filter(({ district }) => district !== null && inside.has(district));
-    return isPresence ? Math.min(1, here.length) : total(here.map(({ amount }) => amount));
+    if (isWhole) return here.length > 0 ? (company.whole ?? 0) : 0;
+    return total(here.map(({ amount }) => amount));
   };
   const everyIn = (inside: Inside): number =>
     inside === null

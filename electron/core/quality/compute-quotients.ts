@@ -1,10 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
+import { attributionSource } from '../metrics/attribution-source.ts';
 import { extractInUse, type ExtractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
@@ -124,17 +126,26 @@ function fromObservations(
 
 function tableOf(
   store: ReadStore,
-  given: Pick<QuotientTable, 'base' | 'comparatorId' | 'revision' | 'period' | 'attribution'> & {
+  given: Pick<QuotientTable, 'base' | 'comparatorId' | 'revision' | 'period'> & {
+    readonly attribution: AttributionMethod | null;
     readonly extract: ExtractInUse | ObservationExtract | null;
   },
 ): QuotientTable {
   const { extract, ...rest } = given;
+  const divided =
+    extract === null || rest.attribution === null
+      ? null
+      : attributionSource(store, extract.id, rest.attribution);
+  const extractIds = extract === null ? [] : [extract.id, ...(divided?.extractIds ?? [])];
   return {
     ...rest,
     territory: extract?.territory ?? 'unknown',
-    extractIds: extract === null ? [] : [extract.id],
-    source: extract === null ? '' : `${extract.supplier}, ${extract.edition} edition, ${extract.title}`,
-    licences: extract === null ? [] : carriedLicences(store, [extract.id]),
+    extractIds,
+    source:
+      extract === null
+        ? ''
+        : `${extract.supplier}, ${extract.edition} edition, ${extract.title}${divided?.words ?? ''}`,
+    licences: carriedLicences(store, extractIds),
     minimumBase: readSettings(store.db).minimumBase,
   };
 }
