@@ -74,18 +74,18 @@ export function eventFrame(
 const EVENTS = `SELECT company.id, record.line, record.company_number, record.period, record.label, record.amount,
     record.currency, record.fields
   FROM record LEFT JOIN correction ON correction.id = record.correction_id
-  LEFT JOIN company ON company.extract_id = ?2 AND company.company_number = record.company_number
-  WHERE record.extract_id = ?1 AND (record.correction_id IS NULL OR correction.in_force <> 0)
+  LEFT JOIN company ON company.extract_id = @companies AND company.company_number = record.company_number
+  WHERE record.extract_id = @events AND (record.correction_id IS NULL OR correction.in_force <> 0)
   ORDER BY record.line, record.ordinal`;
 
 function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number): EventFrame {
   const byPosition = new Map<number, CompanyEvent[]>();
   let ofNobody = 0;
-  const rows = store.db.prepare<[number, number], Row>(EVENTS).raw();
-  for (const [companyId, line, companyNumber, on, label, amount, currency, text] of rows.iterate(
-    extractId,
-    columns.extractId,
-  )) {
+  const rows = store.db.prepare<[object], Row>(EVENTS).raw();
+  for (const [companyId, line, companyNumber, on, label, amount, currency, text] of rows.iterate({
+    events: extractId,
+    companies: columns.extractId,
+  })) {
     const position = companyId === null ? -1 : positionOf(columns, companyId);
     if (position < 0 || companyNumber === null) {
       ofNobody += 1;
