@@ -237,7 +237,8 @@ function retainedOf(
         if (isKnown !== (standingOf(row) === 'given')) essential.push(isKnown ? row : (other ?? row));
         else if (other !== undefined && isKnown) kept.push(other);
       }
-      const inRegion = sumOf(kept, all.withheld, all.missing);
+      // What is withheld on both sides is told once, with those trained.
+      const inRegion = sumOf(kept, [], 0);
       return { inRegion, trained: all, stayed: null, essential };
     },
   };
