@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+8. */
+/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+9. */
 export const SCREEN_IDS = [
   'home',
   'extracts',
@@ -10,6 +10,7 @@ export const SCREEN_IDS = [
   'map',
   'annotations',
   'indicators',
+  'lookup',
 ] as const;
 export type ScreenId = (typeof SCREEN_IDS)[number];
 

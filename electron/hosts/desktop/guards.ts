@@ -1,6 +1,7 @@
 import type { Session, WebContents } from 'electron';
+import { isAppUrl } from './scheme.ts';
 import { isGranted, mayLoad, planDownload } from './session-policy.ts';
-import { mayNavigate } from './window-policy.ts';
+import { mayNavigate, pageToOpen } from './window-policy.ts';
 
 /** Puts the session's policy in force: no permission, no network, no download but the page's own. */
 export function guardSession(session: Session, log: (line: string) => void): void {
@@ -21,8 +22,15 @@ export function guardSession(session: Session, log: (line: string) => void): voi
   });
 }
 
-/** Keeps any web contents where they are: no other page, no second window, no page within the page. */
-export function guardContents(contents: WebContents, log: (line: string) => void): void {
+/**
+ * Keeps any web contents where they are: no other page, no second window, no page within the page. A web address that the
+ * analyst asks for is handed to the browser of the machine by `openOutside`; the workbench itself fetches nothing.
+ */
+export function guardContents(
+  contents: WebContents,
+  log: (line: string) => void,
+  openOutside: (page: string) => void,
+): void {
   const stay = (event: { preventDefault(): void; readonly url: string }): void => {
     if (mayNavigate(contents.getURL(), event.url)) return;
     log(`leaving the page for ${schemeOf(event.url)} was refused`);
@@ -32,7 +40,12 @@ export function guardContents(contents: WebContents, log: (line: string) => void
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    const page = isAppUrl(contents.getURL()) ? pageToOpen(url) : null;
+    if (page === null) log(`a second window for ${schemeOf(url)} was refused`);
+    else openOutside(page);
+    return { action: 'deny' };
+  });
 }
 
 /** An address may hold what the analyst typed; the log gets its scheme alone. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, protocol } from 'electron';
+import { app, protocol, shell } from 'electron';
 import { homeFolder } from '../home-folder.ts';
 import { Application } from './application.ts';
 import { openDesktopLog } from './desktop-log.ts';
@@ -24,7 +24,9 @@ if (app.requestSingleInstanceLock({ file: launch.file ?? null })) {
     event.preventDefault();
     application.openFile(file);
   });
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, log, (page) => void shell.openExternal(page)),
+  );
   app.on('child-process-gone', (_event, gone) =>
     log(`${gone.serviceName ?? gone.type} ended: ${gone.reason} (${gone.exitCode})`),
   );

@@ -68,6 +68,14 @@ export function mayNavigate(from: string, to: string): boolean {
   return new URL(from).pathname === new URL(to).pathname;
 }
 
+/** The web page outside the application that an address names: http or https, without a name and password; else null. */
+export function pageToOpen(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, username, password, hostname, href } = new URL(address);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb && username === '' && password === '' && hostname.includes('.') ? href : null;
+}
+
 /** A frame as a message's sender. */
 export interface SenderFrame {
   readonly url: string;

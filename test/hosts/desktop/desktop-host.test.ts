@@ -95,8 +95,22 @@ describe('the desktop host, compiled, on a stand-in for Electron', () => {
       expect(desktop.stops(event, APP_URL), event).toBe(false);
     }
     expect(desktop.stops('will-attach-webview', APP_URL)).toBe(true);
-    expect(desktop.opensWindow('https://example.org/')).toEqual({ action: 'deny' });
-    expect(desktop.opensWindow(APP_URL)).toEqual({ action: 'deny' });
+    const before = desktop.messages.length;
+    for (const refused of [
+      APP_URL,
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'https://user@example.org/',
+    ]) {
+      expect(desktop.opensWindow(refused), refused).toEqual({ action: 'deny' });
+    }
+    expect(desktop.messages.slice(before)).toEqual([]);
+  });
+
+  test('hands a web page that the analyst asks for to the browser, and opens no window of its own', () => {
+    const before = desktop.messages.length;
+    expect(desktop.opensWindow('https://example.org/company/1')).toEqual({ action: 'deny' });
+    expect(desktop.messages.slice(before)).toEqual(['outside https://example.org/company/1']);
   });
 
   test('refuses every permission, asked for or checked', () => {

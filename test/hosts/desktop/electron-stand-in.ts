@@ -139,6 +139,7 @@ export function startDesktop(built: string, home: string): DesktopUnderTest {
     app,
     BrowserWindow,
     session: { defaultSession },
+    shell: { openExternal: (page: string) => Promise.resolve(messages.push(`outside ${page}`)) },
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
     Menu: {
