@@ -77,5 +77,5 @@ export function rateWords(rates: Iterable<DatedRate>): string {
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
     .map(({ from, to, rate, date }) => `1 ${from} = ${rate} ${to} of ${date}`);
   const rest = named.length - MOST_NAMED;
-  return `${named.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more rates` : ''}`;
+  return `${named.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

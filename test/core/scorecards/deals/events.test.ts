@@ -81,13 +81,21 @@ describe('2.5 grants', () => {
 });
 
 describe('what there is no figure for', () => {
-  test.each(['2.1', '2.2', '2.5'] as const)('%s of a cluster without a container of the supplier', (metricId) => {
-    expect(value(metricId, { document: containing('ref-uoa', ['12']) })).toBe('no-definition');
-    const elsewhere = containing('data-city-rtic', ['Space']);
-    expect(value(metricId, { document: { ...elsewhere, containers: elsewhere.containers.map((one) => ({ ...one, letsIn: true })) } })).toBe(
-      'no-container',
-    );
-  });
+  test.each(['2.1', '2.2', '2.5'] as const)(
+    '%s of a cluster without a container of the supplier',
+    (metricId) => {
+      expect(value(metricId, { document: containing('ref-uoa', ['12']) })).toBe('no-definition');
+      const elsewhere = containing('data-city-rtic', ['Space']);
+      expect(
+        value(metricId, {
+          document: {
+            ...elsewhere,
+            containers: elsewhere.containers.map((one) => ({ ...one, letsIn: true })),
+          },
+        }),
+      ).toBe('no-container');
+    },
+  );
   test.each(['2.1', '2.5'] as const)('%s without its extract', async (metricId) => {
     const bare = await createDealWorld(['beauhurst-companies']);
     expect(shown(formOne(bare, metricId))).toBe('no-source');
