@@ -190,12 +190,16 @@ function repeatedSteps(
   };
 }
 
-/** What must not repeat: the fields of the shape; for observations everything but the values. */
+/**
+ * What must not repeat: the fields of the shape; for observations everything but the values. A constant `repeat:rows` says that rows
+ * are told apart by the block they stand in, so that the same words may come again.
+ */
 function recordKey(
   columns: MappedColumns,
   target: RecordTarget,
 ): (fields: readonly string[], part: RecordPart) => string | null {
   const { key } = RECORD_SHAPES[target];
+  if (columns.constant('repeat:rows') === 'yes') return () => null;
   if (target === 'observations') {
     const told = columns.mapping.columns.flatMap(({ field, drop }, at) =>
       drop || field === 'value' || field === 'symbol' ? [] : [at],

@@ -19,7 +19,7 @@ export function asheUnit(title: string): string | null {
 
 const PLACES = { medianChange: 4, meanChange: 6 } as const;
 
-function constantsOf(file: LayoutFile): Record<string, string> {
+function constantsOf(file: LayoutFile, number: 5 | 16): Record<string, string> {
   const title = asheTitle(file);
   const unit = asheUnit(title);
   const period = /(?<!\d)20\d{2}(?!\d)/.exec(title)?.[0] ?? /(?<!\d)20\d{2}(?!\d)/.exec(file.fileName)?.[0];
@@ -32,6 +32,8 @@ function constantsOf(file: LayoutFile): Record<string, string> {
     'mark:..': '[c]',
     'mark::': '[z]',
     'mark:-': '[low]',
+    // The regions of Table 5 are blocks of rows, each with the same industries.
+    ...(number === 5 ? { 'repeat:rows': 'yes' } : {}),
   };
 }
 
@@ -67,7 +69,7 @@ export function asheTable(
       const of = position <= PLACES.medianChange ? 'median' : 'mean';
       return { field: 'value', label: `Annual change of the ${of}`, unit: '%' };
     },
-    constants: constantsOf,
+    constants: (file) => constantsOf(file, number),
     sheets: (name) => /^all$/i.test(name.trim()),
     fits: (file) => new RegExp(`table\\s*${number}[. ]`, 'i').test(`${asheTitle(file)} ${file.fileName}`),
     suggest: suggestPublic({

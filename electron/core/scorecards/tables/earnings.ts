@@ -175,7 +175,7 @@ function differenceOf(here: readonly [Operand, Operand], uk: UkPool | null): Cel
     ...valueOf(difference),
     words: difference.kind === 'value' ? differenceWords(difference.value) : '',
     formula: `100 × ${mine} ÷ ${theirs} − 100${result(difference, ' %')}; the same industries in the United Kingdom`,
-    operands: [...means, ...ukOperands],
+    operands: [...here, ...ukOperands],
   };
 }
 
