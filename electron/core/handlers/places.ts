@@ -1,4 +1,5 @@
 import type { Handlers } from '../call.ts';
+import { readInvestmentTrends } from '../places/investment-trends.ts';
 import { listInstitutions } from '../places/list-institutions.ts';
 import { readDossier } from '../places/read-dossier.ts';
 import { readProfile } from '../places/read-profile.ts';
@@ -24,5 +25,5 @@ export const placesHandlers: Handlers<Places> = {
   'institutions.list': (request, call) => listInstitutions(call.reading(), request),
   'indicators.table': pending('indicators.table'),
   'indicators.catalogue': pending('indicators.catalogue'),
-  'investments.trends': pending('investments.trends'),
+  'investments.trends': (request, call) => readInvestmentTrends(call.reading(), request),
 };

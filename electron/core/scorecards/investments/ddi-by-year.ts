@@ -14,8 +14,11 @@ import {
   type ContainerProjects,
 } from './container-projects.ts';
 import type { Project } from './project-frame.ts';
-import { makeMeasure, sumProjects, type Measure } from './project-measure.ts';
+import { OWN_MEASURES, sumProjects } from './project-measure.ts';
 import { traceProjects } from './trace-projects.ts';
+
+/** Whatever money the settings show: a share is of amounts in one currency, the supplier’s dollars. */
+const MEASURE = OWN_MEASURES.capex;
 
 /** Of a year, or of the whole window where null. */
 type Year = number | null;
@@ -28,11 +31,10 @@ export const ddiByYear: Former = {
   form(context) {
     const found = containerProjects(context);
     if (typeof found === 'string') return without(context, found);
-    const measure = dollars(context);
     const { within, undated } = projectsInTime(context, found.projects);
     const uk = placeIn(found.frame, within, context.uk).here;
     const years = yearsOf(context, within);
-    return context.sets.map((set) => formSet(context, set, { found, measure, within, undated, uk, years }));
+    return context.sets.map((set) => formSet(context, set, { found, within, undated, uk, years }));
   },
   trace(context, set, operand) {
     const found = containerProjects(context);
@@ -41,13 +43,12 @@ export const ddiByYear: Former = {
     const { within } = projectsInTime(context, found.projects);
     const reached = place === 'uk' ? context.uk : reachedSet(context.store, set).set;
     const { here } = placeIn(found.frame, within, reached);
-    return traceProjects(found, inYear(here, year === undefined ? null : Number(year)), dollars(context));
+    return traceProjects(found, inYear(here, year === undefined ? null : Number(year)), MEASURE);
   },
 };
 
 interface SetFacts {
   readonly found: ContainerProjects;
-  readonly measure: Measure;
   readonly within: readonly Project[];
   readonly undated: number;
   readonly uk: readonly Project[];
@@ -55,14 +56,14 @@ interface SetFacts {
 }
 
 function formSet(context: FormContext, set: GeographySet, facts: SetFacts): Formed {
-  const { found, measure, within, undated, uk, years } = facts;
+  const { found, within, undated, uk, years } = facts;
   const { minimumBase } = context.settings;
   const reached = reachedSet(context.store, set);
   const { here, unplaced } = placeIn(found.frame, within, reached.set);
   const place = territoryWords(reached);
   const operandsOf = (year: Year): readonly [Operand, Operand] => [
-    operandOf('here', year, place, inYear(here, year), measure),
-    operandOf('uk', year, 'the United Kingdom', inYear(uk, year), measure),
+    operandOf('here', year, place, inYear(here, year)),
+    operandOf('uk', year, 'the United Kingdom', inYear(uk, year)),
   ];
   const whole = operandsOf(null);
   const byYear = years.map((year) => ({ year, operands: operandsOf(year), base: inYear(here, year).length }));
@@ -80,7 +81,7 @@ function formSet(context: FormContext, set: GeographySet, facts: SetFacts): Form
   });
   const operands = [...whole, ...byYear.flatMap((each) => each.operands)];
   const rule = percentOf('here', 'uk');
-  const sum = sumProjects(here, measure);
+  const sum = sumProjects(here, MEASURE);
   const flags: CellFlag[] = [
     ...(byYear.some(({ base }) => base < minimumBase) ? (['small-number'] as const) : []),
     ...(sum.estimated > 0 ? (['estimated'] as const) : []),
@@ -116,27 +117,14 @@ function shareOf(part: Operand, whole: Operand): Combined {
     : combineOperands(percentOf(part.id, whole.id), [part, whole]);
 }
 
-function operandOf(
-  id: string,
-  year: Year,
-  place: string,
-  projects: readonly Project[],
-  measure: Measure,
-): Operand {
+function operandOf(id: string, year: Year, place: string, projects: readonly Project[]): Operand {
   const when = year === null ? '' : ` in ${year}`;
   return {
     id: year === null ? id : `${id}-${year}`,
     name: `capital expenditure of DDI projects in ${place}${when}`,
-    value: sumProjects(projects, measure).value,
-    unit: measure.unit,
+    value: sumProjects(projects, MEASURE).value,
+    unit: MEASURE.unit,
   };
-}
-
-/** Whatever money the settings show: a share is of amounts in one currency. */
-function dollars(context: FormContext): Measure {
-  const own = makeMeasure({ ...context, settings: { ...context.settings, currency: 'own' } }, 'capex');
-  if (own === null) throw new Error('capital expenditure in its own money needs no rate');
-  return own;
 }
 
 function inYear(projects: readonly Project[], wanted: Year): readonly Project[] {

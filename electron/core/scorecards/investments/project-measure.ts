@@ -28,53 +28,63 @@ export interface Measure {
 /** The supplier’s own money for capital expenditure. */
 const OWN_CURRENCY = 'USD';
 
+const MONEY = { name: 'capital expenditure', stated: 'a stated capital expenditure' } as const;
+
+/** OWN_MEASURES: what of projects is summed as the supplier states it, capital expenditure in dollars. */
+export const OWN_MEASURES: Readonly<Record<MeasureKind, Measure>> = {
+  capex: {
+    ...MONEY,
+    unit: currencySign(OWN_CURRENCY),
+    currency: OWN_CURRENCY,
+    rateWords: null,
+    amountOf: ({ capex, currency, capexEstimated: estimated }) => {
+      if (capex === null) return { kind: 'blank' };
+      return currency === OWN_CURRENCY
+        ? { kind: 'counted', value: capex, estimated }
+        : { kind: 'other-currency' };
+    },
+  },
+  jobs: {
+    name: 'jobs',
+    stated: 'a stated number of jobs',
+    unit: 'jobs',
+    currency: null,
+    rateWords: null,
+    amountOf: ({ jobs, jobsEstimated: estimated }) =>
+      jobs === null ? { kind: 'blank' } : { kind: 'counted', value: jobs, estimated },
+  },
+  projects: {
+    name: 'number',
+    stated: 'a number',
+    unit: 'projects',
+    currency: null,
+    rateWords: null,
+    amountOf: () => ({ kind: 'counted', value: 1, estimated: false }),
+  },
+};
+
 /**
- * Makes the way projects are summed. Capital expenditure is in dollars; where pounds are asked for it is converted by one rate, the
- * nearest entered on or before the end of the row’s window. Null where none was entered.
+ * Makes the way projects are summed under the settings. Where a currency is asked for, capital expenditure is converted by one rate
+ * for the whole sum: the nearest entered on or before the end of the row’s window. Null where none was entered.
  */
 export function makeMeasure(context: FormContext, kind: MeasureKind): Measure | null {
-  if (kind === 'jobs')
-    return {
-      name: 'jobs',
-      stated: 'a stated number of jobs',
-      unit: 'jobs',
-      currency: null,
-      rateWords: null,
-      amountOf: ({ jobs, jobsEstimated }) =>
-        jobs === null ? { kind: 'blank' } : { kind: 'counted', value: jobs, estimated: jobsEstimated },
-    };
-  if (kind === 'projects')
-    return {
-      name: 'number',
-      stated: 'a number',
-      unit: 'projects',
-      currency: null,
-      rateWords: null,
-      amountOf: () => ({ kind: 'counted', value: 1, estimated: false }),
-    };
-  return capexMeasure(context);
-}
-
-function capexMeasure(context: FormContext): Measure | null {
-  const { settings, row } = context;
-  const currency = settings.currency === 'own' ? OWN_CURRENCY : settings.currency;
-  const lastYear = row.window?.to ?? null;
-  const on = lastYear === null ? null : String(lastYear);
+  const { currency } = context.settings;
+  if (kind !== 'capex' || currency === 'own') return OWN_MEASURES[kind];
+  const lastYear = context.row.window?.to ?? null;
   const rates = enteredRates(context);
-  const rateOf = (from: string | null) =>
-    from === null || settings.currency === 'own' ? null : rateFor(rates, { from, to: currency, on });
+  const rateOf = (from: string) =>
+    rateFor(rates, { from, to: currency, on: lastYear === null ? null : String(lastYear) });
   const own = currency === OWN_CURRENCY ? null : rateOf(OWN_CURRENCY);
   if (currency !== OWN_CURRENCY && own === null) return null;
   return {
-    name: 'capital expenditure',
-    stated: 'a stated capital expenditure',
+    ...MONEY,
     unit: currencySign(currency),
     currency,
     rateWords: own === null ? null : rateWords([own]),
     amountOf: ({ capex, currency: from, capexEstimated: estimated }) => {
       if (capex === null) return { kind: 'blank' };
       if (from === currency) return { kind: 'counted', value: capex, estimated };
-      const rate = rateOf(from);
+      const rate = from === null ? null : rateOf(from);
       return rate === null || from === null
         ? { kind: 'other-currency' }
         : { kind: 'counted', value: convertBy(rate, capex, from), estimated };
