@@ -6,17 +6,21 @@ import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
 import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
+import { citationVerbs } from './verbs/citations.ts';
 import { clusterEditVerbs } from './verbs/cluster-edits.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
 import { definitionEditVerbs } from './verbs/definition-edits.ts';
 import { contractVerbs } from './verbs/contract.ts';
 import { definitionVerbs } from './verbs/definitions.ts';
+import { deskVerbs } from './verbs/desk.ts';
 import { extractVerbs } from './verbs/extracts.ts';
 import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
 import { importVerbs } from './verbs/import.ts';
 import { licenceVerbs } from './verbs/licences.ts';
 import { membershipVerbs } from './verbs/membership.ts';
+import { methodologyVerbs } from './verbs/methodology.ts';
+import { placeVerbs } from './verbs/places.ts';
 import { profileVerbs } from './verbs/profiles.ts';
 import { qualityVerbs } from './verbs/quality.ts';
 import { referenceVerbs } from './verbs/reference.ts';
@@ -24,6 +28,8 @@ import { entryVerbs } from './verbs/register-entries.ts';
 import { registerVerbs } from './verbs/register.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
 import { overlapVerbs } from './verbs/overlaps.ts';
+import { scorecardExportVerbs } from './verbs/scorecard-export.ts';
+import { scorecardVerbs } from './verbs/scorecards.ts';
 import { screeningVerbs } from './verbs/screening.ts';
 import { supplierVerbs } from './verbs/suppliers.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
@@ -47,6 +53,12 @@ export const VERBS: readonly Verb[] = [
   ...entryVerbs,
   ...definitionVerbs,
   ...figureVerbs,
+  ...scorecardVerbs,
+  ...scorecardExportVerbs,
+  ...placeVerbs,
+  ...deskVerbs,
+  ...citationVerbs,
+  ...methodologyVerbs,
   ...qualityVerbs,
   ...overlapVerbs,
   ...supplierVerbs,

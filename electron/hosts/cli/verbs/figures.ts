@@ -8,6 +8,8 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+import { SCORECARD_OPTIONS } from './scorecard-options.ts';
+import { printScorecards } from './scorecards.ts';
 
 const SETTING_OPTIONS = {
   geography: { type: 'string' },
@@ -82,18 +84,34 @@ export const figureVerbs: readonly Verb[] = [
   {
     name: 'metrics',
     usage:
-      '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]',
-    summary: 'Forms the figures of clusters, for one geography set or authority by authority.',
-    options: { ...SETTING_OPTIONS, by: { type: 'string' } },
+      '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]; for scorecards --template ID or --row METRIC …, [--cluster CLUSTER …] [--unit company|group] [--composition own|union|intersection] [--currency own|GBP|USD] [--basis stock|flow]',
+    summary:
+      'Forms the figures of clusters, for one geography set or authority by authority; with --template or --row their scorecards.',
+    options: {
+      ...SCORECARD_OPTIONS,
+      ...SETTING_OPTIONS,
+      by: { type: 'string' },
+      cluster: { type: 'string', multiple: true },
+    },
     needs: 'workspace',
     run: async (session, given) => {
       const geography = await geographyOf(session, given);
       const by = oneOf(given.text('by'), ['utla', 'lad', 'region'] as const, '--by');
       const geographySetIds = by === undefined ? [geography] : await partsOf(session, geography, by);
+      if (given.text('template') !== undefined || given.list('row').length > 0)
+        return printScorecards(session, given, geographySetIds);
+      const onlyScorecards = (['unit', 'composition', 'currency', 'basis'] as const).find(
+        (option) => given.text(option) !== undefined,
+      );
+      if (onlyScorecards !== undefined)
+        throw new UsageError(
+          `--${onlyScorecards} is for scorecards: give --template ID or --row METRIC too.`,
+        );
+      const clusterIds = [...given.words, ...given.list('cluster')];
       const result = await session.ask('metrics.compute', {
         geographySetIds,
         settings: settingsFrom(given),
-        ...(given.words.length === 0 ? {} : { clusterIds: [...given.words] }),
+        ...(clusterIds.length === 0 ? {} : { clusterIds }),
       });
       session.print(result, () => figuresText(result));
     },
