@@ -6,7 +6,31 @@ import { writeSmallRegion } from '../fixtures/small-region.ts';
 import { seedRegister } from './register-files.ts';
 import { picture, ServedWorld } from './served-world.ts';
 
-const SCREENS = ['Home', 'Extracts', 'Clusters', 'Figures', 'Map', 'Annotations'] as const;
+const SCREENS = [
+  'Home',
+  'Extracts',
+  'Clusters',
+  'Scorecards',
+  'Figures',
+  'Map',
+  'Annotations',
+  'Indicators',
+  'Look up',
+] as const;
+const CARD_VIEWS = [
+  'Grid',
+  'Comparison',
+  'Edition to edition',
+  'Sensitivity',
+  'Templates and rates',
+  'Methods',
+] as const;
+const BESIDE = [
+  ['Indicators', 'Universities and colleges'],
+  ['Indicators', 'Direct investment'],
+  ['Look up', 'A company'],
+  ['Look up', 'Enquiries and short ids'],
+] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -66,6 +90,7 @@ for (const scheme of SCHEMES) {
       await expectAccessible(page, `${screen}, ${scheme}`);
       await picture(page, `accessibility-${screen.toLowerCase()}-${scheme}`);
     }
+    await page.getByRole('link', { name: 'Annotations', exact: true }).click();
     await page.getByRole('gridcell').first().click();
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Withdraw');
     await expectAccessible(page, `an annotation in the inspector, ${scheme}`);
@@ -99,6 +124,32 @@ for (const scheme of SCHEMES) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await expectAccessible(page, `the list of shortcuts, ${scheme}`);
+  });
+
+  test(`scorecards, what stands behind a figure, indicators and what is looked up meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await world.cli('sample');
+    await world.serve(page, 'Scorecards');
+    await page.locator('.card-tables [data-metric="1.1"]').click();
+    await expect(page.getByRole('region', { name: 'Rows behind it' })).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page, `a scorecard and the lineage of a figure, ${scheme}`);
+    await picture(page, `accessibility-lineage-${scheme}`);
+    for (const view of CARD_VIEWS) {
+      await page.getByRole('radio', { name: view, exact: true }).click();
+      await settle(page, 'Scorecards');
+      await expectAccessible(page, `${view}, ${scheme}`);
+      await picture(page, `accessibility-scorecards-${view.toLowerCase().replaceAll(' ', '-')}-${scheme}`);
+    }
+    for (const [screen, view] of BESIDE) {
+      await page.getByRole('link', { name: screen, exact: true }).click();
+      await page.getByRole('radio', { name: view, exact: true }).click();
+      await settle(page, screen);
+      await expectAccessible(page, `${view}, ${scheme}`);
+      await picture(page, `accessibility-${view.toLowerCase().replaceAll(' ', '-')}-${scheme}`);
+    }
   });
 
   test(`the register’s views, an extract in the inspector and a comparison meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
@@ -196,7 +247,7 @@ test('the keyboard alone reaches every screen, every pane and every cell, and th
     await page.keyboard.press(`Alt+${at + 1}`);
     await expect(page.getByRole('main')).toHaveAccessibleName(screen);
   }
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Alt+5');
   await page.locator('[data-metric="businesses"]').first().waitFor();
 
   const panes = new Set<string>();

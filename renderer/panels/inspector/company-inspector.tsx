@@ -25,6 +25,9 @@ export function CompanyInspector({ selection }: { selection: SelectionOf<'compan
       {(value) => (
         <>
           <h1 className="inspector-title">{value.name}</h1>
+          <Button variant="link" onPress={() => go('lookup', { view: 'company', company: companyNumber })}>
+            Everything known of it
+          </Button>
           <WhyInOrOut companyNumber={companyNumber} />
           <Section title="What it is">
             <Facts facts={companyFacts(value)} />

@@ -241,7 +241,7 @@ function Supplier({ said }: { said: Dossier['suppliers'][number] }) {
             value: said.codes
               .map(
                 ({ scheme, code, title }) =>
-                  `${shortSchemeName(scheme)} ${code}${title === code ? '' : ` ${title}`}`,
+                  `${shortSchemeName(scheme)} ${code}${title === code || title === '' ? '' : ` ${title}`}`,
               )
               .join('; '),
           },
