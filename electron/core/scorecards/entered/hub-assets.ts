@@ -67,17 +67,17 @@ function readHubs(
 ): { isCarried: boolean; all: HubAsset[] } {
   const codes = clusterCodes(store.db, extract.id, cluster, row.metric.schemes);
   const all = store.db
-    .prepare<[number, string], StoredAsset>(
+    .prepare<[string, number], StoredAsset>(
       `SELECT json_extract(fields, '$.name') AS name, label AS kind, json_extract(fields, '$.organisation') AS organisation,
          area_code AS areaCode, postcode, json_extract(fields, '$.latitude') AS latitude,
          json_extract(fields, '$.longitude') AS longitude, json_extract(fields, '$.easting') AS easting,
          json_extract(fields, '$.northing') AS northing, line
        FROM record WHERE id IN (
-         SELECT record_id FROM json_each(?2) AS wanted CROSS JOIN record_code
-         ON extract_id = ?1 AND scheme = 'asset-cluster' AND code = wanted.value)
+         SELECT record_id FROM json_each(?) AS wanted CROSS JOIN record_code
+         ON extract_id = ? AND scheme = 'asset-cluster' AND code = wanted.value)
        ORDER BY line, ordinal`,
     )
-    .all(extract.id, JSON.stringify(codes))
+    .all(JSON.stringify(codes), extract.id)
     .flatMap((asset) =>
       asset.name === null || asset.kind === null || !isHubType(asset.kind)
         ? []

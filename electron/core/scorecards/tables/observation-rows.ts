@@ -40,18 +40,18 @@ export function readObservationRows(
 ): ObservationRow[] {
   const wanted = new Set(codes);
   return store.db
-    .prepare<[number, string, string], StoredRow>(
+    .prepare<[string, number, string], StoredRow>(
       `SELECT record.id, line, ordinal, area_code AS areaCode, json_extract(fields, '$.areaName') AS areaName,
          json_extract(fields, '$.areaVintage') AS level, institution, period, label, unit, amount, symbol,
          json_extract(fields, '$.dimension') AS dimension,
          (SELECT json_group_array(json_array(scheme, code)) FROM (
            SELECT scheme, code FROM record_code WHERE record_id = record.id ORDER BY position)) AS codes
        FROM record WHERE id IN (
-         SELECT record_id FROM json_each(?3) AS wanted CROSS JOIN record_code
-         ON record_code.extract_id = ?1 AND scheme = ?2 AND record_code.code = wanted.value)
+         SELECT record_id FROM json_each(?) AS wanted CROSS JOIN record_code
+         ON record_code.extract_id = ? AND scheme = ? AND record_code.code = wanted.value)
        ORDER BY line, ordinal`,
     )
-    .all(extractId, scheme, JSON.stringify(codes))
+    .all(JSON.stringify(codes), extractId, scheme)
     .flatMap(({ dimension, codes: carried, label, ...row }) => {
       const pairs = pairsOf(carried);
       const at = pairs.findIndex((pair) => pair.scheme === scheme && wanted.has(pair.code));

@@ -78,7 +78,9 @@ describe('3.2 earnings', () => {
     expect(engine.formed.flags).toContain('other-territory');
     expect(engine.formed.territory.name).toBe('East and West Midlands');
     expect(engine.formed.formula).toContain('stands in for Midlands Engine');
-    expect(shown(formOne(world, '3.2', { document: AEROSPACE, setId: 'utla:E06000015' }))).toBe('not-additive');
+    expect(shown(formOne(world, '3.2', { document: AEROSPACE, setId: 'utla:E06000015' }))).toBe(
+      'not-additive',
+    );
   });
 
   test('a description that names region and industry is read as well', async () => {

@@ -46,7 +46,16 @@ export type PayLine = readonly [
   median?: WorkbookCell,
 ];
 
-const SPANS = [null, null, 'Number of jobs', null, 'Annual percentage', null, 'Annual percentage', 'Percentiles'];
+const SPANS = [
+  null,
+  null,
+  'Number of jobs',
+  null,
+  'Annual percentage',
+  null,
+  'Annual percentage',
+  'Percentiles',
+];
 const NAMES = ['Description', 'Code', '(thousand)', 'Median', 'change', 'Mean', 'change'];
 
 /** A workbook as the survey publishes it: four lines above, a header of two rows, sheet “All”. */
@@ -73,18 +82,16 @@ export function payWorkbook(title: string, lines: readonly PayLine[]): Uint8Arra
 export function containing(containers: Readonly<Record<string, readonly string[]>>): DefinitionDocument {
   return {
     schemaVersion: 2,
-    containers: Object.entries(containers).map(
-      ([scheme, codes]): Container => ({
-        scheme,
-        match: 'exact',
-        codes: [...codes],
-        letsIn: false,
-        fit: 'exact',
-        note: '',
-        agreedBy: '',
-        agreedOn: null,
-      }),
-    ),
+    containers: Object.entries(containers).map(([scheme, codes]): Container => ({
+      scheme,
+      match: 'exact',
+      codes: [...codes],
+      letsIn: false,
+      fit: 'exact',
+      note: '',
+      agreedBy: '',
+      agreedOn: null,
+    })),
     rules: [],
     pins: [],
   };
