@@ -3,21 +3,13 @@ import { COMPANY_FORMERS } from './companies/formers.ts';
 import { DEAL_FORMERS } from './deals/formers.ts';
 import { ENTERED_FORMERS } from './entered/formers.ts';
 import { applyEntered, enteredFor, ENTERED_OPERAND, entryRow, traceEntered } from './entered/overlay.ts';
-import { undefinedCell } from './formed.ts';
 import type { Former } from './former.ts';
 import { INSTITUTION_FORMERS } from './institutions/formers.ts';
 import { INVESTMENT_FORMERS } from './investments/formers.ts';
 import { TABLE_FORMERS } from './tables/formers.ts';
 
-/** Stands where no former is wired yet: a cell without a source. */
-const WITHOUT_FORMER: Former = {
-  form: (context) => context.sets.map((set) => undefinedCell(context, set, 'no-source')),
-  trace: () => [],
-};
-
 /** How each row of the catalogue is formed where nothing is entered. */
 const OWN: Readonly<Record<MetricId, Former>> = {
-  '3.2': WITHOUT_FORMER,
   ...COMPANY_FORMERS,
   ...DEAL_FORMERS,
   ...INVESTMENT_FORMERS,
