@@ -67,6 +67,7 @@ export function sentenceOf(cell: ScorecardCell, subject: SentenceSubject): strin
     .replace('{cluster}', () => subject.clusterName)
     .replace('{in}', () => place)
     .replace('{value}', () => shown)
+    .replace('{window}', () => windowIn(cell.window))
     .replace('{list}', () => (value.kind === 'list' ? listWords(value.items) : shown));
   const facts = [...partWords(cell), ...contextWords(cell), ...rangeWords(cell)];
   return `${[main, ...facts].join(', ')} (${sourceWords(cell, subject)}).`;
@@ -95,7 +96,11 @@ function partWords(cell: ScorecardCell): string[] {
 function contextWords({ contexts }: ScorecardCell): string[] {
   return contexts.flatMap(({ kind, value, words }) => {
     if (value === null) return [];
-    if (kind === 'share-of-uk') return [`${formatPercent(value, placesOfPercentage(value))} of the UK`];
+    const percent = formatPercent(value, placesOfPercentage(value));
+    if (kind === 'share-of-uk') return [`${percent} of the UK`];
+    // Survivors cannot have shrunk, so the change is never below zero.
+    if (kind === 'growth-since-2013') return [`up ${percent} since 2013 among survivors`];
+    if (kind === 'uk-growth-since-2013') return [`against ${percent} in the UK`];
     return words === '' ? [] : [words];
   });
 }
@@ -105,8 +110,20 @@ function rangeWords(cell: ScorecardCell): string[] {
   return range === null ? [] : [`${range} by the attribution methods`];
 }
 
-/** Window and source: "2017 to 2021; The Data City, 2023". */
-function sourceWords({ window, entered, value, territory }: ScorecardCell, subject: SentenceSubject): string {
+/** The window after a verb: " from 2017 to 2022", " in 2022", " since 2005"; nothing where there is none. */
+function windowIn(window: ScorecardCell['window']): string {
+  const words = windowWords(window);
+  if (window === null || words === null) return '';
+  const { from, to } = window;
+  if (from === null || to === null) return ` ${words}`;
+  return from === to ? ` in ${words}` : ` from ${words}`;
+}
+
+/** Window, where the sentence has not told it, and source: "2017 to 2021; The Data City, 2023". */
+function sourceWords(
+  { metricId, window, entered, value, territory, vintage }: ScorecardCell,
+  subject: SentenceSubject,
+): string {
   const named = value.basis.extractIds.flatMap(
     (id) => subject.extracts.find((extract) => extract.id === id) ?? [],
   );
@@ -115,9 +132,12 @@ function sourceWords({ window, entered, value, territory }: ScorecardCell, subje
       ? named.map(({ supplier, edition }) => `${supplier}, ${edition}`)
       : [`${entered.source}, entered by hand as of ${entered.date}`];
   const source =
-    sources.length === 0 ? value.basis.source || 'source not stated' : [...new Set(sources)].join('; ');
+    sources.length === 0
+      ? value.basis.source || vintage || 'source not stated'
+      : [...new Set(sources)].join('; ');
   const other = territory.name === subject.set.name ? null : `covers ${territory.name}`;
-  return [windowWords(window), source, other].filter((words) => words !== null).join('; ');
+  const told = SENTENCE_WORDS[metricId].includes('{window}');
+  return [told ? null : windowWords(window), source, other].filter((words) => words !== null).join('; ');
 }
 
 function fullStop(words: string): string {

@@ -77,8 +77,21 @@ describe('a figure as a sentence', () => {
     expect(sentenceOf(made('1.1', 1524, { contexts: [share(29.7)] }), SUBJECT)).toBe(
       'Aerospace has 1,524 businesses in the Midlands Engine, 30% of the UK (The Data City, 2023).',
     );
+    const grown = { ...share(48), kind: 'growth-since-2013' as const, words: '+48 % since 2013' };
+    expect(sentenceOf(made('1.1', 0, { contexts: [grown] }), SUBJECT)).toContain(
+      'up 48% since 2013 among survivors',
+    );
+    expect(sentenceOf(made('2.1', 2, { window: { from: 2022, to: 2022 } }), SUBJECT)).toContain(
+      'accelerator in 2022 (The Data City',
+    );
+    expect(sentenceOf(made('2.6', 2e6, { window: { from: 2005, to: null } }), SUBJECT)).toContain(
+      'funding since 2005 (The Data City',
+    );
+    expect(sentenceOf(made('4.4', 2, { window: { from: 2017, to: 2021 } }), SUBJECT)).toContain(
+      '(2017 to 2021; The Data City, 2023).',
+    );
     expect(sentenceOf(made('1.4', 1, { window: { from: 2017, to: 2022 } }), SUBJECT)).toBe(
-      '1 company of Aerospace present in the Midlands Engine was incorporated in the window (2017 to 2022; The Data City, 2023).',
+      '1 company of Aerospace present in the Midlands Engine was incorporated from 2017 to 2022 (The Data City, 2023).',
     );
   });
 
