@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { writeSmallRegion } from '../fixtures/small-region.ts';
+import { expectAccessible, settle } from './accessible.ts';
 import { seedRegister } from './register-files.ts';
 import { picture, ServedWorld } from './served-world.ts';
 
@@ -17,22 +17,7 @@ const SCREENS = [
   'Indicators',
   'Look up',
 ] as const;
-const CARD_VIEWS = [
-  'Grid',
-  'Comparison',
-  'Edition to edition',
-  'Sensitivity',
-  'Templates and rates',
-  'Methods',
-] as const;
-const BESIDE = [
-  ['Indicators', 'Universities and colleges'],
-  ['Indicators', 'Direct investment'],
-  ['Look up', 'A company'],
-  ['Look up', 'Enquiries and short ids'],
-] as const;
 const SCHEMES = ['light', 'dark'] as const;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let world: ServedWorld;
 test.beforeEach(() => {
@@ -124,32 +109,6 @@ for (const scheme of SCHEMES) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await expectAccessible(page, `the list of shortcuts, ${scheme}`);
-  });
-
-  test(`scorecards, what stands behind a figure, indicators and what is looked up meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
-    page,
-  }) => {
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await world.cli('sample');
-    await world.serve(page, 'Scorecards');
-    await page.locator('.card-tables [data-metric="1.1"]').click();
-    await expect(page.getByRole('region', { name: 'Rows behind it' })).toBeVisible({ timeout: 60_000 });
-    await expectAccessible(page, `a scorecard and the lineage of a figure, ${scheme}`);
-    await picture(page, `accessibility-lineage-${scheme}`);
-    for (const view of CARD_VIEWS) {
-      await page.getByRole('radio', { name: view, exact: true }).click();
-      await settle(page, 'Scorecards');
-      await expectAccessible(page, `${view}, ${scheme}`);
-      await picture(page, `accessibility-scorecards-${view.toLowerCase().replaceAll(' ', '-')}-${scheme}`);
-    }
-    for (const [screen, view] of BESIDE) {
-      await page.getByRole('link', { name: screen, exact: true }).click();
-      await page.getByRole('radio', { name: view, exact: true }).click();
-      await settle(page, screen);
-      await expectAccessible(page, `${view}, ${scheme}`);
-      await picture(page, `accessibility-${view.toLowerCase().replaceAll(' ', '-')}-${scheme}`);
-    }
   });
 
   test(`the register’s views, an extract in the inspector and a comparison meet WCAG 2.2 AA in the ${scheme} scheme`, async ({
@@ -275,33 +234,6 @@ test('the keyboard alone reaches every screen, every pane and every cell, and th
 });
 
 /** Waits until a screen shows what it has to show, not what stands in for it. */
-async function settle(page: Page, screen: string): Promise<void> {
-  await expect(page.getByRole('main')).toHaveAccessibleName(screen);
-  await expect(page.locator('.ui-skeleton')).toHaveCount(0, { timeout: 60_000 });
-  if (screen === 'Map') {
-    await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  }
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  // What stands where is the same in both schemes; in the dark one only the colours are another question.
-  const dark = await page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
-  // The rows of a table are drawn alike: the first few stand for the rest.
-  const axe = new AxeBuilder({ page }).exclude('.ag-row:nth-child(n + 7)');
-  const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe.withTags(RULES)).analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  }));
-  expect(told, where).toEqual([]);
-  // What is placed absolutely in a list that scrolls belongs to that list: the window itself never scrolls.
-  const beyond = await page.evaluate(() => {
-    const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-    return { below: scrollHeight - clientHeight, scrolled: scrollTop };
-  });
-  expect(beyond, where).toEqual({ below: 0, scrolled: 0 });
-}
 
 async function nameOfFocusedPane(page: Page): Promise<string> {
   return page.evaluate(() => {
