@@ -28,7 +28,8 @@ const row = (
   value: number | string,
   { level = 'First degree', mode = 'Full-time', year = '2020/21' }: Line = {},
 ) => `${provider},${subject},${level},${mode},${year},${value}`;
-const table = async (...rows: string[]) => take(world, 'hesa.csv', [HEADER, ...rows].join('\n'), 'hesa-graduates');
+const table = async (...rows: string[]) =>
+  take(world, 'hesa.csv', [HEADER, ...rows].join('\n'), 'hesa-graduates');
 
 /** Value, share of all graduates, rows without a count; "reason" where there is none. */
 const shown = (codes: readonly string[] = ['CAH10'], setId = 'midlands-engine', match?: 'prefix') => {

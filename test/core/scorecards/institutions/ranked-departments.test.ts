@@ -10,7 +10,17 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-const HEADER = ['Rank', 'Previous rank', 'Institution', 'Location', 'Academic', 'Employer', 'Citations', 'H', 'Score'];
+const HEADER = [
+  'Rank',
+  'Previous rank',
+  'Institution',
+  'Location',
+  'Academic',
+  'Employer',
+  'Citations',
+  'H',
+  'Score',
+];
 type Line = readonly [rank: string, institution: string, location?: string];
 
 async function takeQs(sheets: Readonly<Record<string, readonly Line[]>>): Promise<void> {
@@ -123,7 +133,13 @@ describe('metric 3.4 by hand', () => {
   });
 
   test('listed and not ranked is no place; abroad takes no place; nobody of the set is an empty list', async () => {
-    await takeQs({ Physics: [['-', 'University of Nottingham'], ['7', 'Keele University', 'Ireland'], ['9', 'UCL']] });
+    await takeQs({
+      Physics: [
+        ['-', 'University of Nottingham'],
+        ['7', 'Keele University', 'Ireland'],
+        ['9', 'UCL'],
+      ],
+    });
     expect(listOf(formOne(world, '3.4', containing('qs-subject', ['Physics'])))).toEqual([]);
     expect(listOf(formOne(world, '3.4', containing('qs-subject', ['Physics']), { setId: 'uk' }))).toEqual([
       'University College London',
@@ -152,8 +168,12 @@ describe('reading ranks and locations', () => {
     ['151-200', 151, true],
     ['151–200', 151, true],
     ['501+', 501, true],
-  ])('“%s” begins at %i, a band: %s', (rank, start, isBand) => expect(readRank(rank)).toEqual({ start, isBand }));
-  test.each(['-', '', 'n/a', 'unranked', '12.5'])('“%s” is no place', (rank) => expect(readRank(rank)).toBeNull());
+  ])('“%s” begins at %i, a band: %s', (rank, start, isBand) =>
+    expect(readRank(rank)).toEqual({ start, isBand }),
+  );
+  test.each(['-', '', 'n/a', 'unranked', '12.5'])('“%s” is no place', (rank) =>
+    expect(readRank(rank)).toBeNull(),
+  );
   test.each([
     ['United Kingdom', true],
     ['London, United Kingdom', true],

@@ -20,7 +20,9 @@ function submission(
   { letter = '', joint = '' } = {},
 ): string {
   const head = `${code},"${name}",${unit},Unit ${unit},${letter},,${joint}`;
-  return [`${head},Overall,20,${overall}`, ...PROFILES.map((each) => `${head},${each},20,100,0,0,0,0`)].join('\n');
+  return [`${head},Overall,20,${overall}`, ...PROFILES.map((each) => `${head},${each},20,100,0,0,0,0`)].join(
+    '\n',
+  );
 }
 const NOTTINGHAM = ['10007154', 'University of Nottingham, The'] as const;
 const DERBY = ['10007851', 'University of Derby'] as const;
@@ -63,10 +65,12 @@ describe('metric 2.3 by hand', () => {
       '2 institutions with a GPA above 3.0 in 2 of 3 submissions to the container’s units',
     );
     // Line 2 is Nottingham's overall profile, line 10 is Keele's: four rows each below one of the header.
-    expect(cell.trace('items').map(({ name, line, amount, detail }) => [name, line, amount, detail])).toEqual([
-      ['Keele University', 10, 1, 'Unit 9 Unit 9: GPA 3.00'],
-      ['University of Nottingham', 2, 1, 'Unit 12 Unit 12: GPA 3.20'],
-    ]);
+    expect(cell.trace('items').map(({ name, line, amount, detail }) => [name, line, amount, detail])).toEqual(
+      [
+        ['Keele University', 10, 1, 'Unit 9 Unit 9: GPA 3.00'],
+        ['University of Nottingham', 2, 1, 'Unit 12 Unit 12: GPA 3.20'],
+      ],
+    );
   });
 
   test('several submissions to a unit and a joint one stay apart; the institution counts once', async () => {
@@ -124,7 +128,10 @@ describe('metric 2.3 by hand', () => {
     const valueOf = (of = document) => formOne(world, '2.3', of).formed.value;
     expect(valueOf()).toEqual({ kind: 'undefined', reason: 'no-source' });
     await take(world, 'ref.csv', file(submission(DERBY, '12', '0,100,0,0,0')), 'ref-2021');
-    expect(valueOf(containing('qs-subject', ['Physics']))).toEqual({ kind: 'undefined', reason: 'no-container' });
+    expect(valueOf(containing('qs-subject', ['Physics']))).toEqual({
+      kind: 'undefined',
+      reason: 'no-container',
+    });
     expect(valueOf(containing('ref-uoa', []))).toEqual({ kind: 'undefined', reason: 'no-container' });
     expect(valueOf(containing('ref-uoa', ['30']))).toEqual({ kind: 'undefined', reason: 'not-in-extract' });
     expect(valueOf()).toEqual({ kind: 'list', items: [] });
