@@ -68,7 +68,9 @@ export function readLineage(store: ReadStore, request: MethodRequest<'scorecards
 /** The operand asked for, of the cell or of its contexts; the cell's first where none is; '' where it has none. */
 function chosenOperand({ operands, contexts }: ScorecardCell, asked: string | undefined): string {
   if (asked === undefined) return operands[0]?.id ?? '';
-  const known = new Set([...operands, ...contexts.flatMap((one) => one.operands)].map(({ id }) => id));
+  // Regions are ranked by what the figure is: where that is a quotient, no rows sum to it.
+  const summed = contexts.filter(({ kind }) => kind !== 'rank-among-regions' || operands.length === 1);
+  const known = new Set([...operands, ...summed.flatMap((one) => one.operands)].map(({ id }) => id));
   if (known.has(asked)) return asked;
   throw new AppError(
     'not-found',
