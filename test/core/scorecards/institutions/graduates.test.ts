@@ -143,6 +143,15 @@ describe('metric 3.5 by hand', () => {
     expect(shown(['CAH20'], 'lad:E06000018')).toEqual([80, 80, null]);
   });
 
+  test('a withheld row of a whole level of subjects gives way to what is published within it, and is not missing', async () => {
+    await table(
+      row(NOTTINGHAM, '(CAH10) engineering,Total,Total', '..'),
+      row(NOTTINGHAM, ENGINEERING, 100),
+      row(NOTTINGHAM, AEROSPACE, 20),
+    );
+    expect(shown()).toEqual([120, 100, null]);
+  });
+
   test('a published zero is a zero', async () => {
     await table(row(NOTTINGHAM, ENGINEERING, 0), row(NOTTINGHAM, HISTORY, 80));
     expect(shown()).toEqual([0, 0, null]);
