@@ -27,7 +27,7 @@ export const SENTENCE_WORDS: Readonly<Record<MetricId, string>> = {
   '4.1': '{value} of the fundraisings of {cluster} companies {in} had an investor from abroad',
   '4.2': 'Foreign direct investment in {cluster} {in} came to {value} of capital expenditure{window}',
   '4.3': 'Domestic direct investment in {cluster} {in} came to {value} of capital expenditure{window}',
-  '4.4': 'Companies of {cluster} {in} raised {value} on average',
+  '4.4': 'Companies of {cluster} {in} raised {value} in all',
   '4.5': 'Foreign direct investment in {cluster} {in} brought {value} {job|jobs}{window}',
   '4.6': 'Domestic direct investment in {cluster} {in} brought {value} {job|jobs}{window}',
   '4.7': '{cluster} drew {value} foreign direct investment {project|projects} {in}{window}',
