@@ -1,9 +1,9 @@
 import type { Handlers } from '../call.ts';
+import { listIndicatorTables, readIndicatorTable } from '../places/indicators.ts';
 import { readInvestmentTrends } from '../places/investment-trends.ts';
 import { listInstitutions } from '../places/list-institutions.ts';
 import { readDossier } from '../places/read-dossier.ts';
 import { readProfile } from '../places/read-profile.ts';
-import { pending } from './pending.ts';
 import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 type Places =
@@ -23,7 +23,7 @@ export const placesHandlers: Handlers<Places> = {
   'dossiers.read': async (request, call) =>
     readDossier(await withScorecardColumns(call, request.settings), request),
   'institutions.list': (request, call) => listInstitutions(call.reading(), request),
-  'indicators.table': pending('indicators.table'),
-  'indicators.catalogue': pending('indicators.catalogue'),
+  'indicators.table': (request, call) => readIndicatorTable(call.reading(), request),
+  'indicators.catalogue': (_, call) => listIndicatorTables(call.reading()),
   'investments.trends': (request, call) => readInvestmentTrends(call.reading(), request),
 };

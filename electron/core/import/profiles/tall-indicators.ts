@@ -21,9 +21,10 @@ export const tallIndicators: LayoutProfile = {
     fills('unit', ['unit', 'units']),
     fills('source', 'source'),
   ],
-  // A table of the six columns is whole; a name beside the code and a mark may stand in it and are not missed.
+  // A table of the six columns is whole; a name beside the code, a family and a mark may stand in it and are not missed.
   otherColumns: alsoReads([
     fills('areaName', ['area name', 'area_name']),
+    fills('dimension', ['family', 'theme', 'topic'], { label: 'Family' }),
     fills('symbol', ['mark', 'symbol', 'flag']),
   ]),
   suggest: ({ fileName }) => ({
