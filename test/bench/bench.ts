@@ -9,6 +9,7 @@ import { writeBenchCompanies, writeBenchPostcodes } from './bench-world.ts';
 import { measureImports } from './import-times.ts';
 import { measureMap } from './map-times.ts';
 import { measureDefinitions } from './measure-definitions.ts';
+import { measureScorecards } from './measure-scorecards.ts';
 import { measurePeers } from './sql-peer.ts';
 
 const ROWS = Number(process.env['WORKBENCH_BENCH_ROWS'] ?? '300000');
@@ -69,10 +70,14 @@ function ratio(ours: number, theirs: number | null): string {
   return theirs === null ? 'no peer on this machine' : `${(ours / theirs).toFixed(2)} × the peer`;
 }
 
-/** Runs every measurement and prints one line each; with `--definitions` that of the definitions alone. */
+/** Runs every measurement and prints one line each; with `--definitions` or `--metrics` that of the definitions or scorecards alone. */
 export async function runBench(): Promise<void> {
   if (process.argv.includes('--definitions')) {
     for (const line of await measureDefinitions()) say(line);
+    return;
+  }
+  if (process.argv.includes('--metrics')) {
+    for (const line of await measureScorecards()) say(line);
     return;
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workbench-bench-'));
@@ -163,6 +168,7 @@ export async function runBench(): Promise<void> {
     for (const line of await measureImports(process.argv.includes('--full'))) say(line);
     for (const line of await measureMap()) say(line);
     for (const line of await measureDefinitions()) say(line);
+    for (const line of await measureScorecards()) say(line);
   } finally {
     await door.close();
     rmSync(folder, { recursive: true, force: true });

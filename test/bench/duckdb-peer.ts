@@ -124,7 +124,7 @@ function figuresOf(members: string): string {
 }
 
 /** The definitions of the bench in SQL, by their four parts. */
-function membersSql({ containers, rules }: DefinitionDocument): string {
+export function membersSql({ containers, rules }: DefinitionDocument): string {
   const tagged = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
   const [sector] = containers;
   const [sic, word, without] = rules.map(({ when }) => when);
@@ -140,7 +140,8 @@ function membersSql({ containers, rules }: DefinitionDocument): string {
     ) WHERE company_id NOT IN (SELECT company_id FROM code WHERE scheme = 'data-city-rtic' AND code IN (${tagged(without.codes)}))`;
 }
 
-async function writeRows(db: Connection, sql: string, file: string): Promise<void> {
+/** Writes what a query gives as CSV with a header. */
+export async function writeRows(db: Connection, sql: string, file: string): Promise<void> {
   const out = createWriteStream(file);
   const rows = db.prepare<[], Record<string, string | number | null>>(sql);
   let block = '';

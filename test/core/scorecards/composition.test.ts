@@ -20,14 +20,13 @@ beforeEach(() => {
   addMakers(world.store, {
     profileId: 'beauhurst-companies',
     scheme: 'beauhurst-industry',
-    makers: [
-      ...MAKERS.filter(({ name }) => ['Alula Ltd', 'Drogue Ltd', 'Flap Ltd'].includes(name)).map((maker) => ({
-        ...maker,
-        codes: ['Aerospace'],
-        turnover: 1,
-      })),
-      { ...MAKERS[1], number: '00000007', name: 'Gusset Ltd', codes: ['Aerospace'] },
-    ].flatMap((maker) => ('day' in maker && maker.day !== undefined ? maker : [])),
+    makers: MAKERS.flatMap((maker) => {
+      if (maker.name === 'Bogie Ltd')
+        return { ...maker, number: '00000007', name: 'Gusset Ltd', codes: ['Aerospace'] };
+      return ['Alula Ltd', 'Drogue Ltd', 'Flap Ltd'].includes(maker.name)
+        ? { ...maker, codes: ['Aerospace'], turnover: 1 }
+        : [];
+    }),
   });
 });
 afterEach(() => world.close());
