@@ -1,7 +1,3 @@
-import type { DefinitionDocument } from '#shared/domain/definition.ts';
-import { applyDocuments } from '#core/clusters/cluster-documents.ts';
-import { saveDesk } from '#core/desk/save-desk.ts';
-import type { WriteStore } from '#core/store/handles.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { DERBY, LEEDS, LEICESTER, NOTTINGHAM, type WorldSite } from '../../fixtures/tiny-world.ts';
 import {
@@ -9,118 +5,8 @@ import {
   createWorldWorkspace,
   type WorldWorkspace,
 } from '../../fixtures/world-workspace.ts';
-
-/** One record as a commit leaves it. */
-interface WorldRecord {
-  readonly companyNumber?: string;
-  readonly areaCode?: string;
-  readonly period?: string;
-  readonly label?: string;
-  readonly amount?: number | null;
-  readonly currency?: string;
-  readonly unit?: string;
-  readonly fields?: object;
-  readonly codes?: readonly (readonly [scheme: string, code: string])[];
-  /** Of the same line as the record before it. */
-  readonly isSameLine?: boolean;
-}
-
-/** Writes an extract of records into a workspace the way a commit leaves it, and gives its id. */
-export function addRecords(
-  { db, now, author }: WriteStore,
-  {
-    target,
-    profileId,
-    title = profileId,
-  }: { readonly target: string; readonly profileId: string; readonly title?: string },
-  records: readonly WorldRecord[],
-): number {
-  const extractId = Number(
-    db
-      .prepare(
-        `INSERT INTO extract (target, profile_id, supplier, title, edition, licence, territory, universe, file_name, file_bytes,
-           fingerprint, encoding, columns, rows_read, rows_accepted, rows_rejected, rows_skipped, problems, status, committed_at, author)
-         VALUES (?, ?, 'Made up', ?, '2023', '{"name":"Synthetic"}', 'UK', 'unknown', 'made-up.csv', 1, ?, 'utf-8', '[]', 0, 0, 0, 0, '[]',
-           'live', ?, ?)`,
-      )
-      .run(target, profileId, title, `${profileId} ${title}`, now(), author).lastInsertRowid,
-  );
-  const insert = db.prepare(
-    `INSERT INTO record (extract_id, line, ordinal, kind, company_number, area_code, period, label, amount, currency, unit, fields)
-     VALUES (@extractId, @line, @ordinal, @target, @companyNumber, @areaCode, @period, @label, @amount, @currency, @unit, @fields)`,
-  );
-  const insertCode = db.prepare(
-    'INSERT INTO record_code (record_id, extract_id, scheme, code, position) VALUES (?, ?, ?, ?, ?)',
-  );
-  const carryCode = db.prepare(
-    `INSERT OR IGNORE INTO extract_code (extract_id, scheme, code, title, companies) VALUES (?, ?, ?, '', 1)`,
-  );
-  let line = 1;
-  let ordinal = 0;
-  for (const { codes = [], isSameLine = false, fields = {}, ...record } of records) {
-    line += isSameLine ? 0 : 1;
-    ordinal = isSameLine ? ordinal + 1 : 0;
-    const id = insert.run({
-      companyNumber: null,
-      areaCode: null,
-      period: null,
-      label: null,
-      amount: null,
-      currency: null,
-      unit: null,
-      ...record,
-      extractId,
-      line,
-      ordinal,
-      target,
-      fields: JSON.stringify(fields),
-    }).lastInsertRowid;
-    for (const [position, [scheme, code]] of codes.entries()) {
-      insertCode.run(id, extractId, scheme, code, position);
-      carryCode.run(extractId, scheme, code);
-    }
-  }
-  return extractId;
-}
-
-const container = (scheme: string, codes: readonly string[], letsIn = false) => ({
-  scheme,
-  match: 'exact' as const,
-  codes: [...codes],
-  letsIn,
-  fit: 'close' as const,
-  note: '',
-  agreedBy: '',
-  agreedOn: null,
-});
-
-/** Containers for every kind of record, a rule and pins both ways. */
-const DEFINITION: DefinitionDocument = {
-  schemaVersion: 2,
-  containers: [
-    container('asset-cluster', ['Aircraft']),
-    container('ashe-industry', ['30', '51']),
-    container('beauhurst-industry', ['Aerospace'], true),
-    container('cah', ['CAH10-01-04']),
-    container('data-city-rtic', ['Aerospace'], true),
-    container('fdi-cluster', ['Aerospace']),
-    container('qs-subject', ['Mechanical Engineering']),
-    container('ref-uoa', ['9', '12']),
-    container('sector-subject-area', ['4.1']),
-  ],
-  rules: [
-    {
-      id: 'r1',
-      effect: 'include',
-      when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: ['30300'] },
-      note: '',
-    },
-  ],
-  pins: [
-    { companyNumber: '00000001', effect: 'in', reason: 'known to build wings', author: 'A. Analyst', at: '' },
-    { companyNumber: '00000002', effect: 'out', reason: 'a holding', author: 'A. Analyst', at: '' },
-  ],
-};
+import { addAircraft } from './lineage-definition.ts';
+import { addRecords, type WorldRecord } from './world-records.ts';
 
 const DISTRICTS = [DERBY, LEICESTER, NOTTINGHAM, LEEDS] as const;
 const REGIONS = ['E12000004', 'E12000005', 'E12000003', 'E12000007'] as const;
@@ -201,6 +87,8 @@ export function createLineageWorld(seed: number): WorldWorkspace {
       );
     }
   };
+  // One transaction for all rows: it is their number that costs.
+  store.db.exec('BEGIN');
   addCompanies('data-city-2023', 'data-city-rtic', numbers.slice(0, 18));
   addCompanies('beauhurst-companies', 'beauhurst-industry', numbers.slice(6));
 
@@ -371,34 +259,7 @@ export function createLineageWorld(seed: number): WorldWorkspace {
       codes: [['asset-cluster', 'Aircraft']],
     })),
   );
-  applyDocuments(store, [
-    { name: 'Aircraft', tier: 'super', aliases: [], description: '', definition: DEFINITION },
-  ]);
-  const entered = {
-    clusterId: 'aircraft',
-    geographySetId: 'region:E12000004',
-    context: '',
-    source: 'a report',
-    date: '2023-05-01',
-    note: '',
-  };
-  saveDesk(store, {
-    entries: [
-      {
-        kind: 'entered-figure',
-        body: { ...entered, metricId: '1.5', number: null, items: ['Alliance', 'Forum'], forecast: '' },
-      },
-      {
-        kind: 'entered-figure',
-        body: {
-          ...entered,
-          metricId: 'capex-forecast',
-          number: 1_500_000.5,
-          items: [],
-          forecast: 'fDi, 2025',
-        },
-      },
-    ],
-  });
+  store.db.exec('COMMIT');
+  addAircraft(store);
   return world;
 }
