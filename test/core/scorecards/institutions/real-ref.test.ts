@@ -51,14 +51,14 @@ const MIDLANDS: Readonly<Record<string, string>> = {
 };
 
 /** As another library reads the workbook, with plain arithmetic. */
-function expectedOf(units: readonly string[]): { names: string[]; points: Map<string, number> } {
+function expectedOf(units: readonly string[]): { names: string[]; points: number[] } {
   const book = read(readFileSync(FILE), { dense: true, sheetRows: 7559 });
   const sheet = book.Sheets[book.SheetNames[0] ?? ''];
   if (sheet === undefined) throw new Error('the workbook has no sheet');
   const rows = utils
     .sheet_to_json<readonly unknown[]>(sheet, { header: 1, raw: true, defval: null })
     .slice(7);
-  const points = new Map<string, number>();
+  const points: number[] = [];
   const names = new Set<string>();
   for (const row of rows) {
     const name = MIDLANDS[String(row[0])];
@@ -69,9 +69,9 @@ function expectedOf(units: readonly string[]): { names: string[]; points: Map<st
     );
     if (tenths <= 3000) continue;
     names.add(name);
-    points.set(`${name} ${String(row[4])} ${String(row[6] ?? '')}`, tenths / 1000);
+    points.push(tenths / 1000);
   }
-  return { names: [...names].toSorted(), points };
+  return { names: [...names].toSorted(), points: points.toSorted((a, b) => a - b) };
 }
 
 describe.skipIf(SHARED_DATA === null)(
@@ -100,9 +100,8 @@ describe.skipIf(SHARED_DATA === null)(
         const expected = expectedOf(units);
         const cell = formOne(world, '2.3', containing('ref-uoa', units));
         expect(listOf(cell).map(short).toSorted()).toEqual(expected.names);
-        expect(cell.formed.parts.map(({ value }) => value).toSorted()).toEqual(
-          [...expected.points.values()].toSorted(),
-        );
+        const averages = cell.formed.parts.map(({ value }) => value ?? 0);
+        expect(averages.toSorted((a, b) => a - b)).toEqual(expected.points);
         const [context] = cell.formed.contexts;
         expect(context).toMatchObject({ kind: 'institutions-over-threshold', value: expected.names.length });
         const rows = cell.trace('items');
