@@ -1,5 +1,6 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
+import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { combineOperands, type CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, Operand, ScorecardCell } from '#shared/domain/scorecard-cell.ts';
@@ -26,11 +27,12 @@ interface Figure {
  * without the largest record. Among companies that add the same, the one with most employees is left out, as the supplier
  * states them.
  *
- * Null where nothing stands behind the figure, where it was entered, and for lists, which have no largest entry.
+ * Null where nothing stands behind the figure, where it was entered, for lists, which have no largest entry, and for figures that are
+ * published by area.
  */
 export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLargest {
   const { context, set, cell, rows } = figure;
-  if (cell.entered !== null || cell.value.kind !== 'value') return null;
+  if (cell.entered !== null || cell.value.kind !== 'value' || BY_AREA.has(cell.metricId)) return null;
   const largest = findLargest(context, rows);
   if (largest === null) return null;
   const { companyNumber, name } = largest;
@@ -47,6 +49,9 @@ export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLar
   if (formed === undefined) throw new RangeError('no cell without the largest company');
   return { companyNumber, name, value: formed.value, contexts: formed.contexts };
 }
+
+/** Figures published by area: without its largest area a figure is that of another area, and no weaker one of the same. */
+const BY_AREA: ReadonlySet<MetricId> = new Set<MetricId>(['3.2', '3.3', '3.6']);
 
 /** A company adds what all its rows add; a record stands alone. */
 function findLargest(context: FormContext, rows: readonly TraceRow[]): TraceRow | null {
