@@ -94,13 +94,14 @@ function partWords(cell: ScorecardCell): string[] {
 }
 
 function contextWords({ contexts }: ScorecardCell): string[] {
+  const hasGrowth = contexts.some(({ kind, value }) => kind === 'growth-since-2013' && value !== null);
   return contexts.flatMap(({ kind, value, words }) => {
     if (value === null) return [];
     const percent = formatPercent(value, placesOfPercentage(value));
     if (kind === 'share-of-uk') return [`${percent} of the UK`];
     // Survivors cannot have shrunk, so the change is never below zero.
     if (kind === 'growth-since-2013') return [`up ${percent} since 2013 among survivors`];
-    if (kind === 'uk-growth-since-2013') return [`against ${percent} in the UK`];
+    if (kind === 'uk-growth-since-2013') return hasGrowth ? [`against ${percent} in the UK`] : [];
     return words === '' ? [] : [words];
   });
 }

@@ -81,6 +81,11 @@ describe('a figure as a sentence', () => {
     expect(sentenceOf(made('1.1', 0, { contexts: [grown] }), SUBJECT)).toContain(
       'up 48% since 2013 among survivors',
     );
+    const ofUk = { ...share(47), kind: 'uk-growth-since-2013' as const };
+    expect(sentenceOf(made('1.1', 5, { contexts: [grown, ofUk] }), SUBJECT)).toContain(
+      'among survivors, against 47% in the UK',
+    );
+    expect(sentenceOf(made('1.1', 5, { contexts: [ofUk] }), SUBJECT)).not.toContain('against');
     expect(sentenceOf(made('2.1', 2, { window: { from: 2022, to: 2022 } }), SUBJECT)).toContain(
       'accelerator in 2022 (The Data City',
     );
