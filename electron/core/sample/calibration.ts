@@ -22,6 +22,45 @@ const countsSchema = z.object({
   innovateUkGbp: count,
 });
 
+/** What a supplier of high-growth companies tells of a cluster. */
+const trackedSchema = z.object({
+  /** The invented industry by which it lets its companies in. */
+  industry: z.string(),
+  /** Tracked companies with their head office here, and in the whole country. */
+  here: count,
+  uk: count,
+  spinouts: count,
+  /** Companies here that took part in an accelerator in 2022. */
+  accelerators: count,
+  /** Grants to companies here in 2022. */
+  grants: count,
+  /** Deals of companies here by stage with what they raised in all, pounds; null: the amounts are not disclosed. */
+  deals: z.array(z.object({ stage: z.string(), deals: count, gbp: count.nullable() })),
+  /** Of those deals, with an investor from abroad. */
+  foreignBacked: count,
+  /** Share of what the whole country’s companies raised and were granted from 2017 to 2021, per cent; null: as it falls. */
+  equityShare: z.number().positive().nullable(),
+  grantShare: z.number().positive().nullable(),
+});
+export type TrackedCounts = z.infer<typeof trackedSchema>;
+
+const projectsSchema = z.object({ projects: count, jobs: count, capexUsd: count });
+const flowSchema = z.object({
+  here: projectsSchema,
+  uk: projectsSchema,
+  /** Years of which projects and capital are given. */
+  years: z
+    .array(
+      z.object({
+        year: z.number().int(),
+        here: projectsSchema.omit({ jobs: true }),
+        uk: projectsSchema.omit({ jobs: true }),
+      }),
+    )
+    .nullable(),
+});
+export type InvestmentFlow = z.infer<typeof flowSchema>;
+
 const calibratedClusterSchema = z.object({
   /** A cluster of the sample's register. */
   name: z.string(),
@@ -57,6 +96,14 @@ const calibratedClusterSchema = z.object({
     .nullable(),
   /** Companies of many sites of which one is here: each has `sites` × `perSite` employees. */
   chains: z.object({ companies: count, sites: count, perSite: count, turnoverGbp: count }).nullable(),
+  tracked: trackedSchema,
+  /** Direct investment projects from 2017 to 2021, from abroad and from within the country. */
+  investments: z.object({
+    code: z.string(),
+    sectors: z.array(z.string()).min(1),
+    fdi: flowSchema,
+    ddi: flowSchema,
+  }),
 });
 export type CalibratedCluster = z.infer<typeof calibratedClusterSchema>;
 export type CalibratedCounts = z.infer<typeof countsSchema>;

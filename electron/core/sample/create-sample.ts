@@ -21,6 +21,8 @@ import type { SampleFiles } from './generate.ts';
 import { generateSample } from './generate.ts';
 import type { SampleRecipe } from './recipe.ts';
 import { readRecipe } from './recipe.ts';
+import type { SampleFile } from './sample-file.ts';
+import { readSampleRecords } from './sample-records.ts';
 import { readSampleRegister, startRegister } from './start-register.ts';
 
 /** The sample reads a reference store of its own: its invented postcodes never meet the real ones. */
@@ -87,8 +89,8 @@ async function build(
     )();
     call.job.phase('Making the sample workspace', 'Inventing companies', null, 'companies');
     await call.job.breathe();
-    const files = generateSample(recipe, readCalibration(call.folders));
-    const granted = grantFiles(folder, files);
+    const files = generateSample(recipe, readCalibration(call.folders), readSampleRecords(call.folders));
+    const granted = grantFiles(folder, files.files);
     const inner: Call = {
       ...call,
       // A cancel between stage and commit must leave no staged file waiting.
@@ -104,18 +106,7 @@ async function build(
       // Nobody shows this workspace yet.
       publish: () => undefined,
     };
-    await importFile(
-      inner,
-      'code-point-open',
-      'postcodes',
-      statementOf(recipe, 'Synthetic postcodes', 'unknown'),
-    );
-    await importFile(
-      inner,
-      'data-city-2023',
-      'companies',
-      statementOf(recipe, 'Synthetic companies in the layout of The Data City', 'all-companies'),
-    );
+    for (const file of files.files) await importFile(inner, file, statementOf(recipe, file));
     const store = inner.writing();
     startRegister(store, readSampleRegister(call.folders));
     for (const { on, kind, text } of recipe.annotations) {
@@ -136,50 +127,36 @@ function subjectOf(
   return { kind: 'hex', spacing, ...hexAt(latticeOf(spacing), spike.easting, spike.northing) };
 }
 
-type SampleToken = 'postcodes' | 'companies';
-
-function grantFiles(folder: string, files: SampleFiles): GrantedFile[] {
-  const names: Readonly<Record<SampleToken, string>> = {
-    postcodes: 'sample-postcodes.csv',
-    companies: 'sample-companies.csv',
-  };
-  return (['postcodes', 'companies'] as const).map((token) => {
-    const file = path.join(folder, names[token]);
-    writeFileSync(file, files[token], { mode: 0o600 });
-    return { token, path: file, name: names[token] };
+function grantFiles(folder: string, files: readonly SampleFile[]): GrantedFile[] {
+  return files.map(({ name, ending, body }) => {
+    const fileName = `sample-${name}.${ending}`;
+    const file = path.join(folder, fileName);
+    writeFileSync(file, body, { mode: 0o600 });
+    return { token: name, path: file, name: fileName };
   });
 }
 
-function statementOf(
-  recipe: SampleRecipe,
-  title: string,
-  universe: ExtractStatement['universe'],
-): ExtractStatement {
+function statementOf(recipe: SampleRecipe, { stated }: SampleFile): ExtractStatement {
   return {
-    title,
     edition: recipe.edition,
     retrievedOn: null,
     licence: { name: recipe.licence, terms: recipe.note, attribution: '', expiresOn: null },
-    territory: 'UK',
-    universe,
     product: '',
     period: '',
     coverage: '',
     currency: null,
     licenceId: null,
+    ...stated,
   };
 }
 
 /** Stages and commits as an analyst would; a directory that the sample's reference store holds already is left as it is. */
-async function importFile(
-  call: Call,
-  profileId: string,
-  token: SampleToken,
-  statement: ExtractStatement,
-): Promise<void> {
-  const stage = await stageFile(call, { fileToken: token, profileId });
-  if (stage.rows.rejected > 0)
-    throw new Error(`${stage.rows.rejected} rows of the sample's ${token} were rejected`);
+async function importFile(call: Call, file: SampleFile, statement: ExtractStatement): Promise<void> {
+  const stage = await stageFile(call, { fileToken: file.name, profileId: file.profileId });
+  const { accepted, read } = stage.rows;
+  // A row that is passed over would be missed by every figure.
+  if (accepted + file.above !== read)
+    throw new Error(`${read - accepted} rows of the sample's ${file.name} were not taken`);
   if (stage.committedAs !== null) deleteStage(call.folders, stage.stageId);
   else await commitStage(call, { stageId: stage.stageId, statement, allowRepeat: false });
 }

@@ -61,6 +61,8 @@ const recipeSchema = z.object({
   nameStarts: z.array(z.string()),
   nameEnds: z.array(z.string()),
   nameTrades: z.array(z.string()),
+  /** Institutions from which companies are spun out. */
+  spinoutsFrom: z.array(z.string()).min(1),
   towns: z.array(townSchema),
   industries: z.array(industrySchema),
   /** What companies of an industry say they do; one is drawn for each company. Industries left out say nothing. */

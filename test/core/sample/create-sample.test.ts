@@ -12,6 +12,7 @@ import { createSample, findSample, SAMPLE_REFERENCE } from '#core/sample/create-
 import { readCalibration } from '#core/sample/calibration.ts';
 import { generateSample } from '#core/sample/generate.ts';
 import { readRecipe } from '#core/sample/recipe.ts';
+import { readSampleRecords } from '#core/sample/sample-records.ts';
 import { appFolders } from '#core/store/app-folders.ts';
 import type { AppFolders } from '#core/store/app-folders.ts';
 import { sampleHandlers } from '#core/handlers/sample.ts';
@@ -22,7 +23,7 @@ import { openReference, openWorkspaceFile } from '#core/store/open.ts';
 import { readStore } from '#core/store/write-store.ts';
 
 const RESOURCES = fileURLToPath(new URL('../../../resources', import.meta.url));
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const digest = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex');
 const NOW = () => '2026-11-22T10:00:00.000Z';
 
 function temporaryFolders(): AppFolders {
@@ -60,16 +61,22 @@ function openSample(file: string, folders: AppFolders) {
 describe('the files of the sample world', () => {
   const recipe = readRecipe({ resources: RESOURCES });
   const calibration = readCalibration({ resources: RESOURCES });
+  const records = readSampleRecords({ resources: RESOURCES });
+  const generate = (seed = recipe.seed) => generateSample({ ...recipe, seed }, calibration, records).files;
+  const textOf = (name: string) => {
+    const body = generate().find((file) => file.name === name)?.body;
+    if (typeof body !== 'string') throw new Error(`no text of ${name}`);
+    return body;
+  };
 
   test('the same seed gives the same bytes, another seed others', () => {
-    const [once, again, other] = [
-      generateSample(recipe, calibration),
-      generateSample(recipe, calibration),
-      generateSample({ ...recipe, seed: 1 }, calibration),
-    ];
-    expect(digest(again.companies)).toBe(digest(once.companies));
-    expect(digest(again.postcodes)).toBe(digest(once.postcodes));
-    expect(digest(other.companies)).not.toBe(digest(once.companies));
+    const digests = (files: ReturnType<typeof generate>) =>
+      files.map(({ name, body }) => [name, digest(body)]);
+    const once = digests(generate());
+    expect(digests(generate())).toEqual(once);
+    const other = digests(generate(1));
+    for (const name of ['postcodes', 'companies', 'tracked', 'fundraisings', 'fdi'])
+      expect(other.find(([of]) => of === name)?.[1], name).not.toBe(once.find(([of]) => of === name)?.[1]);
   });
 
   test('every town names a current district, and the calibration names industries and towns of the recipe', () => {
@@ -88,13 +95,15 @@ describe('the files of the sample world', () => {
   });
 
   test('all postcodes are of areas that do not exist and all companies say that they are synthetic', () => {
-    const { companies, postcodes } = generateSample(recipe, calibration);
-    for (const line of postcodes.trimEnd().split('\n'))
+    for (const line of textOf('postcodes').trimEnd().split('\n'))
       expect(line).toMatch(
         /^"Z[A-K][1-9] [1-9][A-Z]{2}",10,\d+,\d+,"[EWSN]92\d{6}","","","","[EWSN]\d{8}",""$/,
       );
-    for (const line of companies.trimEnd().split('\n').slice(1))
-      expect(line).toMatch(/^ZZ\d{6},[^,]*(?:Sample).*,Synthetic/);
+    for (const line of textOf('companies').trimEnd().split('\n').slice(1))
+      expect(line).toMatch(/^ZZ\d{6},[^,]*Sample.*,Synthetic/);
+    for (const line of textOf('tracked').trimEnd().split('\n').slice(1))
+      expect(line).toMatch(/\(Sample\)[^,]*,ZZ\d{6},/);
+    for (const { stated } of generate()) expect(stated.title).toMatch(/^Synthetic /);
   });
 });
 
@@ -187,8 +196,8 @@ describe('the sample workspace', () => {
     const made = await ask(false);
     expect(made).toMatchObject({ name: 'Sample workspace (synthetic)', sample: true, reference: 'sample' });
     expect(made.counts).toMatchObject({
-      extracts: 1,
-      companies: 21_000,
+      extracts: 14,
+      companies: 22_340,
       clusters: 30,
       annotations: 2,
       openAnnotations: 2,

@@ -90,7 +90,7 @@ describe('the register of a new sample workspace', () => {
 
   test('every definition finds companies, and no part holds a company that its whole does not', () => {
     const extractId = Number(
-      store.db.prepare(`SELECT id FROM extract WHERE target = 'companies'`).pluck().get(),
+      store.db.prepare(`SELECT max(id) FROM extract WHERE target = 'companies'`).pluck().get(),
     );
     const members = new Map<string, ReadonlySet<number>>();
     for (const { id } of listClusters(store, { includeRetired: false })) {

@@ -104,6 +104,7 @@ describe('the packed application', () => {
       'geography/starter-boundaries.json',
       'sample/calibration.json',
       'sample/recipe.json',
+      'sample/records.json',
       'sample/register.json',
       'icons/256x256.png',
     ]) {
