@@ -117,18 +117,29 @@ export function isWhole(value: string | undefined): boolean {
   );
 }
 
+/** The one row of everything, by the words that are used for it alone. */
+const TOTAL = /^(?:(?:grand )?totals?|all|overall|any|persons|both (?:sexes|genders))$/i;
+
 /**
- * Keeps the figures that add up to the whole and no others: for every breakdown the row that stands for all of it, where the table
- * has one, else all its parts. Rows of one area, period, indicator and code.
+ * Keeps the figures that add up to the whole and no others, breakdown by breakdown: the row of the total where the table has one; else
+ * the one row that stands for all of it ("All levels"); of several such rows (subtotals) none, where their parts are there. Rows of one
+ * area, period, indicator and code.
  */
 export function wholeRows(rows: readonly ObservationRow[]): readonly ObservationRow[] {
   let kept = rows;
   const names = new Set(rows.flatMap(({ breakdowns }) => [...breakdowns.keys()]));
-  for (const name of [...names].toSorted()) {
-    const whole = kept.filter(({ breakdowns }) => isWhole(breakdowns.get(name)));
-    if (whole.length > 0) kept = whole;
-  }
+  for (const name of [...names].toSorted()) kept = wholeOf(kept, name);
   return kept;
+}
+
+function wholeOf(rows: readonly ObservationRow[], name: string): readonly ObservationRow[] {
+  const valueOf = ({ breakdowns }: ObservationRow) => breakdowns.get(name);
+  const totals = rows.filter((row) => TOTAL.test(valueOf(row)?.trim() ?? 'total'));
+  if (totals.length > 0) return totals;
+  const wholes = rows.filter((row) => isWhole(valueOf(row)));
+  if (new Set(wholes.map(valueOf)).size === 1) return wholes;
+  const parts = rows.filter((row) => !isWhole(valueOf(row)));
+  return parts.length > 0 ? parts : rows;
 }
 
 /** Marks of a figure that is too small to print or does not apply: it adds nothing. All others withhold it. */

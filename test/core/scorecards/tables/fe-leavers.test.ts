@@ -105,6 +105,20 @@ describe('3.3 further-education leavers', () => {
     expect(shown(formOne(world, '3.3', { document }))).toBe(4550);
   });
 
+  test.each([
+    [['All levels', '900', 'Level 2', '400'], 900],
+    [['Total', '900', 'All levels', '1'], 900],
+    [['All apprenticeships', '300', 'All courses', '200', 'Level 2', '120', 'Level 3', '380'], 500],
+    [['All apprenticeships', '300', 'All courses', '200'], 500],
+    [['All other', '5', 'Level 2', '10'], 15],
+  ])('of %s it takes each leaver once', async (levels, expected) => {
+    const rows = levels.flatMap((level, at) =>
+      at % 2 === 0 ? [regional('E12000004', 'East Midlands', ENGINEERING, level, levels[at + 1] ?? '')] : [],
+    );
+    await leavers([HEADER, ...rows]);
+    expect(shown(formOne(world, '3.3', { document: AEROSPACE, setId: EAST }))).toBe(expected);
+  });
+
   test('a withheld region withholds the sum, and is named', async () => {
     await leavers();
     const cell = formOne(world, '3.3', { document: AEROSPACE, setId: 'region:E12000002' });
