@@ -36,25 +36,39 @@ export interface ClusterCells {
  */
 export function formCells(store: ReadStore, request: CellsRequest): ClusterCells[] {
   const run = startRun(store, request);
-  return request.clusters.flatMap((cluster) => cellsOf(run, cluster));
+  return request.clusters.flatMap((cluster) =>
+    gatherCells(run, cluster, request.rows.map(rowFormer(run, cluster))),
+  );
 }
 
+/** Milliseconds after which a step ends with the row that is being formed. */
+const STEP_MS = 25;
+
 /**
- * Forms the same cells cluster by cluster, between which other questions are answered. What was changed meanwhile would stand half in
- * them: then all are formed anew at once. Throws `cancelled` and `not-found`.
+ * Forms the same cells in steps, between which other questions are answered. What was changed meanwhile would stand half in them: then
+ * all are formed anew at once. Throws `cancelled` and `not-found`.
  */
 export async function formCellsInSteps(
   store: ReadStore,
   request: CellsRequest,
   job: Pick<JobHandle, 'breathe'>,
+  stepMs = STEP_MS,
 ): Promise<ClusterCells[]> {
   const stamp = worldStamp(store);
   const run = startRun(store, request);
   const found: ClusterCells[] = [];
+  let last = performance.now();
   for (const cluster of request.clusters) {
-    found.push(...cellsOf(run, cluster));
-    await job.breathe();
-    if (worldStamp(store) !== stamp) return formCells(store, request);
+    const form = rowFormer(run, cluster);
+    const rows: (readonly ScorecardCell[])[] = [];
+    for (const row of request.rows) {
+      rows.push(form(row));
+      if (performance.now() - last < stepMs) continue;
+      await job.breathe();
+      if (worldStamp(store) !== stamp) return formCells(store, request);
+      last = performance.now();
+    }
+    found.push(...gatherCells(run, cluster, rows));
   }
   return found;
 }
@@ -69,9 +83,12 @@ function startRun(store: ReadStore, request: CellsRequest): Run {
   };
 }
 
-function cellsOf(run: Run, cluster: FormCluster): ClusterCells[] {
-  const { request, annotations } = run;
-  const rows = request.rows.map(rowFormer(run, cluster));
+/** Puts the cells of the rows together by set, each with its open annotations. */
+function gatherCells(
+  { request, annotations }: Run,
+  cluster: FormCluster,
+  rows: readonly (readonly ScorecardCell[])[],
+): ClusterCells[] {
   return request.sets.map((set, at) => ({
     cluster,
     set,

@@ -130,17 +130,20 @@ describe('cells that are kept', () => {
   });
 
   test('in steps they are the same, and formed anew where something was changed between two steps', async () => {
-    expect(
-      await formCellsInSteps(world.openReader(), question(reader), { breathe: async () => undefined }),
-    ).toEqual(afresh());
+    const calm = world.openReader();
+    expect(await formCellsInSteps(calm, question(calm), { breathe: async () => undefined }, 0)).toEqual(
+      afresh(),
+    );
+    const before = afresh();
     const slow = world.openReader();
     let steps = 0;
-    const found = await formCellsInSteps(slow, question(slow), {
-      breathe: async () => {
-        steps += 1;
-        if (steps === 1) CHANGES['a new edition']?.();
-      },
-    });
+    const breathe = async () => {
+      steps += 1;
+      if (steps === 40) CHANGES['a new edition']?.();
+    };
+    const found = await formCellsInSteps(slow, question(slow), { breathe }, 0);
+    expect(steps).toBe(40);
+    expect(found).not.toEqual(before);
     expect(found).toEqual(afresh());
   });
 });
