@@ -1,7 +1,11 @@
 import { formatPostcode } from '#shared/domain/postcode.ts';
 import { useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import {
+  ATTRIBUTION_ADDITIVE,
+  ATTRIBUTION_NAMES,
+  type AttributionMethod,
+} from '#shared/domain/attribution.ts';
 import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { AREA_METRICS, type Measure } from '#shared/domain/area-metrics.ts';
 import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
@@ -85,7 +89,12 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
           }}
         >
           {(found) => (
-            <CompanyList found={found} measure={measure} onMore={() => setLimit(limit + PAGE * 4)} />
+            <CompanyList
+              found={found}
+              measure={measure}
+              method={AREA_METRICS[measure].additive ? context.settings.attribution : null}
+              onMore={() => setLimit(limit + PAGE * 4)}
+            />
           )}
         </Answered>
       </Section>
@@ -99,15 +108,17 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
 function CompanyList({
   found,
   measure,
+  method,
   onMore,
 }: {
   found: CellCompanies;
   measure: Measure;
+  /** How the measure is shared over sites; null for a count of companies. */
+  method: AttributionMethod | null;
   onMore: () => void;
 }) {
   const { rows, total } = found;
   const { unit } = AREA_METRICS[measure];
-  const additive = AREA_METRICS[measure].additive;
   const elsewhere = rows.some((row) => !row.inSet);
   return (
     <>
@@ -117,7 +128,7 @@ function CompanyList({
             <th scope="col">Company</th>
             <th scope="col">Postcode</th>
             <th scope="col" className="number">
-              {additive ? `${AREA_METRICS[measure].shortName} here (${unit})` : 'Counts here'}
+              {method === null ? 'Counts here' : `${AREA_METRICS[measure].shortName} here (${unit})`}
             </th>
           </tr>
         </thead>
@@ -140,7 +151,7 @@ function CompanyList({
               <td>
                 {row.postcode === null ? NOT_AVAILABLE : (formatPostcode(row.postcode) ?? row.postcode)}
               </td>
-              <td className="number" title={wholeWords(row, measure)}>
+              <td className="number" title={wholeWords(row, measure, method)}>
                 {row.value === null ? NOT_AVAILABLE : formatMeasure(measure, row.value)}
               </td>
             </tr>
@@ -149,7 +160,8 @@ function CompanyList({
       </table>
       <p className="quiet small">
         {`${formatCount(total, 'company', 'companies')} in the cell.`}
-        {additive ? ' Rows of the set add up to the value of the cell.' : ''}
+        {method === null ? '' : ' Rows of the set add up to the value of the cell.'}
+        {method !== null && !ATTRIBUTION_ADDITIVE[method] ? ' Cells do not add up to the total.' : ''}
         {elsewhere ? ' Sites of neighbouring areas are listed and not counted.' : ''}
         {
           ' Figures of single companies come from licensed extracts: check the licence before passing them on.'
@@ -160,8 +172,16 @@ function CompanyList({
   );
 }
 
-function wholeWords({ whole, sites, value }: CellCompanies['rows'][number], measure: Measure): string {
-  if (whole === null || value === null) return 'The extract carries no figure of this kind for the company';
-  if (!AREA_METRICS[measure].additive) return 'Counted by presence';
-  return `${formatMeasureFull(measure, whole)} over ${formatCount(sites, 'site')}`;
+function wholeWords(
+  { whole, sites, value }: CellCompanies['rows'][number],
+  measure: Measure,
+  method: AttributionMethod | null,
+): string {
+  if (whole === null) return 'The extract carries no figure of this kind for the company';
+  if (value === null) return 'The attribution method has nothing to divide the figure by';
+  if (method === null) return 'Counted by presence';
+  const written = formatMeasureFull(measure, whole);
+  return ATTRIBUTION_ADDITIVE[method]
+    ? `${written} over ${formatCount(sites, 'site')}`
+    : `${written}, counted whole in every cell where the company has a site`;
 }

@@ -1,4 +1,4 @@
-import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import { ATTRIBUTION_ADDITIVE, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
 import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { LatticeReply, LayerReply } from '../../map/hex-cells.ts';
@@ -118,7 +118,7 @@ export function MapLegend({
           <p>{`${geographyName}. ${formatNumber(lattice.areaKm2, lattice.areaKm2 === 1 ? 0 : 2)} km² cells, side ${formatNumber(lattice.sideM)} m.`}</p>
           <p>{layer.source}</p>
           {attributed ? (
-            <p>{`Attribution: ${ATTRIBUTION_NAMES[context.settings.attribution]}.`}</p>
+            <p>{attributionWords(context.settings.attribution)}</p>
           ) : (
             <p>Each company counts once in every cell where it has a site; the total counts it once.</p>
           )}
@@ -128,6 +128,14 @@ export function MapLegend({
       </details>
     </section>
   );
+}
+
+/** Names the method, and says where cells do not add up. */
+function attributionWords(method: FigureContext['settings']['attribution']): string {
+  const name = `Attribution: ${ATTRIBUTION_NAMES[method]}.`;
+  return ATTRIBUTION_ADDITIVE[method]
+    ? name
+    : `${name} Each company counts whole in every cell where it has a site, so cells do not add up; the total counts it once.`;
 }
 
 function Key({ colour, words }: { colour: Rgb; words: string }) {

@@ -23,7 +23,8 @@ const uint8 = z.instanceof(Uint8Array);
 const uint32 = z.instanceof(Uint32Array);
 const float64 = z.instanceof(Float64Array);
 
-const figureDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace'] as const;
+// 'desk': the weights of sites that analysts enter divide employees and turnover.
+const figureDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace', 'desk'] as const;
 
 export const figuresMethods = {
   'metrics.catalogue': read(

@@ -189,7 +189,10 @@ export const membersMethods = {
       ),
       extractId: z.number().int().nullable(),
     }),
-    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'licences', 'reference', 'workspace'] },
+    {
+      errors: ['not-found'],
+      dependsOn: ['clusters', 'extracts', 'licences', 'reference', 'workspace', 'desk'],
+    },
   ),
   'companies.search': read(
     'Finds companies by name or number.',

@@ -239,7 +239,7 @@ export const qualityMethods = {
       source: z.string(),
       sourceExtractId: z.number().int().nullable(),
     }),
-    { errors: ['not-found', 'invalid-input'], dependsOn: [...dependsOn, 'licences'] },
+    { errors: ['not-found', 'invalid-input'], dependsOn: [...dependsOn, 'licences', 'desk'] },
   ),
   'quotients.sources': read(
     'Lists the extracts that a location quotient of a cluster can be formed from, with the bases each offers and why others do not serve.',
