@@ -37,7 +37,9 @@ export function PlotFigure({
       width,
       ariaLabel: label,
     });
+    // The whole is one picture with one name; the names the library gives to its parts say nothing to a reader.
     drawn.setAttribute('role', 'img');
+    for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     place.current?.replaceChildren(drawn);
     return () => drawn.remove();
   }, [options, width, label]);

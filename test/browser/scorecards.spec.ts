@@ -114,7 +114,7 @@ test('a figure is entered with its source, found again after a restart, and undo
   await inspector
     .getByRole('textbox', { name: /^The organisations/ })
     .fill('Rail Forum\nBirmingham Centre for Railway Research');
-  await inspector.getByRole('textbox', { name: 'Source' }).fill('Partner survey, 2026');
+  await inspector.getByRole('textbox', { name: 'Source', exact: true }).fill('Partner survey, 2026');
   await inspector.getByRole('button', { name: 'Enter', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Entered');
   await picture(page, 'scorecard-entered');
@@ -138,7 +138,7 @@ test('look up and indicators: a place, a company, an enquiry, institutions and d
 }) => {
   test.setTimeout(180_000);
   await world.cli('sample');
-  const place = await world.json<MethodOutput<'places.profile'>>('place', 'midlands-engine');
+  const place = await world.json<MethodOutput<'places.profile'>>('place', 'profile', 'midlands-engine');
   const faults = watchForFaults(page);
   await world.serve(page, 'Look up');
   await goTo(page, '#/lookup?view=place&place=midlands-engine');
