@@ -59,6 +59,11 @@ function columnsFor({ figures }: ExportedFigures): Column[] {
     ['currency', ({ cell }) => cell.value.basis.currency],
     ['members without a figure', ({ cell }) => (cell.value.kind === 'value' ? cell.value.missing : null)],
     ['parts', ({ cell }) => textOrNull(formatParts(cell))],
+    ['parts as numbers', ({ cell }) => textOrNull(cell.parts.map(partNumbers).join('; '))],
+    [
+      'operands',
+      ({ cell }) => textOrNull(cell.operands.map(({ id, value }) => `${id}=${value ?? '[x]'}`).join('; ')),
+    ],
     ...kinds.flatMap((kind): Column[] => [
       [CONTEXT_HEADERS[kind], ({ cell }) => contextOf(cell, kind)?.value ?? null],
       [`${CONTEXT_HEADERS[kind]} unit`, ({ cell }) => contextOf(cell, kind)?.unit ?? null],
@@ -93,6 +98,11 @@ function columnsFor({ figures }: ExportedFigures): Column[] {
     ['annotations', ({ cell }) => cell.annotations],
     ['cite id', ({ cell }) => cell.citeId],
   ];
+}
+
+/** A part with every digit: "seed=25100000 in 43". */
+function partNumbers({ id, value, records }: ScorecardCell['parts'][number]): string {
+  return `${id}=${value ?? '[x]'}${records === null ? '' : ` in ${records}`}`;
 }
 
 /** A number as it was formed; of a list how many it holds; nothing where there is no value. */

@@ -4,7 +4,7 @@ import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
-import { formatCell, formatParts, formatRange } from '#shared/format/scorecard.ts';
+import { formatCell, formatPart, formatRange } from '#shared/format/scorecard.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { computeScorecards } from '../scorecards/compute-scorecards.ts';
 import { windowWords } from '../scorecards/formed.ts';
@@ -69,8 +69,8 @@ export function sentenceOf(cell: ScorecardCell, subject: SentenceSubject): strin
     .replace('{value}', () => shown)
     .replace('{window}', () => windowIn(cell.window))
     .replace('{list}', () => (value.kind === 'list' ? listWords(value.items) : shown));
-  const facts = [...partWords(cell), ...contextWords(cell), ...rangeWords(cell)];
-  return `${[main, ...facts].join(', ')} (${sourceWords(cell, subject)}).`;
+  const facts = [...contextWords(cell), ...rangeWords(cell)];
+  return `${[main, ...facts].join(', ')} (${sourceWords(cell, subject)}).${partWords(cell)}`;
 }
 
 const WITH_ARTICLE =
@@ -89,8 +89,13 @@ function listWords(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function partWords(cell: ScorecardCell): string[] {
-  return cell.parts.length === 0 ? [] : [formatParts(cell).replaceAll(' · ', ', ')];
+/** The parts of a compound figure, in a sentence of their own; those of other figures stand in their contexts. */
+function partWords({ metricId, parts }: ScorecardCell): string {
+  if (readMetric(metricId).kind !== 'compound') return '';
+  const told = parts
+    .filter(({ value }) => value !== null && value !== 0)
+    .map((part) => `${part.name.charAt(0).toLowerCase()}${part.name.slice(1)} ${formatPart(part).text}`);
+  return told.length === 0 ? '' : ` In detail: ${told.join(', ')}.`;
 }
 
 function contextWords({ contexts }: ScorecardCell): string[] {

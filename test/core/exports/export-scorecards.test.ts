@@ -67,6 +67,7 @@ describe('as CSV', () => {
     });
     expect(of('3.1')).toMatchObject({ value: '33', attribution: 'Equal over sites' });
     expect(of('1.2')['value']).toBe('1');
+    expect(of('3.1')['operands']).toContain('=33');
   });
 
   test('what is entered by hand says so, with source, date and author', async () => {

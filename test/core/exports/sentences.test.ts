@@ -100,6 +100,28 @@ describe('a figure as a sentence', () => {
     );
   });
 
+  test('tells the parts of a compound in a sentence of their own', () => {
+    const part = (name: string, value: number | null, records: number) => ({
+      id: name.toLowerCase(),
+      name,
+      value,
+      unit: '£',
+      currency: 'GBP',
+      records,
+    });
+    const parts = [
+      part('Mean', 750_000, 4),
+      part('Seed', 400_000, 2),
+      part('Growth', null, 1),
+      part('Other', 0, 0),
+    ];
+    const cell = made('4.4', 3_000_000, { parts });
+    const money = { ...cell.value, basis: { ...cell.value.basis, currency: 'GBP' } };
+    expect(sentenceOf({ ...cell, value: money }, SUBJECT)).toBe(
+      'Companies of Aerospace in the Midlands Engine raised £3.00m in all (The Data City, 2023). In detail: mean £750k in 4, seed £400k in 2.',
+    );
+  });
+
   test('says what is not available, withheld, entered by hand, and of another territory', () => {
     const { value } = made('3.2', 1);
     const nothing = { ...value, kind: 'undefined' as const, reason: 'no-source' as const };
