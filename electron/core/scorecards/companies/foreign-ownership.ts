@@ -45,15 +45,7 @@ export const foreignOwnership: Former = {
             records: here.all.value,
           },
         ],
-        contexts: [
-          numeratorContext(here.foreign, here.all),
-          difference(context, frame.extract, combined.kind === 'value' ? combined.value : null, [
-            here.foreign,
-            here.all,
-            uk.foreign,
-            uk.all,
-          ]),
-        ],
+        contexts: [numeratorContext(here.foreign, here.all), difference(context, frame.extract, here, uk)],
       });
     });
   },
@@ -151,11 +143,12 @@ function isOwnedFrom({ columns: { parentCountry } }: CompanyFrame, place: number
   return (position) => parentCountry[position] === place;
 }
 
-function operandsOf(
-  context: FormContext,
-  frame: CompanyFrame,
-  set: GeographySet | null,
-): { readonly foreign: Operand; readonly all: Operand } {
+interface Proportion {
+  readonly foreign: Operand;
+  readonly all: Operand;
+}
+
+function operandsOf(context: FormContext, frame: CompanyFrame, set: GeographySet | null): Proportion {
   const positions = set === null ? frame.members : frame.presentIn(set);
   const words = memberWords(context, frame, set);
   const { countingUnit } = context.settings;
@@ -176,11 +169,12 @@ function operandsOf(
 function difference(
   { settings }: FormContext,
   { territory }: FeedExtract,
-  here: number | null,
-  operands: readonly Operand[],
+  here: Proportion,
+  uk: Proportion,
 ): CellContext {
-  const [foreign, all, ukForeign, ukAll] = operands;
-  const base = { kind: 'difference-from-national' as const, unit: 'pp', operands: [...operands] };
+  const operands = [here.foreign, here.all, uk.foreign, uk.all];
+  const base = { kind: 'difference-from-national' as const, unit: 'pp', operands };
+  const terms = `100 × ${written(here.foreign)} ÷ ${written(here.all)} − 100 × ${written(uk.foreign)} ÷ ${written(uk.all)}`;
   const none = (reason: CellContext['reason']): CellContext => ({
     ...base,
     value: null,
@@ -190,12 +184,12 @@ function difference(
     flags: [],
   });
   if (territory !== 'UK') return none('comparator-not-covered');
-  const national = combineOperands(percentOf('uk-foreign', 'uk-all'), operands);
+  const national = combineOperands(percentOf(uk.foreign.id, uk.all.id), operands);
   if (national.kind === 'undefined') return none(national.reason);
   const rule: CombineRule = {
     kind: 'quotient',
-    numerator: 'here-foreign',
-    denominator: 'here-all',
+    numerator: here.foreign.id,
+    denominator: here.all.id,
     times: 100,
     less: national.value,
   };
@@ -207,15 +201,8 @@ function difference(
       points.kind === 'value'
         ? `${formatChange(points.value, 1)} percentage points against the national proportion`
         : '',
-    formula:
-      here === null ||
-      foreign === undefined ||
-      all === undefined ||
-      ukForeign === undefined ||
-      ukAll === undefined
-        ? 'proportion here − proportion of all members of the extract'
-        : `100 × ${written(foreign)} ÷ ${written(all)} − 100 × ${written(ukForeign)} ÷ ${written(ukAll)}${result(points, ' pp')}`,
-    flags: (all?.value ?? 0) < settings.minimumBase ? ['small-number'] : [],
+    formula: `${terms}${result(points, ' pp')}`,
+    flags: (here.all.value ?? 0) < settings.minimumBase ? ['small-number'] : [],
   };
 }
 
