@@ -1,19 +1,7 @@
 import type { FormContext } from '../former.ts';
 import { convertAmount, enteredRates, type DatedRate } from '../money.ts';
+import { SUPPLIER_CURRENCY, type DealAmount } from './deal-amount.ts';
 import type { CompanyEvent } from './event-frame.ts';
-
-/** What one deal adds to a sum in one currency. */
-export type DealAmount =
-  | { readonly kind: 'counted'; readonly value: number; readonly rate: DatedRate | null }
-  /** No amount is stated. */
-  | { readonly kind: 'undisclosed' }
-  /** Stated in other money only, for which no rate is asked or entered. */
-  | { readonly kind: 'other-currency' }
-  /** Stated in the row’s own money, asked in another, and no rate was entered so early. */
-  | { readonly kind: 'no-rate' };
-
-/** The supplier’s own money: pounds, converted by it at the day of the deal. */
-export const SUPPLIER_CURRENCY = 'GBP';
 
 /** Reads the amount of a deal in the money of a figure. */
 export type ReadAmount = (event: CompanyEvent) => DealAmount;
@@ -25,17 +13,16 @@ export type ReadAmount = (event: CompanyEvent) => DealAmount;
  * `currency`: of the figure. Amounts in pounds that cannot be converted into it are `no-rate`.
  */
 export function amountReader(context: FormContext, currency: string): ReadAmount {
-  const rates = enteredRates(context);
   const mayConvert = context.settings.currency !== 'own';
-  return (event) => {
-    const stated = statedAmount(event);
-    if (stated === null) return { kind: 'undisclosed' };
+  if (!mayConvert && currency === SUPPLIER_CURRENCY) return ({ pounds }) => pounds;
+  const rates = enteredRates(context);
+  return ({ stated, on, pounds }) => {
+    if (stated === null || (stated.currency === SUPPLIER_CURRENCY && currency === SUPPLIER_CURRENCY))
+      return pounds;
     const { amount, currency: from } = stated;
     if (from === currency) return { kind: 'counted', value: amount, rate: null };
     const converted =
-      mayConvert && from !== null
-        ? convertAmount(rates, { value: amount, from, to: currency, on: event.on })
-        : null;
+      mayConvert && from !== null ? convertAmount(rates, { value: amount, from, to: currency, on }) : null;
     if (converted !== null) return { kind: 'counted', ...converted };
     return { kind: from === SUPPLIER_CURRENCY ? 'no-rate' : 'other-currency' };
   };
@@ -44,17 +31,6 @@ export function amountReader(context: FormContext, currency: string): ReadAmount
 /** The currency of sums of deals under the settings: pounds, unless another one is asked for. */
 export function dealCurrency({ settings }: Pick<FormContext, 'settings'>): string {
   return settings.currency === 'own' ? SUPPLIER_CURRENCY : settings.currency;
-}
-
-/** An amount in pounds wins over the deal’s own money beside it. */
-function statedAmount({
-  amount,
-  currency,
-  original,
-}: CompanyEvent): { readonly amount: number; readonly currency: string | null } | null {
-  if (amount !== null && currency === SUPPLIER_CURRENCY) return { amount, currency };
-  if (original !== null) return original;
-  return amount === null ? null : { amount, currency };
 }
 
 /** Amounts added up, with what could not be added. */

@@ -3,7 +3,8 @@ import { countOperand, countUnits, memberWords, traceCount, without } from '../c
 import { formedCount, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
 import { memberEvents, type MemberEvents } from './member-events.ts';
-import { spanInTime, timeOf, timeWords, windowOf, yearOf } from './time-window.ts';
+import { notCountedWords } from './trace-events.ts';
+import { spanInTime, timeOf, timeWords, windowOf } from './time-window.ts';
 
 /** What the engagements of members say of a time: who took part, and of whom it is not known. */
 interface Engaged {
@@ -36,7 +37,7 @@ export const engagement: Former = {
       return formedCount(context, set, here, {
         extracts: found.extracts,
         ...timeOf(context.row, found.extracts),
-        formula: `${name} = ${written(here)}${openWords(open)}`,
+        formula: `${name} = ${written(here)}${openWords(open)}${notCountedWords(found, 0, 'engagement')}`,
         missing: present.reduce((sum, position) => sum + (unknown.has(position) ? 1 : 0), 0),
       });
     });
@@ -63,12 +64,12 @@ function engagedIn({ row }: FormContext, { events }: MemberEvents): Engaged {
   const companies = new Set<number>();
   const unknown = new Set<number>();
   const openEnds = new Map<number, number>();
-  for (const { position, on, until } of events) {
-    const time = spanInTime(yearOf(on), yearOf(until), window);
+  for (const { position, firstYear, lastYear } of events) {
+    const time = spanInTime(firstYear, lastYear, window);
     if (time === 'unknown') unknown.add(position);
     if (time !== 'in') continue;
     companies.add(position);
-    if (window !== null && yearOf(until) === null) openEnds.set(position, (openEnds.get(position) ?? 0) + 1);
+    if (window !== null && lastYear === null) openEnds.set(position, (openEnds.get(position) ?? 0) + 1);
   }
   for (const position of companies) unknown.delete(position);
   return { companies, unknown, openEnds };

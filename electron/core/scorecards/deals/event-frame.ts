@@ -4,7 +4,10 @@ import { positionOf } from '../../membership/extract-columns.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { backingOf, type Backing } from './backing.ts';
+import { inPounds, statedAmount, type DealAmount, type StatedAmount } from './deal-amount.ts';
+import { stageOf, type DealStage } from './deal-stage.ts';
 import { readFields, type RecordFields } from './record-fields.ts';
+import { yearOf } from './time-window.ts';
 
 /** What happened to a company, as a row of a supplier tells it: a fundraising, a grant, a place in an accelerator. */
 export interface CompanyEvent {
@@ -23,13 +26,23 @@ export interface CompanyEvent {
   readonly currency: string | null;
   /** The amount in the deal’s own currency, where the supplier gives it. */
   readonly original: { readonly amount: number; readonly currency: string } | null;
+  /** The amount it is summed by, in whatever money; null: none. */
+  readonly stated: StatedAmount | null;
+  /** What it adds to a sum in pounds without conversion. */
+  readonly pounds: DealAmount;
+  readonly stage: DealStage;
+  /** Years of `on` and `until`; null: not stated. */
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
   readonly backing: Backing;
 }
 
 /** The events of an extract, joined by company number with an extract of companies. */
 export interface EventFrame {
-  /** By position of the company; companies without an event are not in it. */
-  readonly byPosition: ReadonlyMap<number, readonly CompanyEvent[]>;
+  /** In the order of the companies’ positions, those of one company in the order of the file. */
+  readonly events: readonly CompanyEvent[];
+  /** The events of a position are those from `from[position]` up to `from[position + 1]`. */
+  readonly from: Uint32Array;
   /** Rows whose company stands in no row of the extract of companies: they can be nobody’s. */
   readonly ofNobody: number;
 }
@@ -80,6 +93,7 @@ const EVENTS = `SELECT company.id, record.line, record.company_number, record.pe
 
 function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number): EventFrame {
   const byPosition = new Map<number, CompanyEvent[]>();
+  const backing = keepBackings();
   let ofNobody = 0;
   const rows = store.db.prepare<[object], Row>(EVENTS).raw();
   for (const [companyId, line, companyNumber, on, label, amount, currency, text] of rows.iterate({
@@ -92,6 +106,9 @@ function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number
       continue;
     }
     const fields = readFields(text);
+    const until = fields.text('endsOn');
+    const original = originalOf(fields);
+    const stated = statedAmount(amount, currency, original);
     const events = byPosition.get(position) ?? [];
     byPosition.set(position, events);
     events.push({
@@ -99,19 +116,48 @@ function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number
       companyNumber,
       position,
       on,
-      until: fields.text('endsOn'),
+      until,
       label: label ?? '',
       amount,
       currency,
-      original: originalOf(fields),
-      backing: backingOf(fields.list('investorCountries')),
+      original,
+      stated,
+      pounds: inPounds(stated),
+      stage: stageOf(label ?? ''),
+      firstYear: yearOf(on),
+      lastYear: yearOf(until),
+      backing: backing(fields.list('investorCountries')),
     });
   }
-  return { byPosition, ofNobody };
+  return { ...inOrder(byPosition, columns.size), ofNobody };
+}
+
+function inOrder(
+  byPosition: ReadonlyMap<number, readonly CompanyEvent[]>,
+  size: number,
+): Pick<EventFrame, 'events' | 'from'> {
+  const events: CompanyEvent[] = [];
+  const from = new Uint32Array(size + 1);
+  for (let position = 0; position < size; position += 1) {
+    for (const event of byPosition.get(position) ?? []) events.push(event);
+    from[position + 1] = events.length;
+  }
+  return { events, from };
 }
 
 function originalOf(fields: RecordFields): CompanyEvent['original'] {
   const amount = fields.number('originalAmount');
   const currency = fields.text('currency');
   return amount === null || currency === null ? null : { amount, currency: currency.trim().toUpperCase() };
+}
+
+/** Deals name the same few countries over and over. */
+function keepBackings(): typeof backingOf {
+  const known = new Map<string, Backing>();
+  return (countries) => {
+    const key = countries.join(';');
+    const found = known.get(key) ?? backingOf(countries);
+    known.set(key, found);
+    return found;
+  };
 }

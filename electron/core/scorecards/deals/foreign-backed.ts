@@ -7,7 +7,7 @@ import type { FormContext, Former } from '../former.ts';
 import type { CompanyEvent } from './event-frame.ts';
 import { memberEvents, type MemberEvents } from './member-events.ts';
 import { timeOf, timeWords } from './time-window.ts';
-import { amountWords, eventsInTime, traceEvents, undatedWords } from './trace-events.ts';
+import { amountWords, eventsInTime, traceEvents, notCountedWords } from './trace-events.ts';
 
 /**
  * 4.1: of the cluster’s own fundraisings, the share with an investor from abroad. A deal whose investors’ countries are not stated
@@ -35,7 +35,7 @@ export const foreignBackedDeals: Former = {
       return formedRatio(context, set, percentOf('foreign', 'deals'), [foreign, deals], {
         extracts: found.extracts,
         ...timeOf(context.row, found.extracts),
-        formula: `${percentWords(foreign, deals)}; ${foreign.name} ÷ ${name}${unknownWords}${undatedWords(undated, 'deal')}`,
+        formula: `${percentWords(foreign, deals)}; ${foreign.name} ÷ ${name}${unknownWords}${notCountedWords(found, undated, 'deal')}`,
         contexts: [numeratorDenominator(foreign, deals)],
         isLow: within.length < context.settings.minimumBase,
         missing: unknown + undated,

@@ -8,11 +8,11 @@ import { formedRatio, undefinedCell, written, type CellExtras } from '../formed.
 import type { FormContext, Formed, Former } from '../former.ts';
 import { rateWords } from '../money.ts';
 import { addAmounts, amountReader, dealCurrency, type AddedAmounts, type ReadAmount } from './deal-money.ts';
-import { DEAL_STAGES, stageOf } from './deal-stage.ts';
+import { DEAL_STAGES, type DealStage } from './deal-stage.ts';
 import type { CompanyEvent } from './event-frame.ts';
 import { memberEvents, type MemberEvents } from './member-events.ts';
 import { timeOf, timeWords } from './time-window.ts';
-import { amountWords, eventsInTime, traceEvents, undatedWords } from './trace-events.ts';
+import { amountWords, eventsInTime, traceEvents, notCountedWords } from './trace-events.ts';
 
 /**
  * 4.4: fundraisings of members present. The value is the total; mean over deals with a disclosed amount, number, undisclosed and
@@ -52,7 +52,7 @@ function amountIn(operand: string, event: CompanyEvent, read: ReadAmount): numbe
     case 'left-out':
       return amount.kind === 'other-currency' || amount.kind === 'no-rate' ? 1 : null;
     default:
-      return isCounted && operand === stageOf(event.label) ? amount.value : null;
+      return isCounted && operand === event.stage ? amount.value : null;
   }
 }
 
@@ -60,8 +60,10 @@ function formSet(context: FormContext, found: MemberEvents, set: GeographySet, r
   const currency = dealCurrency(context);
   const sign = currencySign(currency);
   const { within, undated } = eventsInTime(context, found.eventsIn(set));
+  const byStage = new Map<DealStage, CompanyEvent[]>(DEAL_STAGES.map(({ id }) => [id, []]));
+  for (const event of within) byStage.get(event.stage)?.push(event);
   const stages = DEAL_STAGES.map((stage) => {
-    const events = within.filter(({ label }) => stageOf(label) === stage.id);
+    const events = byStage.get(stage.id) ?? [];
     return { ...stage, deals: events.length, added: addAmounts(events, read) };
   });
   const all = mergeAmounts(stages.map(({ added }) => added));
@@ -112,7 +114,7 @@ function formSet(context: FormContext, found: MemberEvents, set: GeographySet, r
       ...(all.rates.size === 0 ? [] : [`converted by ${rateWords(all.rates)}`]),
     ]
       .join('; ')
-      .concat(undatedWords(undated, 'deal')),
+      .concat(notCountedWords(found, undated, 'deal')),
     parts,
     contexts: [undisclosedContext(all.undisclosed, within.length)],
     missing: all.undisclosed + leftOut + undated,

@@ -3,7 +3,7 @@ import { formedCount, written } from '../formed.ts';
 import type { Former } from '../former.ts';
 import { memberEvents } from './member-events.ts';
 import { timeOf, timeWords } from './time-window.ts';
-import { amountWords, eventsInTime, traceEvents, undatedWords } from './trace-events.ts';
+import { amountWords, eventsInTime, traceEvents, notCountedWords } from './trace-events.ts';
 
 /** 2.5: grants to members present, in the window or to date. Grants are counted, not companies and not money. */
 export const grants: Former = {
@@ -17,7 +17,7 @@ export const grants: Former = {
       return formedCount(context, set, here, {
         extracts: found.extracts,
         ...timeOf(context.row, found.extracts),
-        formula: `${name} = ${written(here)}${undatedWords(undated, 'grant')}`,
+        formula: `${name} = ${written(here)}${notCountedWords(found, undated, 'grant')}`,
         missing: undated,
       });
     });

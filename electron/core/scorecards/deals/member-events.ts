@@ -15,6 +15,8 @@ export interface MemberEvents {
   readonly extracts: readonly FeedExtract[];
   /** Events of all members, wherever those are, in the order of the members. */
   readonly events: readonly CompanyEvent[];
+  /** Rows of companies that the extract of companies does not hold: they can be nobody’s. */
+  readonly ofNobody: number;
   /** Events of members with a site in a set. */
   eventsIn(set: GeographySet): readonly CompanyEvent[];
 }
@@ -32,13 +34,14 @@ export function memberEvents(context: FormContext, target: EventTarget): MemberE
 }
 
 function gather(context: FormContext, frame: CompanyFrame, feed: FeedExtract): MemberEvents {
-  const { byPosition } = eventFrame(context.store, frame.columns, feed);
+  const { events, from, ofNobody } = eventFrame(context.store, frame.columns, feed);
   const ofMembers = (members: Uint32Array): CompanyEvent[] => {
     const found: CompanyEvent[] = [];
-    for (const position of members) {
-      const events = byPosition.get(position);
-      if (events !== undefined) for (const event of events) found.push(event);
-    }
+    for (const position of members)
+      for (let at = from[position] ?? 0; at < (from[position + 1] ?? 0); at += 1) {
+        const event = events[at];
+        if (event !== undefined) found.push(event);
+      }
     return found;
   };
   const bySet = new Map<GeographySet, CompanyEvent[]>();
@@ -46,6 +49,7 @@ function gather(context: FormContext, frame: CompanyFrame, feed: FeedExtract): M
     frame,
     feed,
     extracts: [feed, frame.extract],
+    ofNobody,
     events: ofMembers(frame.members),
     eventsIn: (set) => {
       const known = bySet.get(set) ?? ofMembers(frame.presentIn(set));

@@ -9,27 +9,29 @@ export interface RecordFields {
 /** Reads the fields of a record as they are stored: an object of texts, numbers, flags and lists of texts. */
 export function readFields(stored: string): RecordFields {
   const read: unknown = JSON.parse(stored);
-  const fields = new Map<string, unknown>(
-    typeof read === 'object' && read !== null ? Object.entries(read) : [],
-  );
+  const fields = isRecord(read) ? read : {};
   return {
     text: (id) => {
-      const value = fields.get(id);
+      const value = fields[id];
       if (typeof value === 'number') return String(value);
       return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
     },
     number: (id) => {
-      const value = fields.get(id);
+      const value = fields[id];
       return typeof value === 'number' && Number.isFinite(value) ? value : null;
     },
     flag: (id) => {
-      const value = fields.get(id);
+      const value = fields[id];
       return typeof value === 'boolean' ? value : null;
     },
     list: (id) => {
-      const value = fields.get(id);
+      const value = fields[id];
       if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
       return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
     },
   };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -4,7 +4,7 @@ import { describeCompanies } from '../companies/described.ts';
 import type { FormContext, TraceRow } from '../former.ts';
 import type { CompanyEvent } from './event-frame.ts';
 import type { MemberEvents } from './member-events.ts';
-import { inTime, windowOf } from './time-window.ts';
+import { spanInTime, windowOf } from './time-window.ts';
 
 /** Whose figures an operand speaks of: the companies in its set, or (operands that begin with “uk”) all of the extract. */
 export function placeOfOperand(set: GeographySet, operand: string): GeographySet | null {
@@ -27,17 +27,28 @@ export function eventsInTime(
   const window = windowOf(row);
   if (window === null) return { within: events, undated: 0 };
   let undated = 0;
-  const within = events.filter(({ on }) => {
-    const found = inTime(on, window);
+  const within = events.filter(({ firstYear }) => {
+    const found = spanInTime(firstYear, firstYear, window);
     if (found === 'unknown') undated += 1;
     return found === 'in';
   });
   return { within, undated };
 }
 
-/** Adds to a formula how many records state no time; nothing where all do. */
-export function undatedWords(undated: number, one: string): string {
-  return undated === 0 ? '' : `; ${formatCount(undated, one)} without a date not counted`;
+/** Adds to a formula what of the extract is not counted: records without a time, and those of companies nobody knows. */
+export function notCountedWords(
+  { ofNobody }: Pick<MemberEvents, 'ofNobody'>,
+  undated: number,
+  one: string,
+): string {
+  return [
+    ...(undated === 0 ? [] : [`; ${formatCount(undated, one)} without a date not counted`]),
+    ...(ofNobody === 0
+      ? []
+      : [
+          `; ${formatCount(ofNobody, 'row')} of the extract about companies that are not in the extract of companies`,
+        ]),
+  ].join('');
 }
 
 /**

@@ -17,7 +17,8 @@ import type { FeedExtract } from '../feeds.ts';
 import { formedRatio, shareOfUkContext, undefinedCell, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former } from '../former.ts';
 import { rateWords } from '../money.ts';
-import { addAmounts, amountReader, SUPPLIER_CURRENCY, type AddedAmounts } from './deal-money.ts';
+import { SUPPLIER_CURRENCY } from './deal-amount.ts';
+import { addAmounts, amountReader, type AddedAmounts } from './deal-money.ts';
 import type { EventTarget } from './event-frame.ts';
 import { numeratorDenominator, percentWords } from './foreign-backed.ts';
 import { moneyFlags } from './fundraising.ts';
@@ -29,7 +30,7 @@ import {
   eventsOf,
   placeOfOperand,
   traceEvents,
-  undatedWords,
+  notCountedWords,
 } from './trace-events.ts';
 
 /** Share of the UK’s tracked members that are present here. */
@@ -74,7 +75,7 @@ export const ukDealsShare: Former = {
       };
       return shareCell(context, set, [here, uk], found.extracts, within.length, {
         ...timeOf(context.row, found.extracts),
-        formula: `${percentWords(here, uk)}; ${here.name} ÷ ${uk.name}${undatedWords(undated, 'deal')}`,
+        formula: `${percentWords(here, uk)}; ${here.name} ÷ ${uk.name}${notCountedWords(found, undated, 'deal')}`,
         contexts: [numeratorDenominator(here, uk)],
         missing: undated,
       });
@@ -126,7 +127,7 @@ function moneyShare(target: EventTarget, what: string, one: string): Former {
             left === 0
               ? ''
               : `; ${formatNumber(left)} of ${formatNumber(within.length)} here without an amount in pounds`
-          }${ukSum.rates.size === 0 ? '' : `; converted by ${rateWords(ukSum.rates)}`}${undatedWords(undated, one)}`,
+          }${ukSum.rates.size === 0 ? '' : `; converted by ${rateWords(ukSum.rates)}`}${notCountedWords(found, undated, one)}`,
           contexts: [againstMembers(context, found.frame, set)],
           missing: left + undated,
           flags: moneyFlags(ukSum),

@@ -1,12 +1,11 @@
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
-import { TERRITORY_NAMES, type GeographySet } from '#shared/domain/geography.ts';
 import { findMatchingCode } from '#shared/domain/membership-rule.ts';
 import type { UndefinedReason } from '#shared/domain/metric-value.ts';
 import { INVESTMENT_SCHEMES } from '#shared/domain/numbered-metrics.ts';
-import { DEFAULT_GEOGRAPHY_SET_ID } from '#shared/domain/geography.ts';
+import { DEFAULT_GEOGRAPHY_SET_ID, TERRITORY_NAMES, type GeographySet } from '#shared/domain/geography.ts';
 import { readGeographySet } from '../../geography/register.ts';
 import type { ReadStore } from '../../store/handles.ts';
-import { inTime } from '../deals/time-window.ts';
+import { spanInTime } from '../deals/time-window.ts';
 import { feedOf, type FeedExtract } from '../feeds.ts';
 import type { FormContext, Formed } from '../former.ts';
 import { projectFrame, type Project, type ProjectFrame } from './project-frame.ts';
@@ -40,11 +39,16 @@ export function investmentContainers(document: DefinitionDocument): DefinitionDo
 }
 
 /** Selects the projects that carry a code of any container of a definition for cluster, sector, sub-sector or activity. */
-export function selectProjects({ projects }: ProjectFrame, document: DefinitionDocument): readonly Project[] {
-  const containers = investmentContainers(document);
-  return projects.filter(({ codes }) =>
-    containers.some((container) => findMatchingCode(container, codes) !== undefined),
-  );
+export function selectProjects(
+  { projects, byCode }: ProjectFrame,
+  document: DefinitionDocument,
+): readonly Project[] {
+  const chosen = new Set<number>();
+  for (const container of investmentContainers(document))
+    for (const [code, places] of byCode.get(container.scheme) ?? [])
+      if (findMatchingCode(container, [{ scheme: container.scheme, code }]) !== undefined)
+        for (const place of places) chosen.add(place);
+  return [...chosen].toSorted((a, b) => a - b).flatMap((place) => projects[place] ?? []);
 }
 
 /** The set whose projects stand for a set asked about, and what the cell says of it. */
@@ -84,8 +88,8 @@ export function projectsInTime(
   projects: readonly Project[],
 ): { readonly within: readonly Project[]; readonly undated: number } {
   let undated = 0;
-  const within = projects.filter(({ on }) => {
-    const time = inTime(on, row.window);
+  const within = projects.filter(({ year }) => {
+    const time = spanInTime(year, year, row.window);
     if (time === 'unknown') undated += 1;
     return time === 'in';
   });

@@ -37,6 +37,8 @@ export type Lie = 'within' | 'outside' | 'part' | 'unknown';
 export interface ProjectFrame {
   readonly projects: readonly Project[];
   readonly retail: number;
+  /** Places in `projects` by scheme and code, ascending. */
+  readonly byCode: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
   /** Says how the place of a project lies to a set. */
   lieOf(set: GeographySet, project: Project): Lie;
 }
@@ -120,7 +122,20 @@ function readFrame(store: ReadStore, extractId: number): ProjectFrame {
       codes: codesOf.get(id) ?? [],
     });
   }
-  return { projects, retail, lieOf: makeLies(areas) };
+  return { projects, retail, byCode: indexCodes(projects), lieOf: makeLies(areas) };
+}
+
+function indexCodes(projects: readonly Project[]): ProjectFrame['byCode'] {
+  const byCode = new Map<string, Map<string, number[]>>();
+  for (const [at, { codes }] of projects.entries())
+    for (const { scheme, code } of codes) {
+      const ofScheme = byCode.get(scheme) ?? new Map<string, number[]>();
+      byCode.set(scheme, ofScheme);
+      const places = ofScheme.get(code) ?? [];
+      ofScheme.set(code, places);
+      places.push(at);
+    }
+  return byCode;
 }
 
 function readCodes({ db }: ReadStore, extractId: number): Map<number, Project['codes'][number][]> {
