@@ -45,3 +45,9 @@ export const ATTRIBUTION_ADDITIVE: Readonly<Record<AttributionMethod, boolean>> 
   weighted: true,
   'whole-company': false,
 };
+
+/** Says whether figures of areas add up under the method of a figure; null, or a method not known here, changes nothing about it. */
+export function addsUnder(attribution: string | null): boolean {
+  const method = ATTRIBUTION_METHODS.find((each) => each === attribution);
+  return method === undefined || ATTRIBUTION_ADDITIVE[method];
+}

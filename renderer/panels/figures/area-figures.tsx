@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useQuery } from '../../api/use-query.ts';
+import { addsUnder } from '#shared/domain/attribution.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { Answered, EmptyState } from '../../ui/states.tsx';
@@ -14,9 +15,15 @@ export type GeographySet = MethodOutput<'geographies.list'>['sets'][number];
 /** The set that holds every place there is, so that what is not placed completes it. */
 const EVERYWHERE = 'uk';
 
-/** What adds over areas and what does not. */
-const ADDING =
-  'Employees and turnover add up: the authorities make the geography set, and the United Kingdom with what is not placed makes the whole. Counts of companies do not add: a company counts once in every area where it has a site.';
+const COUNTS_DO_NOT =
+  'Counts of companies do not add: a company counts once in every area where it has a site.';
+
+/** Says what adds over areas and what does not, under an attribution method. */
+function addingWords(attribution: string): string {
+  return addsUnder(attribution)
+    ? `Employees and turnover add up: the authorities make the geography set, and the United Kingdom with what is not placed makes the whole. ${COUNTS_DO_NOT}`
+    : `Employees and turnover do not add up: a company counts whole in every area where it has a site. ${COUNTS_DO_NOT}`;
+}
 
 /** What must be known of a geography set before its figures are read. */
 export function setNotes(set: GeographySet): string[] {
@@ -86,7 +93,7 @@ export function AreaFigures({
                 `${windowFrom} to ${windowTo}`,
               )}
               emptyWords="No authority matches."
-              notes={[...setNotes(set), ADDING]}
+              notes={[...setNotes(set), addingWords(attribution)]}
               bar={bar}
             />
           </>

@@ -1,3 +1,4 @@
+import { addsUnder } from '#shared/domain/attribution.ts';
 import { AREA_METRIC_IDS, AREA_METRICS, type AreaMetricId } from '#shared/domain/area-metrics.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { FigureCell } from './figure-cell.tsx';
@@ -26,8 +27,11 @@ export function figureColumns(
 
 function metricColumn(metricId: AreaMetricId, rows: readonly FigureRow[]): GridColumn<FigureRow> {
   const entry = AREA_METRICS[metricId];
+  const method = rows[0]?.values[metricId]?.basis.attribution ?? null;
   const adds = entry.additive
-    ? 'Adds over areas.'
+    ? addsUnder(method)
+      ? 'Adds over areas.'
+      : 'Does not add over areas: a company counts whole in every area where it has a site.'
     : entry.kind === 'count'
       ? 'Does not add over areas: a company counts once in every area where it has a site.'
       : 'Does not add over areas.';

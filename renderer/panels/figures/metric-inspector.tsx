@@ -1,5 +1,6 @@
 import { TERRITORY_NAMES } from '#shared/domain/geography.ts';
 import { formatDate } from '#shared/format/date.ts';
+import { addsUnder } from '#shared/domain/attribution.ts';
 import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
@@ -112,7 +113,7 @@ function Basis({
             value: basis.definitionRevision === null ? '[z]' : `revision ${basis.definitionRevision}`,
           },
           ...(entry.currency === null ? [] : [{ label: 'Currency', value: 'Pounds sterling' }]),
-          { label: 'Adds over areas', value: entry.additive ? 'Yes' : 'No' },
+          { label: 'Adds over areas', value: entry.additive && addsUnder(basis.attribution) ? 'Yes' : 'No' },
           ...(unplaced === undefined || !entry.additive
             ? []
             : [{ label: 'Not placed', value: writeUnplaced(selection.metricId, unplaced) }]),
