@@ -5,16 +5,15 @@ import { containerTest, subjectKey, type TakesCode } from '../scorecards/institu
 import { readExchange } from '../scorecards/institutions/exchange-rows.ts';
 import {
   cahKey,
+  chooseSubjects,
   readGraduates,
-  subjectsByProvider,
   subjectTitle,
   type SubjectCount,
 } from '../scorecards/institutions/graduate-rows.ts';
 import { isTotalName } from '../scorecards/institutions/institution-name.ts';
-import { finderOf } from '../scorecards/institutions/institutions-here.ts';
+import { institutionsOf, type NamedInstitution } from '../scorecards/institutions/institutions-here.ts';
 import { rankWithinUk, readDepartments } from '../scorecards/institutions/ranking-rows.ts';
 import { readSubmissions, submissionName, unitKey } from '../scorecards/institutions/research-rows.ts';
-import { chooseWidest } from '../scorecards/institutions/without-doubles.ts';
 
 type Institutions = MethodOutput<'institutions.list'>;
 type Listed = Institutions['institutions'][number];
@@ -53,13 +52,9 @@ export function listResults(
 } {
   const byInstitution = new Map<string, InstitutionResults>();
   const strangers = new Map<string, Unmatched>();
-  const find = finderOf(ask);
-  const resultsOf = (
-    extract: FeedExtract,
-    named: { readonly code: string | null; readonly name: string },
-    rows = 1,
-  ): InstitutionResults | null => {
-    const known = find(named);
+  const register = institutionsOf(ask);
+  const resultsOf: ResultsOf = (extract, named, rows = 1) => {
+    const known = register.find(named);
     if (known === null) {
       if (isTotalName(named.name)) return null;
       const source = `${extract.title}, ${extract.edition}`;
@@ -84,17 +79,13 @@ export function listResults(
   return { byInstitution, unmatched: [...strangers.values()] };
 }
 
-type ResultsOf = (
-  extract: FeedExtract,
-  named: { readonly code: string | null; readonly name: string },
-  rows?: number,
-) => InstitutionResults | null;
+type ResultsOf = (extract: FeedExtract, named: NamedInstitution, rows?: number) => InstitutionResults | null;
 
 function addResearch(ask: FeedAsk, tests: ContainerTests, resultsOf: ResultsOf): void {
   const extract = feedOf(ask, 'research-results', null);
   if (extract === null) return;
   for (const one of readSubmissions(ask.store.db, extract.id)) {
-    const results = resultsOf(extract, { code: one.institutionCode, name: one.institution });
+    const results = resultsOf(extract, one.institution);
     // A submission without an average has no place among averages; the extract shows its row.
     if (results === null || one.gpa === null) continue;
     results.research.push({
@@ -112,14 +103,13 @@ function addResearch(ask: FeedAsk, tests: ContainerTests, resultsOf: ResultsOf):
 function addRankings(ask: FeedAsk, tests: ContainerTests, resultsOf: ResultsOf): void {
   const extract = feedOf(ask, 'rankings', null);
   if (extract === null) return;
-  const find = finderOf(ask);
+  const register = institutionsOf(ask);
   const inUk = readDepartments(ask.store.db, extract.id).filter(
-    ({ isInUk, institution, institutionCode }) =>
-      isInUk === true || find({ code: institutionCode, name: institution }) !== null,
+    ({ isInUk, institution }) => isInUk === true || register.find(institution) !== null,
   );
   const ukRanks = new Map(rankWithinUk(inUk).map(({ department, ukRank }) => [department, ukRank]));
   for (const department of inUk)
-    resultsOf(extract, { code: department.institutionCode, name: department.institution })?.rankings.push({
+    resultsOf(extract, department.institution)?.rankings.push({
       subject: department.subject,
       rank: department.rank,
       ukRank: ukRanks.get(department) ?? null,
@@ -133,7 +123,10 @@ function addGraduates(ask: FeedAsk, tests: ContainerTests, resultsOf: ResultsOf)
   const extract = feedOf(ask, 'observations', ['hesa-graduates']);
   if (extract === null) return;
   const table = readGraduates(ask.store.db, extract.id);
-  for (const [number, subjects] of subjectsByProvider(table.subjects)) {
+  const isNamed = (path: readonly string[]) => path.length > 0;
+  const isWithin = (path: readonly string[]) => path.some(tests.graduates) && !tests.graduates(path[0] ?? '');
+  const below = chooseSubjects(table, isWithin);
+  for (const [number, subjects] of chooseSubjects(table, isNamed)) {
     const provider = table.providers[number];
     if (provider === undefined) continue;
     const rows = subjects.reduce((sum, { counts }) => sum + counts.length, 0);
@@ -150,19 +143,15 @@ function addGraduates(ask: FeedAsk, tests: ContainerTests, resultsOf: ResultsOf)
         line: of[0]?.counts[0]?.line ?? 0,
       });
     };
-    const named = subjects.filter(({ path }) => path.length > 0);
     const widest = new Map<string, SubjectCount[]>();
-    for (const subject of chooseWidest(named)) {
+    for (const subject of subjects) {
       const code = subject.path[0] ?? '';
       const own = widest.get(code) ?? [];
       widest.set(code, own);
       own.push(subject);
     }
     for (const [code, of] of widest) entryOf(code, of, tests.graduates(code));
-    const isWithin = ({ path }: SubjectCount) =>
-      path.some(tests.graduates) && !tests.graduates(path[0] ?? '');
-    for (const subject of chooseWidest(named.filter(isWithin)))
-      entryOf(subject.path.at(-1) ?? '', [subject], true);
+    for (const subject of below.get(number) ?? []) entryOf(subject.path.at(-1) ?? '', [subject], true);
   }
 }
 
@@ -170,11 +159,8 @@ function addExchange(ask: FeedAsk, resultsOf: ResultsOf): void {
   const extract =
     feedOf(ask, 'observations', ['kef-summary']) ?? feedOf(ask, 'observations', ['kef-detailed']);
   if (extract === null) return;
-  for (const { institution, institutionCode, perspective, quintile, line } of readExchange(
-    ask.store.db,
-    extract.id,
-  ))
-    resultsOf(extract, { code: institutionCode, name: institution })?.exchange.push({
+  for (const { institution, perspective, quintile, line } of readExchange(ask.store.db, extract.id))
+    resultsOf(extract, institution)?.exchange.push({
       perspective,
       quintile,
       extractId: extract.id,

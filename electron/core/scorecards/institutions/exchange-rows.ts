@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { NamedInstitution } from './institutions-here.ts';
 import { iterateRecords, keptRows } from './kept-rows.ts';
 
 /** The quintile of one provider in one perspective of the Knowledge Exchange Framework (5 the highest). */
 export interface ExchangeRow {
-  readonly institution: string;
-  readonly institutionCode: string | null;
+  readonly institution: NamedInstitution;
   /** The perspective; in the detailed results with the metric: "Working with business: consultancy income". */
   readonly perspective: string;
   /** 1 to 5; null where the table gives none. */
@@ -28,7 +28,7 @@ export const readExchange = keptRows((db, extractId): readonly ExchangeRow[] => 
   const found: ExchangeRow[] = [];
   for (const { line, amount, label, unit, fields } of iterateRecords(db, extractId, 'observations')) {
     const row = fieldsSchema.parse(JSON.parse(fields));
-    const named = { institution: row.institutionName, institutionCode: row.institutionCode, line };
+    const named = { institution: { name: row.institutionName, code: row.institutionCode }, line };
     if (unit === 'quintile') {
       found.push({ ...named, perspective: label ?? '', quintile: amount });
       continue;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Connection } from '../../store/handles.ts';
-import { iterateRecords, keptRows } from './kept-rows.ts';
+import { keptRows } from './kept-rows.ts';
 import { readBreakdown } from './total-words.ts';
-import { chooseCounts, type Count } from './without-doubles.ts';
+import { chooseCounts, chooseWidest, type Count } from './without-doubles.ts';
 
 /** Who granted the qualifications, as the table names it. */
 export interface Provider {
@@ -28,21 +28,30 @@ export interface GraduateTable {
   /** "2020/21"; null where the table states none. */
   readonly period: string | null;
   readonly providers: readonly Provider[];
-  /** Every subject of every provider as published: wider and narrower ones beside each other. */
-  readonly subjects: readonly SubjectCount[];
+  /** Every subject of every provider as published, by its path: wider and narrower ones beside each other. */
+  readonly subjects: ReadonlyMap<readonly string[], readonly SubjectCount[]>;
   /** Titles of subjects by their codes as they are compared. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** Gathers subjects by their provider. */
-export function subjectsByProvider(subjects: readonly SubjectCount[]): Map<number, SubjectCount[]> {
+/**
+ * Gathers the subjects of a table whose path is taken, by provider, nobody twice: of subjects within one another the widest that has a
+ * count.
+ */
+export function chooseSubjects(
+  { subjects }: GraduateTable,
+  isTaken: (path: readonly string[]) => boolean,
+): Map<number, readonly SubjectCount[]> {
   const byProvider = new Map<number, SubjectCount[]>();
-  for (const subject of subjects) {
-    const own = byProvider.get(subject.provider) ?? [];
-    byProvider.set(subject.provider, own);
-    own.push(subject);
+  for (const [path, ofPath] of subjects) {
+    if (!isTaken(path)) continue;
+    for (const subject of ofPath) {
+      const own = byProvider.get(subject.provider);
+      if (own === undefined) byProvider.set(subject.provider, [subject]);
+      else own.push(subject);
+    }
   }
-  return byProvider;
+  return new Map([...byProvider].map(([provider, own]) => [provider, chooseWidest(own)]));
 }
 
 /** Writes a subject with its title: "CAH10 engineering and technology". */
@@ -51,22 +60,22 @@ export function subjectTitle({ titles }: GraduateTable, code: string): string {
   return title === undefined || title === code ? code : `${code} ${title}`;
 }
 
-const text = z.string().nullable().default(null);
-const fieldsSchema = z.object({
-  institutionName: z.string(),
-  institutionCode: text,
-  areaName: text,
-  period: text,
-  dimension: z.array(z.string()).default([]),
-});
-
-interface ReadRow {
-  readonly provider: Provider;
-  readonly period: string;
-  readonly path: readonly string[];
-  readonly breakdown: ReadonlyMap<string, string>;
-  readonly value: number | null;
+interface StoredCount {
   readonly line: number;
+  readonly amount: number | null;
+  readonly name: string;
+  readonly code: string | null;
+  readonly region: string | null;
+  /** ["Mode: Full-time"] as JSON text; null where nothing is broken down. */
+  readonly dimension: string | null;
+  /** [[position, code]] as JSON text. */
+  readonly codes: string;
+}
+
+interface Cell {
+  readonly provider: number;
+  readonly path: readonly string[];
+  readonly counts: Count[];
 }
 
 /**
@@ -74,74 +83,118 @@ interface ReadRow {
  * several academic years the latest is taken. Subjects within one another stay beside each other; who sums them chooses the widest.
  */
 export const readGraduates = keptRows((db, extractId): GraduateTable => {
-  const rows = readRows(db, extractId);
-  const latest = rows.reduce((last, { period }) => (period > last ? period : last), '');
-  const ofLatest = rows.filter(({ period }) => period === latest);
-  const columns = [...new Set(ofLatest.flatMap(({ breakdown }) => [...breakdown.keys()]))];
+  const latest = latestPeriod(db, extractId);
+  const breakdownOf = breakdowns(db, extractId, latest);
+  const pathOf = kept(
+    (codes: string) => subjectPath(readPositions(codes)),
+    (path) => path.join('\u0000'),
+  );
   const providers: Provider[] = [];
   const numberOf = new Map<string, number>();
-  const cells = new Map<string, { provider: number; path: readonly string[]; counts: Count[] }>();
-  for (const { provider, path, breakdown, value, line } of ofLatest) {
-    const who = provider.code ?? provider.name;
-    const number = numberOf.get(who) ?? providers.push(provider) - 1;
-    numberOf.set(who, number);
-    const key = `${number} ${path.join(' ')}`;
-    const cell = cells.get(key) ?? { provider: number, path, counts: [] };
-    cells.set(key, cell);
-    cell.counts.push({ value, line, breakdown: columns.map((column) => breakdown.get(column) ?? '') });
+  const cells = new Map<readonly string[], Map<number, Cell>>();
+  for (const { line, amount, name, code, region, dimension, codes } of countsOf(db, extractId, latest)) {
+    const who = code ?? name;
+    const provider = numberOf.get(who) ?? providers.push({ name, code, region }) - 1;
+    numberOf.set(who, provider);
+    const path = pathOf(codes);
+    const ofPath = cells.get(path) ?? new Map<number, Cell>();
+    cells.set(path, ofPath);
+    const cell = ofPath.get(provider) ?? { provider, path, counts: [] };
+    ofPath.set(provider, cell);
+    cell.counts.push({ value: amount, line, breakdown: breakdownOf(dimension) });
   }
-  return {
-    period: latest === '' ? null : latest,
-    providers,
-    subjects: [...cells.values()].map((cell): SubjectCount => {
-      const counts = chooseCounts(cell.counts);
-      const known = counts.flatMap(({ value }) => (value === null ? [] : [value]));
-      return {
-        ...cell,
-        counts,
-        value: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0),
-      };
-    }),
-    titles: readTitles(db, extractId),
-  };
+  const subjects = new Map(
+    [...cells].map(([path, ofPath]) => [path, [...ofPath.values()].map(withoutDoubles)] as const),
+  );
+  return { period: latest === '' ? null : latest, providers, subjects, titles: readTitles(db, extractId) };
 });
 
-function readRows(db: Connection, extractId: number): ReadRow[] {
-  const codes = readCodes(db, extractId);
-  const rows: ReadRow[] = [];
-  for (const { id, line, amount, fields } of iterateRecords(db, extractId, 'observations')) {
-    const row = fieldsSchema.parse(JSON.parse(fields));
-    rows.push({
-      provider: { name: row.institutionName, code: row.institutionCode, region: row.areaName },
-      period: row.period ?? '',
-      path: subjectPath(codes.get(id) ?? []),
-      breakdown: new Map(row.dimension.map(partedOnce)),
-      value: amount,
-      line,
-    });
-  }
-  return rows;
+function withoutDoubles(cell: Cell): SubjectCount {
+  const counts = chooseCounts(cell.counts);
+  let value: number | null = null;
+  for (const count of counts) if (count.value !== null) value = (value ?? 0) + count.value;
+  return { ...cell, counts, value };
+}
+
+const IN_FORCE = `FROM record LEFT JOIN correction ON correction.id = record.correction_id
+  WHERE record.extract_id = ? AND kind = 'observations' AND (record.correction_id IS NULL OR correction.in_force = 1)`;
+
+function latestPeriod(db: Connection, extractId: number): string {
+  return (
+    db.prepare<[number], string>(`SELECT coalesce(max(period), '') ${IN_FORCE}`).pluck().get(extractId) ?? ''
+  );
+}
+
+function countsOf(db: Connection, extractId: number, period: string): Iterable<StoredCount> {
+  return db
+    .prepare<[number, string], StoredCount>(
+      `SELECT line, amount, coalesce(fields ->> 'institutionName', institution, '') AS name, fields ->> 'institutionCode' AS code,
+         fields ->> 'areaName' AS region, fields ->> 'dimension' AS dimension,
+         (SELECT json_group_array(json_array(position, code)) FROM record_code
+          WHERE record_id = record.id AND scheme = 'cah') AS codes
+       ${IN_FORCE} AND coalesce(period, '') = ? ORDER BY line, ordinal`,
+    )
+    .iterate(extractId, period);
+}
+
+/** Makes the reader of a row's values in the columns by which the table breaks its counts down. */
+function breakdowns(
+  db: Connection,
+  extractId: number,
+  period: string,
+): (dimension: string | null) => readonly string[] {
+  const read = new Map<string, ReadonlyMap<string, string>>();
+  const parse = (dimension: string) => {
+    const known = read.get(dimension) ?? new Map(textsSchema.parse(JSON.parse(dimension)).map(partedOnce));
+    read.set(dimension, known);
+    return known;
+  };
+  const all = db
+    .prepare<[number, string], string>(
+      `SELECT DISTINCT fields ->> 'dimension' ${IN_FORCE} AND coalesce(period, '') = ? AND fields ->> 'dimension' IS NOT NULL`,
+    )
+    .pluck()
+    .all(extractId, period);
+  const columns = [...new Set(all.flatMap((dimension) => [...parse(dimension).keys()]))].toSorted();
+  const values = new Map<string, readonly string[]>();
+  return (dimension) => {
+    const known =
+      values.get(dimension ?? '') ??
+      columns.map((column) => (dimension === null ? '' : (parse(dimension).get(column) ?? '')));
+    values.set(dimension ?? '', known);
+    return known;
+  };
+}
+
+const textsSchema = z.array(z.string());
+const positionsSchema = z.array(z.tuple([z.number(), z.string()]));
+
+function readPositions(codes: string): string[] {
+  return positionsSchema
+    .parse(JSON.parse(codes))
+    .toSorted(([a], [b]) => a - b)
+    .map(([, code]) => code);
+}
+
+/** Reads a text once, and gives the same object for all texts that read alike. */
+function kept<T>(read: (text: string) => T, keyOf: (value: T) => string): (text: string) => T {
+  const byText = new Map<string, T>();
+  const byKey = new Map<string, T>();
+  return (text) => {
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    const value = read(text);
+    const same = byKey.get(keyOf(value)) ?? value;
+    byKey.set(keyOf(value), same);
+    byText.set(text, same);
+    return same;
+  };
 }
 
 /** "Mode: Full-time": the column and its value. */
 function partedOnce(part: string): [string, string] {
   const at = part.indexOf(': ');
   return at === -1 ? ['', part] : [part.slice(0, at), part.slice(at + 2)];
-}
-
-function readCodes(db: Connection, extractId: number): Map<number, string[]> {
-  const carried = db
-    .prepare<[number], { id: number; code: string }>(
-      `SELECT record_id AS id, code FROM record_code WHERE extract_id = ? AND scheme = 'cah' ORDER BY record_id, position`,
-    )
-    .iterate(extractId);
-  const codes = new Map<number, string[]>();
-  for (const { id, code } of carried) {
-    const own = codes.get(id) ?? [];
-    codes.set(id, own);
-    own.push(code);
-  }
-  return codes;
 }
 
 const CAH = /^CAH\d{2}(?:-\d{2}){0,2}$/;

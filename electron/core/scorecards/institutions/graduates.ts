@@ -8,24 +8,34 @@ import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { containerTest } from './container-codes.ts';
 import {
   cahKey,
+  chooseSubjects,
   readGraduates,
-  subjectsByProvider,
   subjectTitle,
   type GraduateTable,
   type SubjectCount,
 } from './graduate-rows.ts';
 import { compareText } from './institution-register.ts';
-import { providerPlacer, type PlacedProvider } from './provider-place.ts';
-import { chooseWidest } from './without-doubles.ts';
+import { placeProviders, type PlacedProviders, type ShownProvider } from './provider-place.ts';
+
+/** What one provider adds. */
+interface ProviderSum {
+  readonly subjects: readonly SubjectCount[];
+  /** Sum of the counts that are published; null where none is. */
+  readonly value: number | null;
+  readonly rows: number;
+  readonly withheld: number;
+}
+
+type ProviderSums = ReadonlyMap<number, ProviderSum>;
 
 interface Frame {
   readonly extract: FeedExtract;
   readonly table: GraduateTable;
-  readonly providers: readonly PlacedProvider[];
-  /** Subjects of the container, of every provider, nobody twice. */
-  readonly chosen: readonly SubjectCount[];
-  /** All graduates of every provider, nobody twice. */
-  readonly all: readonly SubjectCount[];
+  readonly providers: PlacedProviders;
+  /** Subjects of the container, nobody twice. */
+  readonly chosen: ProviderSums;
+  /** All graduates, nobody twice. */
+  readonly all: ProviderSums;
 }
 
 /** Metric 3.5: the graduates of the institutions of a set in the subjects of the container. */
@@ -37,14 +47,11 @@ export const graduates: Former = {
   trace: (context, set, operand) => {
     const frame = frameOf(context);
     if (typeof frame === 'string' || (operand !== 'here' && operand !== 'all')) return [];
-    return traceRows(
-      frame,
-      countsIn(context, set, frame, operand === 'here' ? frame.chosen : frame.all).here,
-    );
+    return traceRows(frame, sumsIn(set, frame, operand === 'here' ? frame.chosen : frame.all).here);
   },
 };
 
-const chosenAll = new WeakMap<GraduateTable, readonly SubjectCount[]>();
+const sumsOfAll = new WeakMap<GraduateTable, ProviderSums>();
 
 function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | 'not-in-extract' {
   return context.memo('institutions/graduates', () => {
@@ -54,56 +61,65 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
     const takes = containerTest(context.cluster.document, 'cah', cahKey, true);
     if (takes === null) return 'no-container';
     const table = readGraduates(context.store.db, extract.id);
-    const taken = new Map<string, boolean>();
-    const isTaken = (code: string) => {
-      const known = taken.get(code) ?? takes(code);
-      taken.set(code, known);
-      return known;
-    };
-    const chosen = chooseByProvider(table.subjects.filter(({ path }) => path.some(isTaken)));
-    if (chosen.length === 0) return 'not-in-extract';
-    const all = chosenAll.get(table) ?? chooseByProvider(table.subjects);
-    chosenAll.set(table, all);
-    return { extract, table, providers: table.providers.map(providerPlacer(context)), chosen, all };
+    const chosen = sumUp(chooseSubjects(table, (path) => path.some(takes)));
+    if (chosen.size === 0) return 'not-in-extract';
+    const all = sumsOfAll.get(table) ?? sumUp(chooseSubjects(table, () => true));
+    sumsOfAll.set(table, all);
+    return { extract, table, providers: placeProviders(context, table), chosen, all };
   });
 }
 
-function chooseByProvider(subjects: readonly SubjectCount[]): SubjectCount[] {
-  return [...subjectsByProvider(subjects).values()].flatMap(chooseWidest);
+function sumUp(chosen: ReadonlyMap<number, readonly SubjectCount[]>): ProviderSums {
+  return new Map(
+    [...chosen].map(([provider, subjects]): [number, ProviderSum] => {
+      const published = subjects.flatMap(({ value }) => (value === null ? [] : [value]));
+      const counts = subjects.flatMap((subject) => subject.counts);
+      return [
+        provider,
+        {
+          subjects,
+          value: published.length === 0 ? null : published.reduce((sum, value) => sum + value, 0),
+          rows: counts.length,
+          withheld: counts.filter(({ value }) => value === null).length,
+        },
+      ];
+    }),
+  );
 }
 
-/** The counts of a set: those of its institutions, and how many rows may be of it and cannot be placed. */
-function countsIn(
-  { memo }: FormContext,
+interface PlacedSum extends ProviderSum {
+  readonly provider: ShownProvider;
+}
+
+/** The sums of a set: those of its institutions, and how many rows may be of it and cannot be placed. */
+function sumsIn(
   set: GeographySet,
   { providers }: Frame,
-  subjects: readonly SubjectCount[],
-): { readonly here: readonly SubjectCount[]; readonly unplaced: number } {
-  const places = memo(`institutions/providers ${set.id}`, () => providers.map(({ isIn }) => isIn(set)));
-  const unplaced = subjects.filter(({ provider }) => places[provider] === 'perhaps');
-  return {
-    here: subjects.filter(({ provider }) => places[provider] === 'yes'),
-    unplaced: unplaced.reduce((sum, { counts }) => sum + counts.length, 0),
-  };
+  sums: ProviderSums,
+): { readonly here: readonly PlacedSum[]; readonly unplaced: number } {
+  const places = providers.placesIn(set);
+  const here: PlacedSum[] = [];
+  let unplaced = 0;
+  for (const [number, sum] of sums) {
+    const provider = providers.shown[number];
+    if (places[number] === 'perhaps') unplaced += sum.rows;
+    else if (places[number] === 'yes' && provider !== undefined) here.push({ ...sum, provider });
+  }
+  return { here, unplaced };
 }
 
-function sumOf(subjects: readonly SubjectCount[]): number {
-  return subjects.reduce((sum, { value }) => sum + (value ?? 0), 0);
+function totalOf(sums: readonly PlacedSum[]): number {
+  return sums.reduce((total, { value }) => total + (value ?? 0), 0);
 }
 
 function formSet(context: FormContext, set: GeographySet, frame: ReturnType<typeof frameOf>): Formed {
   if (typeof frame === 'string') return undefinedCell(context, set, frame);
   const { extract, table } = frame;
-  const { here, unplaced } = countsIn(context, set, frame, frame.chosen);
-  const all = countsIn(context, set, frame, frame.all);
-  const withheld = here.reduce(
-    (sum, { counts }) => sum + counts.filter(({ value }) => value === null).length,
-    0,
-  );
-  const isWithheld = here.length > 0 && here.every(({ value }) => value === null);
-  const vintage = table.period ?? undefined;
-  const extras = { extracts: [extract], window: null, vintage };
-  if (isWithheld) return undefinedCell(context, set, 'withheld-by-source', { ...extras, missing: withheld });
+  const { here, unplaced } = sumsIn(set, frame, frame.chosen);
+  const withheld = here.reduce((sum, one) => sum + one.withheld, 0);
+  const extras = { extracts: [extract], window: null, vintage: table.period ?? undefined };
+  if (here.length > 0 && here.every(({ value }) => value === null))
+    return undefinedCell(context, set, 'withheld-by-source', { ...extras, missing: withheld });
   const notes = [
     ...(withheld > 0 ? [`${withheld} counts withheld`] : []),
     ...(unplaced > 0 ? [`${unplaced} counts of providers that match no institution left out`] : []),
@@ -111,16 +127,16 @@ function formSet(context: FormContext, set: GeographySet, frame: ReturnType<type
   const own: Operand = {
     id: 'here',
     name: 'graduates in the container’s subjects',
-    value: sumOf(here),
+    value: totalOf(here),
     unit: 'graduates',
   };
   const base: Operand = {
     id: 'all',
     name: `all graduates of ${set.name}`,
-    value: sumOf(all.here),
+    value: totalOf(sumsIn(set, frame, frame.all).here),
     unit: 'graduates',
   };
-  const parts = partsOf(frame, here);
+  const parts = partsOf(here);
   return formedCount(context, set, own, {
     ...extras,
     formula: `sum of ${parts.length} institutions = ${formatNumber(own.value ?? 0)}${notes.map((note) => `; ${note}`).join('')}`,
@@ -152,49 +168,44 @@ function shareOfGraduates(
   };
 }
 
-/** One part for each institution, by name; `records` counts the rows it stands on. */
-function partsOf({ providers }: Frame, here: readonly SubjectCount[]): CellPart[] {
+/** One part for each institution, by name; `records` counts the rows it stands on. A table may name one institution twice. */
+function partsOf(here: readonly PlacedSum[]): CellPart[] {
   const parts = new Map<string, CellPart>();
-  for (const { provider, value, counts } of here) {
-    const placed = providers[provider];
-    if (placed === undefined) continue;
-    const known = parts.get(placed.key);
-    const sum = value === null ? (known?.value ?? null) : (known?.value ?? 0) + value;
-    parts.set(placed.key, {
-      id: placed.key,
-      name: placed.name,
-      value: sum,
+  for (const { provider, value, rows } of here) {
+    const known = parts.get(provider.key);
+    parts.set(provider.key, {
+      id: provider.key,
+      name: provider.name,
+      value: value === null ? (known?.value ?? null) : (known?.value ?? 0) + value,
       unit: 'graduates',
       currency: null,
-      records: (known?.records ?? 0) + counts.length,
+      records: (known?.records ?? 0) + rows,
     });
   }
   return [...parts.values()].toSorted((a, b) => compareText(a.name, b.name));
 }
 
 /** One row for each published count; withheld ones and zeros add nothing and are not shown. */
-function traceRows({ extract, table, providers }: Frame, here: readonly SubjectCount[]): TraceRow[] {
-  const rows = here.flatMap(({ provider, path, counts }) =>
-    counts.flatMap(({ value, line, breakdown }): TraceRow[] => {
-      const placed = providers[provider];
-      if (placed === undefined || value === null || value === 0) return [];
+function traceRows({ extract, table }: Frame, here: readonly PlacedSum[]): TraceRow[] {
+  const inYear = table.period === null ? [] : [table.period];
+  const rows = here.flatMap(({ provider, subjects }) =>
+    subjects.flatMap(({ path, counts }) => {
       const code = path.at(-1);
       const subject = code === undefined ? 'All subjects' : subjectTitle(table, code);
-      return [
-        {
-          key: `${placed.key}:${line}`,
-          name: placed.name,
-          detail: [
-            subject,
-            ...breakdown.filter((part) => part !== ''),
-            ...(table.period === null ? [] : [table.period]),
-          ].join(', '),
-          companyNumber: null,
-          extractId: extract.id,
-          line,
-          amount: value,
-        },
-      ];
+      return counts.flatMap(({ value, line, breakdown }): TraceRow[] => {
+        if (value === null || value === 0) return [];
+        return [
+          {
+            key: `${provider.key}:${line}`,
+            name: provider.name,
+            detail: [subject, ...breakdown.filter((part) => part !== ''), ...inYear].join(', '),
+            companyNumber: null,
+            extractId: extract.id,
+            line,
+            amount: value,
+          },
+        ];
+      });
     }),
   );
   return rows.toSorted((a, b) => b.amount - a.amount || (a.line ?? 0) - (b.line ?? 0));

@@ -9,28 +9,38 @@ export function institutionsOf({ store, memo }: Asker): InstitutionRegister {
   return memo('institutions/register', () => readInstitutions(store));
 }
 
-/** Finds who is meant by the lines of a table, each name once for a run; `name` tells the table in the memory of the run. */
-export function finderOf(
-  context: Asker,
-): (named: { readonly code: string | null; readonly name: string }) => KnownInstitution | null {
-  const register = institutionsOf(context);
-  const found = context.memo('institutions/found', () => new Map<string, KnownInstitution | null>());
-  return (named) => {
-    const key = `${named.code ?? ''} ${named.name}`;
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const one = register.find(named);
-    found.set(key, one);
-    return one;
-  };
+/** How a table names an institution. */
+export interface NamedInstitution {
+  readonly name: string;
+  /** UKPRN; null where the table gives none. */
+  readonly code: string | null;
 }
 
+const found = new WeakMap<InstitutionRegister, WeakMap<object, readonly (KnownInstitution | null)[]>>();
+
+/**
+ * Finds who is meant by each line of a table, in its order; null for a name that matches no institution. Kept for as long as table and
+ * register are the same.
+ */
+export function matchRows<T extends object>(
+  context: Asker,
+  rows: readonly T[],
+  nameOf: (row: T) => NamedInstitution,
+): readonly (KnownInstitution | null)[] {
+  const register = institutionsOf(context);
+  const ofRegister = found.get(register) ?? new WeakMap<object, readonly (KnownInstitution | null)[]>();
+  found.set(register, ofRegister);
+  const known = ofRegister.get(rows) ?? rows.map((row) => register.find(nameOf(row)));
+  ofRegister.set(rows, known);
+  return known;
+}
+
+const districts = new WeakMap<GeographySet, ReadonlySet<string>>();
+
 /** Makes the test whether a district is one of a set's. An institution's place decides, never what it belongs to. */
-export function placeTest(
-  { memo }: Pick<FormContext, 'memo'>,
-  set: GeographySet,
-): (district: string | null) => boolean {
-  const codes = memo(`institutions/districts ${set.id}`, () => new Set(set.districtCodes));
+export function placeTest(set: GeographySet): (district: string | null) => boolean {
+  const codes = districts.get(set) ?? new Set(set.districtCodes);
+  districts.set(set, codes);
   return (district) => district !== null && codes.has(district);
 }
 

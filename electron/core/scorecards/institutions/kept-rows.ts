@@ -28,7 +28,6 @@ export function keptRows<T>(
 
 /** A record of an extract that corrections in force leave standing. */
 export interface StoredRecord {
-  readonly id: number;
   readonly line: number;
   readonly amount: number | null;
   readonly label: string | null;
@@ -40,7 +39,7 @@ export interface StoredRecord {
 export function iterateRecords(db: Connection, extractId: number, kind: string): Iterable<StoredRecord> {
   return db
     .prepare<[number, string], StoredRecord>(
-      `SELECT record.id, line, amount, label, unit, fields FROM record LEFT JOIN correction ON correction.id = record.correction_id
+      `SELECT line, amount, label, unit, fields FROM record LEFT JOIN correction ON correction.id = record.correction_id
        WHERE record.extract_id = ? AND kind = ?
          AND (record.correction_id IS NULL OR correction.in_force = 1)
        ORDER BY line, ordinal`,

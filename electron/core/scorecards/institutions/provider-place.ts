@@ -1,43 +1,69 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { overlaps } from '#shared/domain/geography.ts';
 import type { FormContext } from '../former.ts';
-import type { Provider } from './graduate-rows.ts';
+import type { GraduateTable } from './graduate-rows.ts';
 import { isTotalName } from './institution-name.ts';
-import { finderOf, placeTest } from './institutions-here.ts';
+import type { InstitutionRegister } from './institution-register.ts';
+import { institutionsOf, matchRows, placeTest } from './institutions-here.ts';
 
-/** A provider of a table with where it is. */
-export interface PlacedProvider {
+/** `perhaps`: it matches no institution, and the region that the table names is neither wholly in the set nor wholly outside it. */
+export type ProviderPlace = 'yes' | 'no' | 'perhaps';
+
+/** A provider of a table as it is shown. */
+export interface ShownProvider {
   readonly key: string;
   readonly name: string;
-  /** `perhaps`: it matches no institution, and the region that the table names is neither wholly in the set nor wholly outside it. */
-  isIn(set: GeographySet): 'yes' | 'no' | 'perhaps';
 }
 
+/** The providers of a table, in its order, with where they are. */
+export interface PlacedProviders {
+  readonly shown: readonly ShownProvider[];
+  /** Whether each of them is in a set. */
+  placesIn(set: GeographySet): readonly ProviderPlace[];
+}
+
+const kept = new WeakMap<InstitutionRegister, WeakMap<GraduateTable, PlacedProviders>>();
+
 /**
- * Makes the function that places providers: by the register of institutions; one it does not know, by the region in which the table
- * places it, which tells of a set that holds that region whole or has nothing of it. Lines of totals are in no set.
+ * Places the providers of a table: by the register of institutions; one it does not know, by the region in which the table places it, which
+ * tells of a set that holds that region whole or has nothing of it. Lines of totals are in no set. Kept for as long as table and register
+ * are the same.
  */
-export function providerPlacer(context: FormContext): (provider: Provider) => PlacedProvider {
-  const find = finderOf(context);
-  return (provider) => {
-    const known = find(provider);
-    if (known !== null)
-      return {
-        key: known.key,
-        name: known.institution.name,
-        isIn: (set) => (placeTest(context, set)(known.districtCode) ? 'yes' : 'no'),
-      };
-    const stranger = { key: provider.code ?? provider.name, name: provider.name };
-    if (isTotalName(provider.name)) return { ...stranger, isIn: () => 'no' };
-    const region = context.regions.find(({ name }) => sameRegion(name, provider.region));
-    if (region === undefined) return { ...stranger, isIn: () => 'perhaps' };
-    return {
-      ...stranger,
-      isIn: (set) => {
-        if (!overlaps(set, region)) return 'no';
-        return region.districtCodes.every((code) => placeTest(context, set)(code)) ? 'yes' : 'perhaps';
-      },
-    };
+export function placeProviders(context: FormContext, table: GraduateTable): PlacedProviders {
+  const register = institutionsOf(context);
+  const ofRegister = kept.get(register) ?? new WeakMap<GraduateTable, PlacedProviders>();
+  kept.set(register, ofRegister);
+  const known = ofRegister.get(table) ?? readPlaces(context, table);
+  ofRegister.set(table, known);
+  return known;
+}
+
+function readPlaces(context: FormContext, { providers }: GraduateTable): PlacedProviders {
+  const matched = matchRows(context, providers, (provider) => provider);
+  const regions = providers.map(({ region }) => context.regions.find(({ name }) => sameRegion(name, region)));
+  const placed = new WeakMap<GeographySet, readonly ProviderPlace[]>();
+  const placesIn = (set: GeographySet): readonly ProviderPlace[] => {
+    const isHere = placeTest(set);
+    return providers.map(({ name }, at): ProviderPlace => {
+      const known = matched[at] ?? null;
+      if (known !== null) return isHere(known.districtCode) ? 'yes' : 'no';
+      if (isTotalName(name)) return 'no';
+      const region = regions[at];
+      if (region === undefined) return 'perhaps';
+      if (!overlaps(set, region)) return 'no';
+      return region.districtCodes.every(isHere) ? 'yes' : 'perhaps';
+    });
+  };
+  return {
+    shown: providers.map(({ name, code }, at) => {
+      const known = matched[at] ?? null;
+      return known === null ? { key: code ?? name, name } : { key: known.key, name: known.institution.name };
+    }),
+    placesIn: (set) => {
+      const known = placed.get(set) ?? placesIn(set);
+      placed.set(set, known);
+      return known;
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { formedList, undefinedCell } from '../formed.ts';
 import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { containerTest, subjectKey } from './container-codes.ts';
 import { compareText, type KnownInstitution } from './institution-register.ts';
-import { finderOf, leftOutWords, placeTest } from './institutions-here.ts';
+import { leftOutWords, matchRows, placeTest } from './institutions-here.ts';
 import { rankWithinUk, readDepartments, type UkRank } from './ranking-rows.ts';
 
 /** Departments up to this place among those of the UK count (the report's framework, metric 3.4). */
@@ -32,7 +32,7 @@ export const rankedDepartments: Former = {
   },
   trace: (context, set) => {
     const frame = frameOf(context);
-    return typeof frame === 'string' ? [] : traceRows(frame, departmentsHere(context, set, frame));
+    return typeof frame === 'string' ? [] : traceRows(frame, departmentsHere(set, frame));
   },
 };
 
@@ -43,14 +43,13 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
     if (extract === null) return 'no-source';
     const takes = containerTest(context.cluster.document, 'qs-subject', subjectKey, true);
     if (takes === null) return 'no-container';
-    const find = finderOf(context);
-    const ofSubjects = readDepartments(context.store.db, extract.id)
-      .filter(({ subject }) => takes(subject))
-      .map((department) => ({
-        department,
-        known: find({ code: department.institutionCode, name: department.institution }),
-      }))
-      .filter(({ department, known }) => department.isInUk === true || known !== null);
+    const departments = readDepartments(context.store.db, extract.id);
+    const matched = matchRows(context, departments, ({ institution }) => institution);
+    const ofSubjects = departments
+      .map((department, at) => ({ department, known: matched[at] ?? null }))
+      .filter(
+        ({ department: { subject, isInUk }, known }) => (isInUk === true || known !== null) && takes(subject),
+      );
     if (ofSubjects.length === 0) return 'not-in-extract';
     const knownOf = new Map(ofSubjects.map(({ department, known }) => [department, known]));
     const first = rankWithinUk(ofSubjects.map(({ department }) => department)).filter(
@@ -72,15 +71,15 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
   });
 }
 
-function departmentsHere(context: FormContext, set: GeographySet, { first }: Frame): PlacedDepartment[] {
-  const isHere = placeTest(context, set);
+function departmentsHere(set: GeographySet, { first }: Frame): PlacedDepartment[] {
+  const isHere = placeTest(set);
   return first.filter(({ known }) => isHere(known.districtCode));
 }
 
 function formSet(context: FormContext, set: GeographySet, frame: ReturnType<typeof frameOf>): Formed {
   if (typeof frame === 'string') return undefinedCell(context, set, frame);
   const { extract, unmatched } = frame;
-  const here = departmentsHere(context, set, frame);
+  const here = departmentsHere(set, frame);
   const items = [...new Map(here.map(({ known }) => [known.key, known.institution.name])).values()];
   const formula = `${formatCount(items.length, 'institution')} with ${formatCount(
     here.length,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NamedInstitution } from './institutions-here.ts';
 import { iterateRecords, keptRows } from './kept-rows.ts';
 
 /** A rank as the publisher writes it: its first place, and whether it is a band. */
@@ -9,8 +10,7 @@ export interface ReadRank {
 
 /** One university in one subject's ranking, in the UK or without a stated location. */
 export interface RankedDepartment {
-  readonly institution: string;
-  readonly institutionCode: string | null;
+  readonly institution: NamedInstitution;
   /** Null where the table states no location; then the register of institutions tells whether it is in the UK. */
   readonly isInUk: true | null;
   readonly subject: string;
@@ -83,8 +83,7 @@ export const readDepartments = keptRows((db, extractId): readonly RankedDepartme
     const row = fieldsSchema.parse(JSON.parse(fields));
     if (row.location !== null && !isUkLocation(row.location)) continue;
     found.push({
-      institution: row.institutionName,
-      institutionCode: row.institutionCode,
+      institution: { name: row.institutionName, code: row.institutionCode },
       isInUk: row.location === null ? null : true,
       subject: row.subject,
       period: row.period,

@@ -5,7 +5,7 @@ import { feedOf, type FeedExtract } from '../feeds.ts';
 import { formedList, undefinedCell } from '../formed.ts';
 import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { containerTest } from './container-codes.ts';
-import { finderOf, leftOutWords, placeTest } from './institutions-here.ts';
+import { leftOutWords, matchRows, placeTest } from './institutions-here.ts';
 import { compareText, type KnownInstitution } from './institution-register.ts';
 import { readSubmissions, submissionName, unitKey, type Submission } from './research-rows.ts';
 
@@ -33,7 +33,7 @@ export const researchPower: Former = {
   trace: (context, set) => {
     const frame = frameOf(context);
     if (typeof frame === 'string') return [];
-    return traceRows(frame, submissionsHere(context, set, frame).filter(isHigh));
+    return traceRows(frame, submissionsHere(set, frame).filter(isHigh));
   },
 };
 
@@ -45,13 +45,15 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
     // Units of assessment have numbers and no levels: “1” never means 10 to 19.
     const takes = containerTest(context.cluster.document, 'ref-uoa', unitKey, false);
     if (takes === null) return 'no-container';
-    const find = finderOf(context);
-    const inUnits = readSubmissions(context.store.db, extract.id).filter(({ unit }) => takes(unit));
+    const submissions = readSubmissions(context.store.db, extract.id);
+    const matched = matchRows(context, submissions, ({ institution }) => institution);
+    const inUnits = submissions
+      .map((submission, at) => ({ ...submission, known: matched[at] ?? null }))
+      .filter(({ unit }) => takes(unit));
     if (inUnits.length === 0) return 'not-in-extract';
-    const placed = inUnits.flatMap((submission): PlacedSubmission[] => {
-      const known = find({ code: submission.institutionCode, name: submission.institution });
-      return known === null ? [] : [{ ...submission, known }];
-    });
+    const placed = inUnits.flatMap(({ known, ...submission }): PlacedSubmission[] =>
+      known === null ? [] : [{ ...submission, known }],
+    );
     return {
       extract,
       placed: placed.toSorted(
@@ -62,8 +64,8 @@ function frameOf(context: FormContext): Frame | 'no-source' | 'no-container' | '
   });
 }
 
-function submissionsHere(context: FormContext, set: GeographySet, { placed }: Frame): PlacedSubmission[] {
-  const isHere = placeTest(context, set);
+function submissionsHere(set: GeographySet, { placed }: Frame): PlacedSubmission[] {
+  const isHere = placeTest(set);
   return placed.filter(({ known }) => isHere(known.districtCode));
 }
 
@@ -74,7 +76,7 @@ function isHigh({ gpa }: Submission): boolean {
 function formSet(context: FormContext, set: GeographySet, frame: ReturnType<typeof frameOf>): Formed {
   if (typeof frame === 'string') return undefinedCell(context, set, frame);
   const { extract, unmatched } = frame;
-  const here = submissionsHere(context, set, frame);
+  const here = submissionsHere(set, frame);
   const high = here.filter(isHigh);
   const items = [...new Map(high.map(({ known }) => [known.key, known.institution.name])).values()];
   const withoutAverage = here.filter(({ gpa }) => gpa === null).length;

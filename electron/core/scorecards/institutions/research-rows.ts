@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { gpa, isOverallProfile } from '#shared/domain/research-profile.ts';
+import type { NamedInstitution } from './institutions-here.ts';
 import { iterateRecords, keptRows } from './kept-rows.ts';
 
 /** One submission to the Research Excellence Framework with the average of its overall profile. */
 export interface Submission {
-  readonly institution: string;
-  /** UKPRN; null where the source gives none. */
-  readonly institutionCode: string | null;
+  readonly institution: NamedInstitution;
   /** Unit of assessment as it is compared: "12". */
   readonly unit: string;
   readonly unitName: string;
@@ -48,8 +47,7 @@ export const readSubmissions = keptRows((db, extractId): readonly Submission[] =
     const row = fieldsSchema.parse(JSON.parse(fields));
     if (!isOverallProfile(row.profile)) continue;
     found.push({
-      institution: row.institutionName,
-      institutionCode: row.institutionCode,
+      institution: { name: row.institutionName, code: row.institutionCode },
       unit: unitKey(row.unitNumber),
       unitName: row.unitName,
       letter: row.submission,

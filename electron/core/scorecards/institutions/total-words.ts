@@ -10,6 +10,19 @@ const GENERAL =
 
 /** Says whether a value of a breakdown, or the name of a subject, is a total: "All", "Total", "All undergraduate", "Postgraduate total". */
 export function readBreakdown(value: string): BreakdownValue {
+  const known = read.get(value);
+  if (known !== undefined) return known;
+  if (read.size >= MOST_READ) read.clear();
+  const means = readWords(value);
+  read.set(value, means);
+  return means;
+}
+
+/** A table has a handful of such values and names them in every row. */
+const read = new Map<string, BreakdownValue>();
+const MOST_READ = 2000;
+
+function readWords(value: string): BreakdownValue {
   const text = plainWords(value);
   const rest =
     /^(?:(?:grand|sub) )?(?:total|all)(?: (.*))?$/.exec(text) ?? /^(.+) (?:sub ?)?total$/.exec(text);
