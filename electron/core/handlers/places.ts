@@ -2,8 +2,8 @@ import type { Handlers } from '../call.ts';
 import { listIndicatorTables, readIndicatorTable } from '../places/indicators.ts';
 import { readInvestmentTrends } from '../places/investment-trends.ts';
 import { listInstitutions } from '../places/list-institutions.ts';
-import { readDossier } from '../places/read-dossier.ts';
-import { readProfile } from '../places/read-profile.ts';
+import { readDossierInSteps } from '../places/read-dossier.ts';
+import { readProfileInSteps } from '../places/read-profile.ts';
 import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 type Places =
@@ -18,10 +18,10 @@ type Places =
 export const placesHandlers: Handlers<Places> = {
   'places.profile': async (request, call) => {
     await withScorecardColumns(call, request.settings);
-    return readProfile(await withColumns(call), request);
+    return readProfileInSteps(await withColumns(call), request, call.job);
   },
   'dossiers.read': async (request, call) =>
-    readDossier(await withScorecardColumns(call, request.settings), request),
+    readDossierInSteps(await withScorecardColumns(call, request.settings), request, call.job),
   'institutions.list': (request, call) => listInstitutions(call.reading(), request),
   'indicators.table': (request, call) => readIndicatorTable(call.reading(), request),
   'indicators.catalogue': (_, call) => listIndicatorTables(call.reading()),

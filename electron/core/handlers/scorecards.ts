@@ -2,8 +2,8 @@ import type { Handlers } from '../call.ts';
 import { exportScorecards } from '../exports/export-scorecards.ts';
 import { listMethodPages, readMethodPage } from '../exports/method-pages.ts';
 import { writeSentences } from '../exports/write-sentences.ts';
-import { explainChange } from '../scorecards/change/explain-change.ts';
-import { measureSensitivity } from '../scorecards/change/measure-sensitivity.ts';
+import { explainChangeInSteps } from '../scorecards/change/explain-change.ts';
+import { measureSensitivityInSteps } from '../scorecards/change/measure-sensitivity.ts';
 import { computeScorecardsInSteps, readScorecardCatalogue } from '../scorecards/compute-scorecards.ts';
 import { readLineage } from '../scorecards/lineage/read-lineage.ts';
 import { withScorecardColumns } from './with-columns.ts';
@@ -27,11 +27,11 @@ export const scorecardsHandlers: Handlers<Scorecards> = {
   'scorecards.lineage': async (request, call) =>
     readLineage(await withScorecardColumns(call, request.settings), request),
   'scorecards.sensitivity': async (request, call) =>
-    measureSensitivity(await withScorecardColumns(call, request.settings), request),
+    measureSensitivityInSteps(await withScorecardColumns(call, request.settings), request, call.job),
   'scorecards.explainChange': async (request, call) => {
     for (const { extractIds, settings } of [request.before, request.after])
       await withScorecardColumns(call, extractIds === undefined ? settings : { ...settings, extractIds });
-    return explainChange(call.reading(), request);
+    return explainChangeInSteps(call.reading(), request, call.job);
   },
   'scorecards.export': async (request, call) =>
     exportScorecards(await withScorecardColumns(call, request.settings), request),

@@ -5,7 +5,7 @@ import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
 import { DEFAULT_TEMPLATE_ID } from '#shared/domain/scorecard-template.ts';
 import { clustersAsked, formSettings, rowsAsked } from '../scorecards/asked-rows.ts';
-import { formCells } from '../scorecards/compute-cells.ts';
+import type { CellSteps } from '../scorecards/change/cell-steps.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 type MovedFigure = MethodOutput<'dossiers.read'>['figures'][number];
@@ -14,7 +14,7 @@ type MovedFigure = MethodOutput<'dossiers.read'>['figures'][number];
  * Lists the figures of a geography set that would be formed differently without a company, by cluster and in the order of the report's
  * rows. The difference is with less without, null where either is no number.
  */
-export function compareFigures(
+export function* compareFigures(
   store: ReadStore,
   asked: {
     readonly companyNumber: string;
@@ -22,7 +22,7 @@ export function compareFigures(
     readonly clusterIds: readonly string[];
     readonly settings: ScorecardSettings;
   },
-): MovedFigure[] {
+): CellSteps<MovedFigure[]> {
   if (asked.clusterIds.length === 0) return [];
   const question = {
     clusters: clustersAsked(store, asked.clusterIds),
@@ -34,8 +34,8 @@ export function compareFigures(
     settings: formSettings(store, asked.settings),
     withRange: false,
   };
-  const withIt = formCells(store, question);
-  const withoutIt = formCells(store, { ...question, without: asked.companyNumber });
+  const withIt = yield question;
+  const withoutIt = yield { ...question, without: asked.companyNumber };
   return withIt.flatMap(({ cluster, cells }, place) =>
     cells.flatMap((cell, at): MovedFigure[] => {
       const other = withoutIt[place]?.cells[at];

@@ -1,7 +1,9 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { listAnnotations } from '../annotations/list-annotations.ts';
 import { readGeographySet } from '../geography/register.ts';
+import { answerAtOnce, answerInSteps, type CellSteps } from '../scorecards/change/cell-steps.ts';
 import type { ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
 import { decideClusters } from './dossier-clusters.ts';
 import { compareFigures } from './dossier-figures.ts';
 import { readCompanyRecords } from './dossier-records.ts';
@@ -22,6 +24,19 @@ const MOST_NOTES = 1000;
  * `registerPage` is given for numbers of Companies House only, never for a key that stands in place of one. Throws `not-found`.
  */
 export function readDossier(store: ReadStore, request: MethodRequest<'dossiers.read'>): Dossier {
+  return answerAtOnce(store, dossierSteps(store, request));
+}
+
+/** Reads a dossier so that other questions are answered between its clusters. Throws `cancelled` and `not-found`. */
+export async function readDossierInSteps(
+  store: ReadStore,
+  request: MethodRequest<'dossiers.read'>,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Dossier> {
+  return answerInSteps(store, () => dossierSteps(store, request), job);
+}
+
+function* dossierSteps(store: ReadStore, request: MethodRequest<'dossiers.read'>): CellSteps<Dossier> {
   const set = readGeographySet(store, request.geographySetId);
   const companyNumber = findCompanyNumber(store, request.companyNumber);
   const statements = readStatements(store, companyNumber, set);
@@ -45,7 +60,7 @@ export function readDossier(store: ReadStore, request: MethodRequest<'dossiers.r
     ),
     records: readCompanyRecords(store, companyNumber),
     clusters,
-    figures: compareFigures(store, {
+    figures: yield* compareFigures(store, {
       companyNumber,
       set,
       clusterIds: clusters.filter(({ isMember }) => isMember).map(({ clusterId }) => clusterId),

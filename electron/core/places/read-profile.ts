@@ -4,10 +4,11 @@ import { readGeographySet } from '../geography/register.ts';
 import { memberSet } from '../membership/member-set.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
 import { clustersAsked, formSettings, rowsAsked, type AskedCluster } from '../scorecards/asked-rows.ts';
-import { formCells } from '../scorecards/compute-cells.ts';
+import { answerAtOnce, answerInSteps, type CellSteps } from '../scorecards/change/cell-steps.ts';
 import { readInstitutions } from '../scorecards/institutions/institution-register.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
 import { presentIn } from '../versions/member-change.ts';
 import { listAssets } from './place-assets.ts';
 import { listPlaceChanges } from './place-changes.ts';
@@ -27,6 +28,19 @@ const PROFILE_TEMPLATE_ID = 'glance';
  * Throws `not-found`.
  */
 export function readProfile(store: ReadStore, request: MethodRequest<'places.profile'>): Profile {
+  return answerAtOnce(store, profileSteps(store, request));
+}
+
+/** Reads a profile so that other questions are answered between its clusters. Throws `cancelled` and `not-found`. */
+export async function readProfileInSteps(
+  store: ReadStore,
+  request: MethodRequest<'places.profile'>,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Profile> {
+  return answerInSteps(store, () => profileSteps(store, request), job);
+}
+
+function* profileSteps(store: ReadStore, request: MethodRequest<'places.profile'>): CellSteps<Profile> {
   const set = readGeographySet(store, request.geographySetId);
   const { metricIds, settings } = request;
   const rows = rowsAsked(
@@ -35,6 +49,13 @@ export function readProfile(store: ReadStore, request: MethodRequest<'places.pro
   );
   const clusters = clustersAsked(store, undefined);
   const tiers = new Map(clusters.map(({ id, tier }) => [id, tier]));
+  const found = yield {
+    clusters,
+    sets: [set],
+    rows,
+    settings: formSettings(store, settings),
+    withRange: false,
+  };
   const register = readPlaceRegister(store, set);
   const annotations = listPlaceNotes(store, set);
   return {
@@ -44,13 +65,7 @@ export function readProfile(store: ReadStore, request: MethodRequest<'places.pro
     code: set.code,
     note: set.note,
     companies: countPresent(store, set),
-    clusters: formCells(store, {
-      clusters,
-      sets: [set],
-      rows,
-      settings: formSettings(store, settings),
-      withRange: false,
-    }).map(({ cluster, cells }) => ({
+    clusters: found.map(({ cluster, cells }) => ({
       clusterId: cluster.id,
       clusterName: cluster.name,
       tier: tiers.get(cluster.id) ?? '',

@@ -9,11 +9,12 @@ import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { hashDefinition } from '../../clusters/definition-hash.ts';
 import { readGeographySet } from '../../geography/register.ts';
 import type { ReadStore } from '../../store/handles.ts';
+import type { JobHandle } from '../../store/job.ts';
 import { clusterAsked, formSettings, rowsAsked, type AskedCluster, type AskedRow } from '../asked-rows.ts';
-import { formCells } from '../compute-cells.ts';
 import { extractsNamed } from '../compute-scorecards.ts';
 import { liveExtracts } from '../feeds.ts';
 import type { FormSettings } from '../former.ts';
+import { answerAtOnce, answerInSteps, type CellSteps } from './cell-steps.ts';
 import { noteOf } from './change-note.ts';
 import { countMoves } from './count-moves.ts';
 
@@ -38,26 +39,38 @@ export interface FigureState {
  * Throws `not-found` for a cluster, revision, set or template that is not there.
  */
 export function explainChange(store: ReadStore, request: Request): Explained {
+  return answerAtOnce(store, changeSteps(store, request));
+}
+
+/** Explains a change, between whose combinations other questions are answered. Throws `cancelled` and what `explainChange` throws. */
+export async function explainChangeInSteps(
+  store: ReadStore,
+  request: Request,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Explained> {
+  return answerInSteps(store, () => changeSteps(store, request), job);
+}
+
+function* changeSteps(store: ReadStore, request: Request): CellSteps<Explained> {
   const set = readGeographySet(store, request.geographySetId);
   const before = readState(store, request, request.before);
   const after = readState(store, request, request.after);
   const touched = touchedCauses(before, after);
-  const cellsBy = makeCells(
-    (applied) =>
-      formCells(store, {
-        ...mix(before, after, (cause) => applied.includes(cause)),
-        sets: [set],
-        withRange: false,
-      })[0]?.cells ?? [],
-  );
-  const combination = (bits: number): readonly ScorecardCell[] =>
-    cellsBy(touched.filter((_, place) => isApplied(bits, place)));
   const all = 2 ** touched.length - 1;
+  const combinations: (readonly ScorecardCell[])[] = [];
+  for (let bits = 0; bits <= all; bits += 1) {
+    const applied = touched.filter((_, place) => isApplied(bits, place));
+    const mixed = mix(before, after, (cause) => applied.includes(cause));
+    const [found] = yield { ...mixed, sets: [set], withRange: false };
+    combinations.push(found?.cells ?? []);
+  }
   return {
-    rows: before.rows.map((_, at): ExplainedRow => explainRow((bits) => combination(bits)[at], touched, all)),
+    rows: before.rows.map((_, at): ExplainedRow =>
+      explainRow((bits) => combinations[bits]?.[at], touched, all),
+    ),
     ...countMoves(store, set, before, after),
-    extractsBefore: extractsNamed(store, usedExtracts(combination(0))),
-    extractsAfter: extractsNamed(store, usedExtracts(combination(all))),
+    extractsBefore: extractsNamed(store, usedExtracts(combinations[0] ?? [])),
+    extractsAfter: extractsNamed(store, usedExtracts(combinations[all] ?? [])),
   };
 }
 
@@ -111,18 +124,6 @@ function mix(before: FigureState, after: FigureState, isApplied: (cause: Cause) 
       ...method.settings,
       extractIds: (isApplied('data') ? after : before).settings.extractIds,
     },
-  };
-}
-
-function makeCells(
-  form: (applied: readonly Cause[]) => readonly ScorecardCell[],
-): (applied: readonly Cause[]) => readonly ScorecardCell[] {
-  const known = new Map<string, readonly ScorecardCell[]>();
-  return (applied) => {
-    const key = applied.join(' ');
-    const found = known.get(key) ?? form(applied);
-    known.set(key, found);
-    return found;
   };
 }
 

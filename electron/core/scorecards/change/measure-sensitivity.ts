@@ -1,14 +1,15 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
-import type { MethodAxis } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { computeQuotient } from '#shared/domain/metrics/quotient.ts';
 import { readGeographySet } from '../../geography/register.ts';
 import type { ReadStore } from '../../store/handles.ts';
+import type { JobHandle } from '../../store/job.ts';
 import { clusterAsked, formSettings, rowsAsked } from '../asked-rows.ts';
-import { formCells } from '../compute-cells.ts';
-import type { FormRow, FormSettings } from '../former.ts';
+import type { ClusterCells } from '../compute-cells.ts';
+import { answerAtOnce, answerInSteps, type CellSteps } from './cell-steps.ts';
 import { choicesOf } from './method-choices.ts';
 
+type Request = MethodRequest<'scorecards.sensitivity'>;
 type Sensitivity = MethodOutput<'scorecards.sensitivity'>;
 type Choice = Sensitivity['rows'][number]['choices'][number];
 
@@ -18,48 +19,54 @@ type Choice = Sensitivity['rows'][number]['choices'][number];
  *
  * A choice that cannot be formed has a value that says why, and no difference. Throws `not-found`.
  */
-export function measureSensitivity(
+export function measureSensitivity(store: ReadStore, request: Request): Sensitivity {
+  return answerAtOnce(store, sensitivitySteps(store, request));
+}
+
+/** Measures it so that other questions are answered between the choices. Throws `cancelled` and `not-found`. */
+export async function measureSensitivityInSteps(
   store: ReadStore,
-  request: MethodRequest<'scorecards.sensitivity'>,
-): Sensitivity {
-  const cluster = clusterAsked(store, request.clusterId);
-  const set = readGeographySet(store, request.geographySetId);
+  request: Request,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Sensitivity> {
+  return answerInSteps(store, () => sensitivitySteps(store, request), job);
+}
+
+function* sensitivitySteps(store: ReadStore, request: Request): CellSteps<Sensitivity> {
+  const question = {
+    clusters: [clusterAsked(store, request.clusterId)],
+    sets: [readGeographySet(store, request.geographySetId)],
+    withRange: false,
+  };
   const settings = formSettings(store, request.settings);
   const rows = rowsAsked(store, request);
-  const form = (formed: readonly FormRow[], under: FormSettings): MetricValue[] =>
-    (
-      formCells(store, {
-        clusters: [cluster],
-        sets: [set],
-        rows: formed,
-        settings: under,
-        withRange: false,
-      })[0]?.cells ?? []
-    ).map(({ value }) => value);
-  const bases = form(rows, settings);
-  // Rows that share a choice of settings are formed together: they share what is costly.
+  const valuesOf = ([found]: readonly ClusterCells[]) => (found?.cells ?? []).map(({ value }) => value);
+  const bases = valuesOf(yield { ...question, rows, settings });
+  // Rows under the same choice of settings are formed together: they share what is costly.
   const bySetting = new Map<string, readonly MetricValue[]>();
-  const valueUnder = (at: number, row: FormRow, axis: MethodAxis, choice: string, under: FormSettings) => {
-    if (axis === 'basis' || axis === 'window') return form([row], under)[0];
-    const key = `${axis} ${choice}`;
-    const known = bySetting.get(key) ?? form(rows, under);
-    bySetting.set(key, known);
-    return known[at];
-  };
-  return {
-    rows: rows.map((row, at) => {
-      const base = bases[at];
-      if (base === undefined) throw new RangeError(`no cell of the metric ${row.metric.id}`);
-      const choices = row.metric.axes.flatMap((axis) =>
-        choicesOf(axis, row, settings).map(({ choice, name, chosen, change }): Choice => {
+  const measured: Sensitivity['rows'] = [];
+  for (const [at, row] of rows.entries()) {
+    const base = bases[at];
+    if (base === undefined) throw new RangeError(`no cell of the metric ${row.metric.id}`);
+    const choices: Choice[] = [];
+    for (const axis of row.metric.axes)
+      for (const { choice, name, chosen, change } of choicesOf(axis, row, settings)) {
+        let value = base;
+        if (!chosen) {
           const changed = change({ row, settings });
-          const value = chosen ? base : (valueUnder(at, changed.row, axis, choice, changed.settings) ?? base);
-          return { axis, choice, name, chosen, value, ...differenceOf(base, value) };
-        }),
-      );
-      return { metricId: row.metric.id, base, choices, swing: swingOf(choices) };
-    }),
-  };
+          const isOfRow = axis === 'basis' || axis === 'window';
+          const key = isOfRow ? `${at} ${axis} ${choice}` : `${axis} ${choice}`;
+          const found =
+            bySetting.get(key) ??
+            valuesOf(yield { ...question, rows: isOfRow ? [changed.row] : rows, settings: changed.settings });
+          bySetting.set(key, found);
+          value = found[isOfRow ? 0 : at] ?? base;
+        }
+        choices.push({ axis, choice, name, chosen, value, ...differenceOf(base, value) });
+      }
+    measured.push({ metricId: row.metric.id, base, choices, swing: swingOf(choices) });
+  }
+  return { rows: measured };
 }
 
 function differenceOf(base: MetricValue, value: MetricValue): Pick<Choice, 'difference' | 'percent'> {

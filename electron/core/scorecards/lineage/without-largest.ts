@@ -27,7 +27,7 @@ interface Figure {
  * without the largest record. Among companies that add the same, the one with most employees is left out, as the supplier
  * states them.
  *
- * Null where nothing stands behind the figure, where it was entered, for lists, which have no largest entry, and for figures that are
+ * Null where nothing (of records: nothing else) stands behind the figure, where it was entered, for lists, which have no largest entry, and for figures that are
  * published by area.
  */
 export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLargest {
@@ -36,7 +36,8 @@ export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLar
   const largest = findLargest(context, rows);
   if (largest === null) return null;
   const { companyNumber, name } = largest;
-  if (companyNumber === null) return { companyNumber, name, ...withoutRecord(figure, largest) };
+  if (companyNumber === null)
+    return rows.length < 2 ? null : { companyNumber, name, ...withoutRecord(figure, largest) };
   const { cluster, settings, row } = context;
   const formed = formCells(store, {
     clusters: [cluster],
