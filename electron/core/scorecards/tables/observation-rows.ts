@@ -1,4 +1,5 @@
 import type { FormContext } from '../former.ts';
+import { keepByExtract } from './kept-tables.ts';
 
 /** One published figure with what it is of. */
 export interface ObservationRow {
@@ -34,6 +35,17 @@ const NO_BREAKDOWN = /^(?:time_identifier|geographic_level)$/i;
 /** Reads the figures of a table that carry one of these codes, line by line. */
 export function readObservationRows(
   { store }: Pick<FormContext, 'store'>,
+  extractId: number,
+  scheme: string,
+  codes: readonly string[],
+): readonly ObservationRow[] {
+  return keepByExtract(store, extractId, `rows ${scheme} ${JSON.stringify(codes)}`, () =>
+    readRows(store, extractId, scheme, codes),
+  );
+}
+
+function readRows(
+  store: FormContext['store'],
   extractId: number,
   scheme: string,
   codes: readonly string[],

@@ -1,5 +1,7 @@
+import { readAreaRegister } from '../../geography/register.ts';
 import { liveExtracts, type FeedExtract } from '../feeds.ts';
 import type { FormContext } from '../former.ts';
+import { keepByExtract } from './kept-tables.ts';
 import { readPayTable, type PayTable } from './pay-rows.ts';
 import type { AreaReader } from './source-areas.ts';
 
@@ -54,10 +56,14 @@ export function paySources(context: FormContext, areas: AreaReader): PaySources 
   const samePeriod = ({ period }: Titled) => period === byRegion.period;
   const precision = regional.find((each) => PRECISION.test(each.title) && samePeriod(each));
   const national = titled('ashe-table-16').find((each) => isPay(each) && samePeriod(each));
+  // Which names are areas is known by the register.
+  const registerKey = readAreaRegister(context.store).key;
   const read = ({ extract, period }: Titled, everywhere: string | null): PayExtract => ({
     extract,
     period,
-    table: readPayTable(context, extract.id, areas, everywhere),
+    table: keepByExtract(context.store, extract.id, `pay ${everywhere} ${registerKey}`, () =>
+      readPayTable(context, extract.id, areas, everywhere),
+    ),
   });
   return {
     byRegion: read(byRegion, null),

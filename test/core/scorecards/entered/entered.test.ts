@@ -15,7 +15,7 @@ let clusterId: string;
 beforeEach(async () => {
   world = createImportWorld();
   const cluster = await clustersHandlers['clusters.create'](
-    { name: 'Aerospace', tier: 'established', aliases: ['Aero'], description: '' },
+    { name: 'Aerospace', tier: 'established', aliases: ['Aero'], description: '', stage: 'selected' },
     world.call,
   );
   clusterId = cluster.id;
@@ -128,6 +128,7 @@ describe('1.5 cluster organisations', () => {
     await clustersHandlers['clusters.update'](
       {
         clusterId,
+        reason: '',
         patch: {
           organisations: ['Midlands Aerospace Alliance', 'ADS'].map((name) => ({
             name,
