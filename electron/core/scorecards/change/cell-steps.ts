@@ -23,6 +23,10 @@ export async function answerInSteps<T>(
 ): Promise<T> {
   const ahead = start();
   let step = ahead.next();
-  while (step.done !== true) step = ahead.next(await formCellsInSteps(store, step.value, job));
+  while (step.done !== true) {
+    const cells = await formCellsInSteps(store, step.value, job);
+    await job.breathe();
+    step = ahead.next(cells);
+  }
   return answerAtOnce(store, start());
 }
