@@ -6,6 +6,7 @@ import { METRIC_IDS, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { propertyRuns } from '../../fixtures/property-runs.ts';
 import type { WorldWorkspace } from '../../fixtures/world-workspace.ts';
+import { eraseCompany, eraseRow } from './erase.ts';
 import { createLineageWorld } from './lineage-world.ts';
 
 const SET = 'region:E12000004';
@@ -15,24 +16,6 @@ function lineage(world: WorldWorkspace, metricId: MetricId) {
   return METHODS['scorecards.lineage'].output.parse(
     readLineage(world.store, METHODS['scorecards.lineage'].input.parse(request)),
   );
-}
-
-/** Takes a company out of every extract, as if it had never been. */
-function eraseCompany({ store: { db } }: WorldWorkspace, companyNumber: string): void {
-  const ids = `SELECT id FROM company WHERE company_number = '${companyNumber}'`;
-  for (const table of ['site', 'company_code']) db.exec(`DELETE FROM ${table} WHERE company_id IN (${ids})`);
-  db.exec(`DELETE FROM company WHERE company_number = '${companyNumber}'`);
-  db.exec(
-    `DELETE FROM record_code WHERE record_id IN (SELECT id FROM record WHERE company_number = '${companyNumber}')`,
-  );
-  db.exec(`DELETE FROM record WHERE company_number = '${companyNumber}'`);
-}
-
-/** Takes one row of an extract of records out, as if it had never been. */
-function eraseRow({ store: { db } }: WorldWorkspace, extractId: number, line: number): void {
-  const ids = `SELECT id FROM record WHERE extract_id = ${extractId} AND line = ${line}`;
-  db.exec(`DELETE FROM record_code WHERE record_id IN (${ids})`);
-  db.exec(`DELETE FROM record WHERE extract_id = ${extractId} AND line = ${line}`);
 }
 
 const shown = (value: MetricValue): number | string => (value.kind === 'value' ? value.value : value.kind);
