@@ -98,6 +98,35 @@ test('members.base, quotients, the map and its companies follow the method', () 
   expect(ATTRIBUTION_METHODS.map((method) => cell(method)?.sites)).toEqual([3, 1, 3, 2, 3, 1]);
 });
 
+test('a quotient of whole companies takes a company once in a set of several areas', () => {
+  world.addCompanies(BIPLANE, GLIDERS, { ...GLIDERS, number: '00000012', codes: [], employees: 2 });
+  const { rows } = computeQuotients(
+    world.store,
+    METHODS['quotients.compute'].input.parse({
+      clusterId: 'aircraft',
+      base: 'employees',
+      geographySetIds: ['region:E12000004'],
+      comparatorId: 'england',
+      settings: { extractId: world.extractId, attribution: 'whole-company' },
+    }),
+  );
+  expect(rows[0]?.counts).toEqual({ part: 98, whole: 100, comparatorPart: 98, comparatorWhole: 100 });
+});
+
+test('a quotient under a method that has nothing to go by says so', () => {
+  const { rows } = computeQuotients(
+    world.store,
+    METHODS['quotients.compute'].input.parse({
+      clusterId: 'aircraft',
+      base: 'turnover',
+      geographySetIds: [SETS[0]],
+      comparatorId: 'uk',
+      settings: { extractId: world.extractId, attribution: 'weighted' },
+    }),
+  );
+  expect(said(rows[0]?.lq)).toBe('no-site-figures');
+});
+
 test('the sums under every method at once are those of each method by itself, and null where it cannot be applied', () => {
   const { store } = world;
   const areas = indexAreas(SETS.map((id) => readGeographySet(store, id)));
