@@ -7,6 +7,7 @@ import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { addAnnotation } from '../annotations/annotate.ts';
 import type { Call, GrantedFile } from '../call.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
+import { saveDesk } from '../desk/save-desk.ts';
 import { commitStage } from '../import/commit.ts';
 import { stageFile } from '../import/stage.ts';
 import { deleteStage } from '../import/staging-file.ts';
@@ -22,7 +23,7 @@ import { generateSample } from './generate.ts';
 import type { SampleRecipe } from './recipe.ts';
 import { readRecipe } from './recipe.ts';
 import type { SampleFile } from './sample-file.ts';
-import { readSampleRecords } from './sample-records.ts';
+import { readSampleDesk, readSampleIndicators, readSampleRecords } from './sample-records.ts';
 import { readSampleRegister, startRegister } from './start-register.ts';
 
 /** The sample reads a reference store of its own: its invented postcodes never meet the real ones. */
@@ -89,7 +90,11 @@ async function build(
     )();
     call.job.phase('Making the sample workspace', 'Inventing companies', null, 'companies');
     await call.job.breathe();
-    const files = generateSample(recipe, readCalibration(call.folders), readSampleRecords(call.folders));
+    const files = generateSample(recipe, {
+      calibration: readCalibration(call.folders),
+      records: readSampleRecords(call.folders),
+      indicators: readSampleIndicators(call.folders),
+    });
     const granted = grantFiles(folder, files.files);
     const inner: Call = {
       ...call,
@@ -109,6 +114,7 @@ async function build(
     for (const file of files.files) await importFile(inner, file, statementOf(recipe, file));
     const store = inner.writing();
     startRegister(store, readSampleRegister(call.folders));
+    saveDesk(store, { entries: readSampleDesk(call.folders) });
     for (const { on, kind, text } of recipe.annotations) {
       addAnnotation(store, { subject: subjectOf(on, store, files), kind, text });
     }

@@ -1,6 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import { calibratedCompanies, type SpikePlace } from './calibrated-companies.ts';
 import { dataCityFile } from './company-file.ts';
+import { csvText } from './csv-text.ts';
 import { acceleratorsFile, fundraisingsFile, grantsFile } from './deal-files.ts';
 import { graduatesFile, rankingsFile, researchFile } from './institution-files.ts';
 import { projectsFile } from './investment-files.ts';
@@ -8,10 +9,17 @@ import { otherCompanies } from './other-companies.ts';
 import { seededRandom } from './random.ts';
 import type { SampleRecipe } from './recipe.ts';
 import { assetsFile, leaversFile, payFile, retentionFile } from './region-files.ts';
-import type { SampleRecords } from './sample-records.ts';
+import type { SampleIndicators, SampleRecords } from './sample-records.ts';
 import { SampleWorld } from './sample-world.ts';
 import type { SampleFile } from './sample-file.ts';
 import { trackedCluster, trackedFile } from './tracked-companies.ts';
+
+/** What the sample is made from beside its recipe. */
+export interface SampleIngredients {
+  readonly calibration: Calibration;
+  readonly records: SampleRecords;
+  readonly indicators: SampleIndicators;
+}
 
 /** The files of the sample world, as their suppliers would deliver them, and where the planted spike is. */
 export interface SampleFiles {
@@ -27,8 +35,7 @@ export interface SampleFiles {
  */
 export function generateSample(
   recipe: SampleRecipe,
-  calibration: Calibration,
-  records: SampleRecords,
+  { calibration, records, indicators }: SampleIngredients,
 ): SampleFiles {
   const world = new SampleWorld(recipe);
   const { clusters, spike } = calibratedCompanies(world, calibration);
@@ -115,6 +122,17 @@ export function generateSample(
         ),
         above: 2,
       },
+      file(
+        'indicators',
+        'tall-indicators',
+        indicators.title,
+        csvText([indicators.header, ...indicators.rows]),
+        {
+          edition: indicators.edition,
+          territory: 'other',
+          licence: PUBLIC_FIGURES,
+        },
+      ),
       file('assets', 'assets-grid', 'Synthetic places of assets', assetsFile(world, records)),
       file('companies', 'data-city-2023', 'Synthetic companies', dataCityFile(companies), {
         universe: 'all-companies',
@@ -124,6 +142,14 @@ export function generateSample(
     spike,
   };
 }
+
+/** The one table of the sample that is not invented. */
+const PUBLIC_FIGURES = {
+  name: 'Public figures',
+  terms: 'Figures printed in a published report; each row names its source.',
+  attribution: 'Midlands Engine Science and Innovation update, March 2021',
+  expiresOn: null,
+};
 
 function file(
   name: string,

@@ -10,5 +10,5 @@ export interface SampleFile {
   /** Lines above the header, which are passed over. */
   readonly above: number;
   readonly stated: Pick<ExtractStatement, 'title' | 'territory' | 'universe'> &
-    Partial<Pick<ExtractStatement, 'currency' | 'period' | 'edition'>>;
+    Partial<Pick<ExtractStatement, 'currency' | 'period' | 'edition' | 'licence'>>;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { givenDeskEntrySchema, type GivenDeskEntry } from '#shared/domain/desk-entry.ts';
 import type { AppFolders } from '../store/app-folders.ts';
 
 const names = z.array(z.string());
@@ -68,4 +69,26 @@ export type SampleRecords = z.infer<typeof recordsSchema>;
 export function readSampleRecords(folders: Pick<AppFolders, 'resources'>): SampleRecords {
   const text = readFileSync(path.join(folders.resources, 'sample', 'records.json'), 'utf8');
   return recordsSchema.parse(JSON.parse(text));
+}
+
+const indicatorsSchema = z.object({
+  title: z.string(),
+  edition: z.string(),
+  header: names,
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+});
+
+/** A table of public indicators: not invented, so that it states its own source. */
+export type SampleIndicators = z.infer<typeof indicatorsSchema>;
+
+/** Reads the table of indicators that the sample starts with; one that does not fit its form is a fault and throws. */
+export function readSampleIndicators(folders: Pick<AppFolders, 'resources'>): SampleIndicators {
+  const text = readFileSync(path.join(folders.resources, 'sample', 'indicators.json'), 'utf8');
+  return indicatorsSchema.parse(JSON.parse(text));
+}
+
+/** Reads what analysts of the sample keep beside its extracts; what does not fit its form is a fault and throws. */
+export function readSampleDesk(folders: Pick<AppFolders, 'resources'>): readonly GivenDeskEntry[] {
+  const text = readFileSync(path.join(folders.resources, 'sample', 'desk.json'), 'utf8');
+  return z.object({ entries: z.array(givenDeskEntrySchema) }).parse(JSON.parse(text)).entries;
 }

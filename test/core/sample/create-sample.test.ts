@@ -12,7 +12,7 @@ import { createSample, findSample, SAMPLE_REFERENCE } from '#core/sample/create-
 import { readCalibration } from '#core/sample/calibration.ts';
 import { generateSample } from '#core/sample/generate.ts';
 import { readRecipe } from '#core/sample/recipe.ts';
-import { readSampleRecords } from '#core/sample/sample-records.ts';
+import { readSampleIndicators, readSampleRecords } from '#core/sample/sample-records.ts';
 import { appFolders } from '#core/store/app-folders.ts';
 import type { AppFolders } from '#core/store/app-folders.ts';
 import { sampleHandlers } from '#core/handlers/sample.ts';
@@ -62,7 +62,9 @@ describe('the files of the sample world', () => {
   const recipe = readRecipe({ resources: RESOURCES });
   const calibration = readCalibration({ resources: RESOURCES });
   const records = readSampleRecords({ resources: RESOURCES });
-  const generate = (seed = recipe.seed) => generateSample({ ...recipe, seed }, calibration, records).files;
+  const indicators = readSampleIndicators({ resources: RESOURCES });
+  const generate = (seed = recipe.seed) =>
+    generateSample({ ...recipe, seed }, { calibration, records, indicators }).files;
   const textOf = (name: string) => {
     const body = generate().find((file) => file.name === name)?.body;
     if (typeof body !== 'string') throw new Error(`no text of ${name}`);
@@ -103,7 +105,9 @@ describe('the files of the sample world', () => {
       expect(line).toMatch(/^ZZ\d{6},[^,]*Sample.*,Synthetic/);
     for (const line of textOf('tracked').trimEnd().split('\n').slice(1))
       expect(line).toMatch(/\(Sample\)[^,]*,ZZ\d{6},/);
-    for (const { stated } of generate()) expect(stated.title).toMatch(/^Synthetic /);
+    // The indicators are public figures and say so.
+    for (const { name, stated } of generate())
+      if (name !== 'indicators') expect(stated.title).toMatch(/^Synthetic /);
   });
 });
 
@@ -196,7 +200,7 @@ describe('the sample workspace', () => {
     const made = await ask(false);
     expect(made).toMatchObject({ name: 'Sample workspace (synthetic)', sample: true, reference: 'sample' });
     expect(made.counts).toMatchObject({
-      extracts: 14,
+      extracts: 15,
       companies: 22_340,
       clusters: 30,
       annotations: 2,

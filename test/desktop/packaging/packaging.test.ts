@@ -103,6 +103,8 @@ describe('the packed application', () => {
       'geography/places.json',
       'geography/starter-boundaries.json',
       'sample/calibration.json',
+      'sample/desk.json',
+      'sample/indicators.json',
       'sample/recipe.json',
       'sample/records.json',
       'sample/register.json',
