@@ -65,18 +65,14 @@ const MOST_KEPT = 6;
 const kept = new WeakMap<ExtractColumns, Map<string, EventFrame>>();
 
 /** Gives the events of an extract by the companies of another one; kept until the rows of either change. */
-export function eventFrame(
-  store: ReadStore,
-  columns: ExtractColumns,
-  extract: { readonly id: number; readonly target: ProfileTarget },
-): EventFrame {
+export function eventFrame(store: ReadStore, columns: ExtractColumns, extractId: number): EventFrame {
   const frames = kept.get(columns) ?? new Map<string, EventFrame>();
   kept.set(columns, frames);
-  const stamp = extractStamp(store.db, extract.id);
+  const stamp = extractStamp(store.db, extractId);
   const known = frames.get(stamp);
   // Inside a transaction the rows may yet be rolled back, and their number given to other rows.
   if (known !== undefined && !store.db.inTransaction) return known;
-  const frame = readEvents(store, columns, extract.id);
+  const frame = readEvents(store, columns, extractId);
   if (store.db.inTransaction) return frame;
   for (const oldest of [...frames.keys()].slice(0, Math.max(0, frames.size - MOST_KEPT + 1)))
     frames.delete(oldest);

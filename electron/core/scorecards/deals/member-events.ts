@@ -34,7 +34,7 @@ export function memberEvents(context: FormContext, target: EventTarget): MemberE
 }
 
 function gather(context: FormContext, frame: CompanyFrame, feed: FeedExtract): MemberEvents {
-  const { events, from, ofNobody } = eventFrame(context.store, frame.columns, feed);
+  const { events, from, ofNobody } = eventFrame(context.store, frame.columns, feed.id);
   const ofMembers = (members: Uint32Array): CompanyEvent[] => {
     const found: CompanyEvent[] = [];
     for (const position of members)

@@ -84,7 +84,7 @@ function formSet(context: FormContext, set: GeographySet, facts: SetFacts): Form
   const sum = sumProjects(here, MEASURE);
   const flags: CellFlag[] = [
     ...(byYear.some(({ base }) => base < minimumBase) ? (['small-number'] as const) : []),
-    ...(sum.estimated > 0 ? (['estimated'] as const) : []),
+    ...(sum.estimatedProjects > 0 ? (['estimated'] as const) : []),
     ...(sum.blank > 0 ? (['undisclosed'] as const) : []),
     ...(sum.otherCurrency > 0 ? (['mixed-currency'] as const) : []),
     ...(reached.standsIn ? (['other-territory'] as const) : []),

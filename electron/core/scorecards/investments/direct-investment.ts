@@ -80,7 +80,7 @@ function formSet(context: FormContext, set: GeographySet, facts: SetFacts): Form
   const sum = sumProjects(projects, measure);
   const here = operandOf('here', flow, measure, context, territoryWords(reached), sum);
   const flags: CellFlag[] = [
-    ...(sum.estimated > 0 ? (['estimated'] as const) : []),
+    ...(sum.estimatedProjects > 0 ? (['estimated'] as const) : []),
     ...(sum.blank > 0 ? (['undisclosed'] as const) : []),
     ...(sum.otherCurrency > 0 ? (['mixed-currency'] as const) : []),
     ...(measure.rateWords === null ? [] : (['converted'] as const)),
@@ -137,10 +137,15 @@ function operandOf(
   };
 }
 
-function sumWords({ value, estimated, blank, otherCurrency }: ProjectSum, measure: Measure): string[] {
+function sumWords(
+  { value, estimated, estimatedProjects, blank, otherCurrency }: ProjectSum,
+  measure: Measure,
+): string[] {
   return [
-    ...(estimated > 0 && value !== null
-      ? [`${formatNumber(estimated, Number.isInteger(estimated) ? 0 : 2)} of it estimated by the supplier`]
+    ...(estimatedProjects > 0 && value !== null
+      ? [
+          `${formatNumber(estimated, Number.isInteger(estimated) ? 0 : 2)} of it in ${formatCount(estimatedProjects, 'project')} estimated by the supplier`,
+        ]
       : []),
     ...(blank === 0 ? [] : [`${formatCount(blank, 'project')} without ${measure.stated}`]),
     ...(otherCurrency === 0 ? [] : [`${formatCount(otherCurrency, 'project')} in other money left out`]),

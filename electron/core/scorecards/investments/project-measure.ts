@@ -98,6 +98,8 @@ export interface ProjectSum {
   readonly value: number | null;
   /** How much of it the supplier estimated. */
   readonly estimated: number;
+  /** In how many projects. */
+  readonly estimatedProjects: number;
   /** Projects that state none. */
   readonly blank: number;
   readonly otherCurrency: number;
@@ -111,6 +113,7 @@ export function sumProjects(
   let sum = 0;
   let counted = 0;
   let estimated = 0;
+  let estimatedProjects = 0;
   let blank = 0;
   let otherCurrency = 0;
   for (const project of projects) {
@@ -120,8 +123,16 @@ export function sumProjects(
     else {
       sum += amount.value;
       counted += 1;
-      if (amount.estimated) estimated += amount.value;
+      if (!amount.estimated) continue;
+      estimated += amount.value;
+      estimatedProjects += 1;
     }
   }
-  return { value: counted > 0 || projects.length === 0 ? sum : null, estimated, blank, otherCurrency };
+  return {
+    value: counted > 0 || projects.length === 0 ? sum : null,
+    estimated,
+    estimatedProjects,
+    blank,
+    otherCurrency,
+  };
 }

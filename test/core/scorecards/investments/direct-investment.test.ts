@@ -74,7 +74,7 @@ describe('capital expenditure', () => {
     const { formed } = cell('4.2', 'midlands-engine');
     expect(formed).toMatchObject({ value: { value: 32_500_000 }, currency: 'USD', missing: 1 });
     expect(formed.flags).toEqual(['estimated', 'other-territory']);
-    expect(formed.formula).toContain('20,500,000 of it estimated by the supplier');
+    expect(formed.formula).toContain('20,500,000 of it in 1 project estimated by the supplier');
     expect(value('4.2', DERBY)).toBe(10_000_000);
   });
   test('projects that state none give no figure, and no project gives zero', () => {
