@@ -113,7 +113,7 @@ export const NUMBERED_METRICS: readonly NumberedMetric[] = [
   ...fed(
     'records',
     ['cah', 'industry-section'],
-    ['observations', ['dfe-graduate-outcomes']],
+    ['observations', ['dfe-graduate-outcomes', 'dfe-graduate-regions']],
     [['3.6', 'Graduate retention: change over 3 years']],
   ),
   ...fed('members', BEAUHURST_SCHEMES, ['fundraisings'], [['4.1', 'FDI into high growth companies']]),

@@ -17,6 +17,7 @@ import { dataCityPostcodeDetail } from './data-city-postcode-detail.ts';
 import { ddiProjects } from './ddi-projects.ts';
 import { dfeFeLeavers } from './dfe-fe-leavers.ts';
 import { dfeGraduateOutcomes } from './dfe-graduate-outcomes.ts';
+import { dfeGraduateRegions } from './dfe-graduate-regions.ts';
 import { fdiProjects } from './fdi-projects.ts';
 import { hesaGraduates } from './hesa-graduates.ts';
 import { innovateUk2004 } from './innovate-uk-2004.ts';
@@ -82,6 +83,7 @@ export const PROFILES: readonly SupplierProfile[] = [
   ref2021,
   hesaGraduates,
   dfeGraduateOutcomes,
+  dfeGraduateRegions,
   dfeFeLeavers,
   asheTable5,
   asheTable16,

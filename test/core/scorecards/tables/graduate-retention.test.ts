@@ -115,6 +115,30 @@ describe('3.6 graduate retention', () => {
     expect(unequal(cell)).toEqual([]);
   });
 
+  test('a table with both sides in columns is taken as it is; first degrees alone', async () => {
+    const line = (code: string, name: string, degree: string, trained: string, living: string) =>
+      `201819,Tax year,Regional,E92000001,England,${code},${name},3,Manufacturing,${degree},All,${trained},${living},0,0,1,1`;
+    await take(
+      world,
+      'dfe-graduate-regions',
+      'graduate-industry-regional-201819.csv',
+      csv([
+        'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,YAG,SECTIONNAME,qualification_TR,subject_name,trained_in_region,living_in_region,difference,difference_prop,earnings_median,number_of_providers',
+        line('E12000004', 'East Midlands', 'First degree', '1000', '965'),
+        line('E12000005', 'West Midlands', 'First degree', '1070', '1050'),
+        line('E12000005', 'West Midlands', 'Level 7 (taught)', '400', '10'),
+        line('E12000007', 'London', 'First degree', 'c', '900'),
+      ]),
+      'England',
+    );
+    const cell = formOne(world, '3.6', { document: AEROSPACE, setId: ENGINE });
+    expect(cell.formed.operands.map(({ value }) => value)).toEqual([2015, 2070]);
+    expect(cell.formed.parts).toEqual([]);
+    expect(unequal(cell)).toEqual([]);
+    const london = formOne(world, '3.6', { document: AEROSPACE, setId: 'region:E12000007' });
+    expect(london.formed.value.kind).toBe('suppressed');
+  });
+
   test('a withheld flow within the regions withholds the figure; none trained here makes it not applicable', async () => {
     await outcomes([
       HEADER,
