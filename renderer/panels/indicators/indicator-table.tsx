@@ -83,12 +83,14 @@ export function IndicatorTable() {
   );
 }
 
-/** Writes a value by its unit: money, per cent, or a plain number. */
-export function writeIndicator(value: number | null, unit: string): string {
+/** Writes a value by its unit: money, per cent, or a plain number; with a decimal where one of its row has one. */
+export function writeIndicator(value: number | null, row: Row): string {
+  const { unit, westMidlands, eastMidlands, uk } = row;
   if (value === null) return '[x]';
   if (/^(?:£|GBP)/.test(unit)) return formatMoney(value);
-  if (unit === '%' || /per ?cent/i.test(unit)) return formatPercent(value, Number.isInteger(value) ? 0 : 1);
-  return formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  const isWhole = [westMidlands, eastMidlands, uk].every((one) => one === null || Number.isInteger(one));
+  const places = isWhole ? 0 : 1;
+  return unit === '%' || /per ?cent/i.test(unit) ? formatPercent(value, places) : formatNumber(value, places);
 }
 
 function region(id: 'westMidlands' | 'eastMidlands' | 'uk', header: string): GridColumn<Row> {
@@ -98,7 +100,7 @@ function region(id: 'westMidlands' | 'eastMidlands' | 'uk', header: string): Gri
     numeric: true,
     width: 118,
     value: (row) => row[id],
-    text: (row) => writeIndicator(row[id], row.unit),
+    text: (row) => writeIndicator(row[id], row),
   };
 }
 
@@ -117,7 +119,7 @@ const COLUMNS: readonly GridColumn<Row>[] = [
     numeric: true,
     width: 118,
     value: ({ midlands }) => midlands,
-    text: ({ midlands, unit, isAdditive }) => (isAdditive ? writeIndicator(midlands, unit) : '[z]'),
+    text: (row) => (row.isAdditive ? writeIndicator(row.midlands, row) : '[z]'),
     hint: ({ isAdditive }) => (isAdditive ? null : 'A share or an average does not add.'),
   },
   {

@@ -76,7 +76,8 @@ function CellRow({
     templateId,
   } as const;
   const contexts = formatContexts(cell);
-  const parts = formatParts(cell);
+  // The parts of a list (a grade for each unit) are many; they stand with the rows behind the figure.
+  const parts = kind === 'list' ? '' : formatParts(cell);
   const range = formatRange(cell);
   return (
     <tr>
