@@ -8,8 +8,8 @@ import { INSTITUTION_FORMERS } from './institutions/formers.ts';
 import { INVESTMENT_FORMERS } from './investments/formers.ts';
 import { TABLE_FORMERS } from './tables/formers.ts';
 
-/** How each row of the catalogue is formed where nothing is entered. */
-const OWN: Readonly<Record<MetricId, Former>> = {
+/** FORMERS: how each row of the catalogue is formed where nothing is entered by hand. */
+export const FORMERS: Readonly<Record<MetricId, Former>> = {
   ...COMPANY_FORMERS,
   ...DEAL_FORMERS,
   ...INVESTMENT_FORMERS,
@@ -20,7 +20,7 @@ const OWN: Readonly<Record<MetricId, Former>> = {
 
 /** Finds the former of a row of the catalogue: how it is formed or entered, and what stands behind it. */
 export function readFormer(id: MetricId): Former {
-  return withEntered(OWN[id]);
+  return withEntered(FORMERS[id]);
 }
 
 /** Lets an entered figure stand where nothing is computed, in the cell and behind it. */

@@ -7,8 +7,8 @@ import type { CellsRequest } from './compute-cells.ts';
 import type { FormCluster, FormRow } from './former.ts';
 import { worldStamp } from './world-stamp.ts';
 
-/** Cells kept per connection: two grids of thirty clusters, fourteen sets and the rows of the report. */
-const MOST_CELLS = 24_000;
+/** Cells kept per connection: two grids of thirty clusters, fourteen sets and all rows. */
+const MOST_CELLS = 32_000;
 
 interface Kept {
   readonly rows: Map<string, readonly ScorecardCell[]>;

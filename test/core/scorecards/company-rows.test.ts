@@ -8,9 +8,9 @@ import {
   DERBY_SET,
   LEEDS_SET,
   LEICESTER_SET,
-  MAKERS,
   NOTTINGHAM_SET,
   numberOf,
+  traced,
   type MakersWorld,
 } from './company-world.ts';
 
@@ -194,6 +194,39 @@ describe('3.1 employees and turnover', () => {
   });
 });
 
+describe('money in another currency', () => {
+  const dollars = { settings: { currency: 'USD' as const } };
+  const enterRate = () =>
+    world.store.db
+      .prepare(
+        `INSERT INTO desk_entry (id, kind, body, removed, author, at) VALUES ('r1', 'exchange-rate', ?, 0, 'A', '2026-01-01')`,
+      )
+      .run(
+        JSON.stringify({ from: 'GBP', to: 'USD', rate: 1.25, date: '2025-12-31', source: 'Bank of England' }),
+      );
+
+  test('without a rate there is no figure; with one it is converted, and says so', () => {
+    expect(cell(world.store, '2.6', DERBY_SET, dollars).value).toMatchObject({ reason: 'no-rate' });
+    enterRate();
+    const derby = cell(world.store, '2.6', DERBY_SET, dollars);
+    expect(derby.value).toMatchObject({ value: 1_250_000, basis: { currency: 'USD', unit: '$' } });
+    expect(derby.flags).toEqual(['converted']);
+    expect(derby.value.basis.formula).toContain('1 GBP = 1.25 USD of 2025-12-31');
+    expect(contextOf(derby, 'share-of-uk').value).toBeCloseTo(66.6667, 4);
+    expect(cell(world.store, 'turnover', LEICESTER_SET, dollars)).toMatchObject({
+      value: { value: 37_500_000 },
+      range: { high: 150_000_000 },
+    });
+    expect(numberOf(cell(world.store, '3.1', DERBY_SET, dollars))).toBe(65);
+  });
+
+  test('the rows behind it are converted as well', () => {
+    enterRate();
+    const rows = traced(world.store, 'turnover', DERBY_SET, 'here', dollars);
+    expect(rows.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(1.25 * 229_999_999, 3);
+  });
+});
+
 describe('4.9 foreign-owned, and the countries', () => {
   test('three of three in Derby against three of five: 40 percentage points', () => {
     const derby = cell(world.store, '4.9', DERBY_SET);
@@ -217,60 +250,5 @@ describe('4.9 foreign-owned, and the countries', () => {
     expect(cell(world.store, 'owner-countries', DERBY_SET, groups).value).toMatchObject({
       items: ['Germany', 'United States'],
     });
-  });
-});
-
-describe('what an extract does not say', () => {
-  test('an extract that states nothing of a kind gives no figure, in places with members and without', () => {
-    const silent = MAKERS.map((maker) => ({
-      ...maker,
-      day: null,
-      employees: null,
-      turnover: null,
-      stage: null,
-      funding: null,
-      owner: null,
-    }));
-    const later = addMakers(world.store, { edition: '2024', makers: silent });
-    const settings = { extractIds: [later] };
-    for (const metricId of [
-      '1.2',
-      '1.3',
-      '1.4',
-      '2.6',
-      'innovate-uk-recipients',
-      '3.1',
-      'turnover',
-      '4.9',
-      'owner-countries',
-    ] as const)
-      for (const set of [DERBY_SET, NOTTINGHAM_SET])
-        expect([metricId, cell(world.store, metricId, set, { settings }).value]).toMatchObject([
-          metricId,
-          { kind: 'undefined', reason: 'not-in-extract' },
-        ]);
-    expect(numberOf(cell(world.store, '1.1', DERBY_SET, { settings }))).toBe(3);
-  });
-
-  test('an extract of the Midlands has values and no shares, ranks or differences', () => {
-    const midlands = addMakers(world.store, { edition: '2024', territory: 'Midlands' });
-    const settings = { extractIds: [midlands] };
-    for (const [metricId, kind] of [
-      ['1.1', 'share-of-uk'],
-      ['1.1', 'uk-growth-since-2013'],
-      ['3.1', 'share-of-uk'],
-      ['4.9', 'difference-from-national'],
-    ] as const)
-      expect(contextOf(cell(world.store, metricId, DERBY_SET, { settings }), kind)).toMatchObject({
-        value: null,
-        reason: 'comparator-not-covered',
-      });
-    expect(
-      contextOf(cell(world.store, '1.1', 'midlands-engine', { settings }), 'rank-among-regions'),
-    ).toMatchObject({
-      value: null,
-      reason: 'comparator-not-covered',
-    });
-    expect(contextOf(cell(world.store, '1.1', DERBY_SET, { settings }), 'growth-since-2013').value).toBe(50);
   });
 });
