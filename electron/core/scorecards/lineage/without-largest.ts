@@ -27,8 +27,8 @@ interface Figure {
  * without the largest record. Among companies that add the same, the one with most employees is left out, as the supplier
  * states them.
  *
- * Null where nothing (of records: nothing else) stands behind the figure, where it was entered, for lists, which have no largest entry, and for figures that are
- * published by area.
+ * Null where nothing (of records: nothing else) stands behind the figure, where it was entered, for lists, which have no largest
+ * entry, and for figures that are published by area.
  */
 export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLargest {
   const { context, set, cell, rows } = figure;
