@@ -109,7 +109,7 @@ function formHubs(context: FormContext, set: GeographySet): Formed {
         ...(here === null
           ? []
           : [
-              `${formatCount(here.hubs.length, 'hub')} of ${here.extract.title} that carry the cluster and stand here`,
+              `${formatCount(here.hubs.length, 'hub')} of ${here.extract.title} for the cluster and in the set`,
             ]),
         ...(unplaced === 0
           ? []

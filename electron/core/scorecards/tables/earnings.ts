@@ -8,6 +8,7 @@ import { result, valueOf } from '../compared.ts';
 import { formedRatio, setTerritory, suppressedCell, undefinedCell, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
 import { selectIndustries } from './container.ts';
+import { tableVintage } from './observation-rows.ts';
 import { poolPay, type PayCell, type PayPool } from './pay-rows.ts';
 import { paySources, type PayExtract, type PaySources } from './pay-source.ts';
 import { areaReader, coversOf, whyUncovered, type AreaReader, type Cover } from './source-areas.ts';
@@ -65,7 +66,7 @@ function formEarnings(context: FormContext, source: Earnings, set: GeographySet)
   const { cells } = byRegion.table;
   const basics: CellExtras = {
     extracts: [byRegion.extract, ...(source.precision === null ? [] : [source.precision.extract])],
-    vintage: `${byRegion.period}, ${byRegion.extract.edition} edition`,
+    vintage: tableVintage(byRegion.period, byRegion.extract.edition),
   };
   const [cover] = coversOf(context.store, areas, set, cells.keys());
   if (cover === undefined) return undefinedCell(context, set, whyUncovered(areas, set, cells.keys()), basics);
@@ -114,7 +115,7 @@ function formEarnings(context: FormContext, source: Earnings, set: GeographySet)
       ...(cover.codes.length > 1
         ? [`${cover.codes.map((code) => areas.nameOf(code)).join(' and ')} pooled by jobs`]
         : []),
-      ...(cover.isStandIn ? [`${cover.set.name} stands in for ${set.name}`] : []),
+      ...(cover.isStandIn ? [`${cover.set.name} stand in for ${set.name}`] : []),
       ...(pool.absent === 0
         ? []
         : [`${formatNumber(pool.absent)} of the industries have no row in an area of it and are not pooled`]),
@@ -203,7 +204,7 @@ function regionParts({ byRegion, areas, industries }: Earnings, { codes }: Cover
       value: meanIn(operandsOf(pool, '', ''), ''),
       unit: '£ per year',
       currency: 'GBP',
-      records: pool.cells.length,
+      records: null,
     };
   });
 }
@@ -213,7 +214,8 @@ function regionParts({ byRegion, areas, industries }: Earnings, { codes }: Cover
  * at the means of the United Kingdom. None where an industry has no mean there.
  */
 function mixPart(here: PayPool, uk: UkPool | null): CellPart[] {
-  if (uk === null || uk.pool.withheld.length > 0) return [];
+  const industries = new Set(here.cells.map(({ cell: { code } }) => code));
+  if (uk === null || uk.pool.withheld.length > 0 || industries.size < 2) return [];
   let expected = 0;
   for (const { cell, jobs } of here.cells) {
     const there = uk.pool.cells.filter(({ cell: { code } }) => code === cell.code);

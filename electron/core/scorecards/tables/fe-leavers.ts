@@ -7,7 +7,7 @@ import { feedOf, type FeedExtract } from '../feeds.ts';
 import { formedCount, setTerritory, suppressedCell, undefinedCell, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former } from '../former.ts';
 import { selectCodes } from './container.ts';
-import { latestPeriod, readObservationRows, type ObservationRow } from './observation-rows.ts';
+import { latestPeriod, readObservationRows, tableVintage, type ObservationRow } from './observation-rows.ts';
 import {
   countsByArea,
   namesOfWithheld,
@@ -109,7 +109,7 @@ function chooseCover(
 
 function formLeavers(context: FormContext, table: LeaverTable, set: GeographySet): Formed {
   const { extract, areas, counts, codes, period, label } = table;
-  const vintage = `${period}, ${extract.edition} edition`;
+  const vintage = tableVintage(period, extract.edition);
   const found = chooseCover(context, table, set);
   const englandOnly: readonly CellFlag[] = table.isEnglandOnly ? ['england-only'] : [];
   const basics: CellExtras = { extracts: [extract], vintage, flags: [...englandOnly, 'rounded'] };
@@ -154,7 +154,7 @@ function formLeavers(context: FormContext, table: LeaverTable, set: GeographySet
       formula: [
         `${formatNumber(sum.amount)} leavers (${label}, ${period}) = ${termsOf(table, cover)}`,
         `subject areas: ${codes.join('; ')}`,
-        ...(cover.isStandIn ? [`${cover.set.name} stands in for ${set.name}`] : []),
+        ...(cover.isStandIn ? [`${cover.set.name} stand in for ${set.name}`] : []),
         ...(passedOver === null
           ? []
           : [

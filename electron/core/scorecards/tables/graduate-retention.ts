@@ -6,6 +6,7 @@ import { rankContext, result, valueOf, written } from '../compared.ts';
 import { formedRatio, setTerritory, suppressedCell, undefinedCell, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former } from '../former.ts';
 import { graduateTable, type GraduateTable, type RetentionSides } from './graduate-table.ts';
+import { tableVintage } from './observation-rows.ts';
 import { namesOfWithheld, traceCounts } from './published-counts.ts';
 import { coversOf, whyUncovered, type Cover } from './source-areas.ts';
 
@@ -35,7 +36,7 @@ function formRetention(context: FormContext, table: GraduateTable, set: Geograph
   const englandOnly = isEnglandOnly ? (['england-only'] as const) : [];
   const basics: CellExtras = {
     extracts: [extract],
-    vintage: `${period}, ${extract.edition} edition`,
+    vintage: tableVintage(period, extract.edition),
     flags: [...englandOnly, 'rounded'],
     currency: null,
   };
@@ -97,7 +98,7 @@ function formulaOf(
     `${words}; ${period}`,
     `${scheme === 'cah' ? 'subjects' : 'industry sections'}: ${codes.join('; ')}`,
     ...(cover.codes.length > 1 ? ['regions pooled by summing'] : []),
-    ...(cover.isStandIn ? [`${cover.set.name} stands in for ${set.name}`] : []),
+    ...(cover.isStandIn ? [`${cover.set.name} stand in for ${set.name}`] : []),
     ...(unknown === null
       ? []
       : [`${formatNumber(unknown)} figures withheld or too small to print are left out of both sides`]),

@@ -118,6 +118,11 @@ export function latestPeriod(
   return found;
 }
 
+/** What the vintage ribbon shows of a table: its period, and the edition where that is another thing. */
+export function tableVintage(period: string, edition: string): string {
+  return period === edition ? `${edition} edition` : `${period}, ${edition} edition`;
+}
+
 /** What stands for all values of a breakdown: "Total", "All levels"; never "All other". */
 export function isWhole(value: string | undefined): boolean {
   if (value === undefined) return true;

@@ -77,7 +77,7 @@ describe('3.2 earnings', () => {
     expect(shown(engine)).toBe(42_600);
     expect(engine.formed.flags).toContain('other-territory');
     expect(engine.formed.territory.name).toBe('East and West Midlands');
-    expect(engine.formed.formula).toContain('stands in for Midlands Engine');
+    expect(engine.formed.formula).toContain('stand in for Midlands Engine');
     expect(shown(formOne(world, '3.2', { document: AEROSPACE, setId: 'utla:E06000015' }))).toBe(
       'not-additive',
     );
