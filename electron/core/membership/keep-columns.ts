@@ -90,7 +90,14 @@ function* stepsTo({ db }: ReadStore, extractId: number, stamp: string): Generato
   const kept = keptByConnection.get(db)?.get(extractId);
   if (kept === undefined || !kept.stamp.startsWith(rowsStamp(db, extractId)))
     return yield* columnSteps(db, extractId, stamp);
-  return { ...kept, stamp, ...(yield* siteFigureSteps(db, extractId, kept)) };
+  // The weights stand last in the stamp.
+  const isEstimated =
+    kept.stamp.slice(0, kept.stamp.lastIndexOf('/')) === stamp.slice(0, stamp.lastIndexOf('/'));
+  return {
+    ...kept,
+    stamp,
+    ...(yield* siteFigureSteps(db, extractId, kept, isEstimated ? kept : undefined)),
+  };
 }
 
 function findColumns(store: ReadStore, extractId: number): ExtractColumns | null {

@@ -38,22 +38,23 @@ export function siteFiguresStamp(db: Connection): string {
   const before = known.get(db);
   if (before?.version === version && !db.inTransaction) return before.stamp;
   const estimates = findEstimates(db);
-  const hash = createHash('sha256').update(estimates === null ? '' : extractStamp(db, estimates));
+  const hash = createHash('sha256');
   for (const body of db.prepare<[], string>(WEIGHTS).pluck().iterate()) hash.update('\n').update(body);
-  const stamp = hash.digest('hex').slice(0, 16);
+  const stamp = `${estimates === null ? '' : extractStamp(db, estimates)}/${hash.digest('hex').slice(0, 16)}`;
   // What is read within an action may yet be rolled back.
   if (!db.inTransaction) known.set(db, { version, stamp });
   return stamp;
 }
 
-/** Reads in steps what is stated of the sites of the companies of an extract. */
+/** Reads in steps what is stated of the sites of the companies of an extract; estimates that are known to be as they were are taken over. */
 export function* siteFigureSteps(
   db: Connection,
   extractId: number,
   companies: Pick<ExtractColumns, 'ids' | 'size'>,
+  before?: Pick<ExtractColumns, 'estimates'>,
 ): Generator<undefined, SiteFigures> {
   return {
-    estimates: yield* estimateSteps(db, extractId, companies),
+    estimates: before === undefined ? yield* estimateSteps(db, extractId, companies) : before.estimates,
     weights: readWeights(db, extractId, companies),
   };
 }
