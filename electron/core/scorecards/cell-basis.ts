@@ -129,7 +129,7 @@ const CITE_LENGTH = 7;
 
 /** The short id by which a figure is found again; another figure, definition, method or edition gives another one. */
 function citeIdOf({ cluster, row, settings }: FormContext, set: GeographySet, formed: Formed): string {
-  const { attribution, countingUnit, composition, currency, minimumBase } = settings;
+  const { axes } = row.metric;
   const digest = createHash('sha256')
     .update(
       canonicalJson({
@@ -138,7 +138,12 @@ function citeIdOf({ cluster, row, settings }: FormContext, set: GeographySet, fo
         metric: row.metric.id,
         basis: row.basis,
         window: formed.window,
-        settings: { attribution, countingUnit, composition, currency, minimumBase },
+        // Choices of method that cannot change this figure are no part of its name.
+        attribution: axes.includes('attribution') ? settings.attribution : null,
+        unit: axes.includes('unit') ? settings.countingUnit : null,
+        composition: axes.includes('composition') ? settings.composition : null,
+        currency: formed.currency,
+        isLow: formed.isLow,
         value: formed.value,
         revision: cluster.revision,
         extractIds: formed.extractIds,
