@@ -1,4 +1,4 @@
-import { csvText } from './csv-text.ts';
+import { csvCell } from './csv-text.ts';
 import type { Industry, Town } from './recipe.ts';
 
 /** A company as the sample's supplier knows it. */
@@ -31,36 +31,42 @@ const COLUMNS =
     ',',
   );
 
+const PLACES: ReadonlyMap<string, number> = new Map(COLUMNS.map((column, at) => [column, at]));
+
 /** Writes companies as The Data City's download of 2023 would; columns about persons stay blank. */
 export function dataCityFile(companies: readonly SampleCompany[]): string {
-  return csvText([COLUMNS, ...companies.map(rowOf)]);
+  return `${[COLUMNS.join(','), ...companies.map(lineOf)].join('\n')}\n`;
 }
 
-function rowOf(company: SampleCompany): readonly string[] {
-  const { parent, town } = company;
-  const cells: Readonly<Record<string, string>> = {
-    Companynumber: company.companyNumber,
-    Companyname: company.name,
-    BestEstimateCurrentEmployees: company.employees === null ? '' : String(company.employees),
-    BestEstimateCurrentTurnover: company.turnoverGbp === null ? '' : String(company.turnoverGbp),
-    Companycategory: company.name.endsWith('Plc') ? 'Public limited company' : 'Private limited company',
-    CompanyGrowthStage: company.stage,
-    SortableIncorporationDate: company.incorporatedOn,
-    Description: company.description,
-    Registeredaddress: `Sample Road ${town.name}`,
-    Registeredpostcode: company.registeredPostcode,
-    TotalInnovateUKFunding: String(company.innovateUkGbp),
-    ParentCompany: parent?.name ?? '',
-    ParentCompanyNation: parent?.country ?? '',
-    UltimateParentCompany: parent?.name ?? '',
-    UltimateParentCompanyNation: parent?.country ?? '',
-    RTICs: company.rtics.join(','),
-    RTICsubsectors: company.subsectors.join(','),
-    SICs: company.industries.map(({ code, title }) => `${code} - ${title}`).join(','),
-    Countryoforigin: 'United Kingdom',
-    Postcodes: [company.registeredPostcode, ...company.operatingPostcodes]
-      .filter((postcode) => postcode !== '')
-      .join(','),
+const BLANK: readonly string[] = COLUMNS.map(() => '');
+
+/** Most of the columns are blank and most cells plain, and there are many rows: only what may need it is looked at for quotes. */
+function lineOf(company: SampleCompany): string {
+  const line = [...BLANK];
+  const { parent } = company;
+  const put = (column: string, text: string): void => {
+    line[PLACES.get(column) ?? line.length] = text;
   };
-  return COLUMNS.map((column) => cells[column] ?? '');
+  put('Companynumber', company.companyNumber);
+  put('Companyname', csvCell(company.name));
+  put('BestEstimateCurrentEmployees', company.employees === null ? '' : String(company.employees));
+  put('BestEstimateCurrentTurnover', company.turnoverGbp === null ? '' : String(company.turnoverGbp));
+  put('Companycategory', company.name.endsWith('Plc') ? 'Public limited company' : 'Private limited company');
+  put('CompanyGrowthStage', company.stage);
+  put('SortableIncorporationDate', company.incorporatedOn);
+  put('Description', csvCell(company.description));
+  put('Registeredaddress', company.town.name);
+  put('Registeredpostcode', company.registeredPostcode);
+  put('TotalInnovateUKFunding', String(company.innovateUkGbp));
+  if (parent !== null)
+    for (const column of ['ParentCompany', 'UltimateParentCompany']) {
+      put(column, csvCell(parent.name));
+      put(`${column}Nation`, parent.country);
+    }
+  put('RTICs', csvCell(company.rtics.join(',')));
+  put('RTICsubsectors', csvCell(company.subsectors.join(',')));
+  put('SICs', csvCell(company.industries.map(({ code, title }) => `${code} - ${title}`).join(',')));
+  const sites = [company.registeredPostcode, ...company.operatingPostcodes].filter((one) => one !== '');
+  put('Postcodes', csvCell(sites.join(',')));
+  return line.join(',');
 }

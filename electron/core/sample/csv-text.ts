@@ -3,7 +3,8 @@ export function csvText(rows: readonly (readonly (string | number | null)[])[]):
   return `${rows.map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
 }
 
-function csvCell(cell: string | number | null): string {
+/** Writes one cell of CSV, in quotes where it needs them. */
+export function csvCell(cell: string | number | null): string {
   const text = String(cell ?? '');
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

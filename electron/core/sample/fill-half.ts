@@ -30,6 +30,8 @@ const SHARES = {
   nearby: 0.1,
   unknownPostcode: 0.003,
   ownedAtHome: 0.12,
+  /** Told apart more finely. */
+  subsector: 0.3,
 } as const;
 
 /** Sums of what is drawn from: one cluster, on one half. */
@@ -86,7 +88,9 @@ export function fillHalf({ world, cluster, random, half, targets }: HalfPlan): S
       parent: owners[at] ?? null,
       ...place,
       rtics: cluster.toldByWords.includes(first.code) && random.chance(0.5) ? [] : [cluster.rtic],
-      subsectors: [`${cluster.rtic}: ${random.pick(cluster.subsectors)}`],
+      subsectors: random.chance(SHARES.subsector)
+        ? [`${cluster.rtic}: ${random.pick(cluster.subsectors)}`]
+        : [],
       industries: [first, ...second],
     };
   });

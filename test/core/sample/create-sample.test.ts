@@ -201,7 +201,7 @@ describe('the sample workspace', () => {
     expect(made).toMatchObject({ name: 'Sample workspace (synthetic)', sample: true, reference: 'sample' });
     expect(made.counts).toMatchObject({
       extracts: 15,
-      companies: 22_340,
+      companies: 20_840,
       clusters: 30,
       annotations: 2,
       openAnnotations: 2,
