@@ -35,7 +35,7 @@ export const scorecardSettingsSchema = z
     basis: z.enum(['stock', 'flow']),
     /** Years of every row that has a window; left out: as the template or the catalogue says. */
     window: z.object({ from: z.number().int(), to: z.number().int() }),
-    /** Use only these extracts; left out: of every kind the edition committed last (for companies: the one in use). */
+    /** Extracts to use for their kinds; of every other kind, and where left out, the edition committed last (for companies: the one in use). */
     extractIds: z.array(z.number().int()),
   })
   .partial();

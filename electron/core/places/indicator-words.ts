@@ -50,7 +50,7 @@ export function comparisonOf(figures: Figures, unit: string, additive: boolean):
   const amounts = amountsOf(figures);
   const { share } = midlandsOf(amounts, additive);
   const words = [
-    ...(share === null ? [] : [`Midlands ${formatNumber(share, 1)} % of the UK`]),
+    ...(share === null ? [] : [`Midlands ${formatNumber(share, 1)}% of the UK`]),
     ...(['westMidlands', 'eastMidlands'] as const).flatMap((side) => {
       const amount = amounts[side];
       if (amount === null || amounts.uk === null) return [];
@@ -75,7 +75,7 @@ const NAMES: Readonly<Record<Side, string>> = {
 const INSIDE: Readonly<Record<Side, string>> = { ...NAMES, uk: 'the United Kingdom' };
 
 function partWords(name: string, share: number | null): string[] {
-  return share === null ? [] : [`${name} ${formatNumber(share, 1)} %`];
+  return share === null ? [] : [`${name} ${formatNumber(share, 1)}%`];
 }
 
 function againstUk(name: string, amount: number, uk: number, unit: string): string {
@@ -87,7 +87,7 @@ function againstUk(name: string, amount: number, uk: number, unit: string): stri
     { id: 'uk', value: uk },
   ]);
   const percent = change.kind === 'value' ? change.value : 0;
-  return directWords(name, percent, `${formatNumber(Math.abs(percent), 1)} %`);
+  return directWords(name, percent, `${formatNumber(Math.abs(percent), 1)}%`);
 }
 
 /** The difference in percentage points, where the unit is a share; null where it is not. */

@@ -3,6 +3,7 @@ import type { UndefinedReason } from '#shared/domain/metric-value.ts';
 import { combineOperands, percentOf, type Combined } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, CellFlag, Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatNumber } from '#shared/format/number.ts';
+import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import type { FeedExtract } from './feeds.ts';
 import type { FormContext } from './former.ts';
 
@@ -48,8 +49,11 @@ export function shareOfUkContext(
     kind: 'share-of-uk',
     ...valueOf(share),
     unit: '%',
-    words: share.kind === 'value' ? `${formatNumber(share.value, 1)} % of the UK` : '',
-    formula: `100 × ${written(here)} ÷ ${written(uk)}${result(share, ' %')}; ${here.name} ÷ ${uk.name}${
+    words:
+      share.kind === 'value'
+        ? `${formatPercent(share.value, placesOfPercentage(share.value))} of the UK`
+        : '',
+    formula: `100 × ${written(here)} ÷ ${written(uk)}${result(share, '%')}; ${here.name} ÷ ${uk.name}${
       facts.note === undefined ? '' : `; ${facts.note}`
     }`,
     operands,

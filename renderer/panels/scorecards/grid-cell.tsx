@@ -25,7 +25,11 @@ export interface CellRow {
 /** A column for a metric: figure, share bar, context line and marks. */
 export function cellColumn(metricId: MetricId, label: string, showContext: boolean): GridColumn<CellRow> {
   const metric = readMetric(metricId);
-  const adds = metric.additive ? 'Adds over areas.' : 'Does not add over areas.';
+  const adds = metric.additive
+    ? metric.axes.includes('attribution')
+      ? 'Adds over areas, except where each area counts whole companies.'
+      : 'Adds over areas.'
+    : 'Does not add over areas.';
   return {
     id: metricId,
     header: metric.number === null ? metric.shortName : `${metric.number} ${metric.shortName}`,

@@ -66,7 +66,7 @@ describe('indicators side by side', () => {
     const patents = await row('Patents granted');
     expect(patents).toMatchObject({ midlands: 524, isAdditive: true, period: '2019', family: 'Patents' });
     expect(patents.share).toBeCloseTo(14.7232, 3);
-    expect(patents.comparison).toBe('Midlands 14.7 % of the UK; West Midlands 11.0 %; East Midlands 3.7 %');
+    expect(patents.comparison).toBe('Midlands 14.7% of the UK; West Midlands 11.0%; East Midlands 3.7%');
     const active = await row('Active firms');
     expect(active).toMatchObject({ midlands: null, share: null, isAdditive: false });
     expect(active.comparison).toBe(
@@ -75,7 +75,7 @@ describe('indicators side by side', () => {
     const output = await row('GVA per hour');
     expect(output).toMatchObject({ midlands: null, share: null });
     expect(output.comparison).toBe(
-      'West Midlands below the UK by 10.0 %; East Midlands below the UK by 14.3 %',
+      'West Midlands below the UK by 10.0%; East Midlands below the UK by 14.3%',
     );
     expect((await table()).families).toEqual(['Patents', 'Survey', 'Output']);
     expect((await table({ family: 'Survey' })).rows.map(({ indicator }) => indicator)).toEqual([

@@ -134,8 +134,8 @@ function growth(
     kind,
     ...valueOf(change),
     unit: '%',
-    words: change.kind === 'value' ? `${formatChange(change.value, 1)} % since 2013${where} (survivors)` : '',
-    formula: `${formula}${result(change, ' %')}; ${note}`,
+    words: change.kind === 'value' ? `${formatChange(change.value)}% since 2013${where} (survivors)` : '',
+    formula: `${formula}${result(change, '%')}; ${note}`,
     operands,
     flags: [...flags, ...((then.value ?? 0) < settings.minimumBase ? (['small-number'] as const) : [])],
   };

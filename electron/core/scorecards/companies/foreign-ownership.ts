@@ -2,6 +2,7 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import { combineOperands, percentOf, type CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatChange } from '#shared/format/number.ts';
+import { formatPercentagePoints } from '#shared/format/percent.ts';
 import { FOREIGN_OWNED } from '../../membership/owner-columns.ts';
 import type { CompanyFrame } from '../company-frame.ts';
 import type { FeedExtract } from '../feeds.ts';
@@ -32,7 +33,7 @@ export const foreignOwnership: Former = {
       const present = frame.presentIn(set);
       return formedRatio(context, set, rule, operands, {
         extracts: [frame.extract],
-        formula: `100 × ${written(here.foreign)} ÷ ${written(here.all)}${result(combined, ' %')}; ${here.foreign.name} ÷ ${here.all.name}`,
+        formula: `100 × ${written(here.foreign)} ÷ ${written(here.all)}${result(combined, '%')}; ${here.foreign.name} ÷ ${here.all.name}`,
         isLow: (here.all.value ?? 0) < context.settings.minimumBase,
         missing: present.length - countOf(present, knows(frame, 'owner')),
         parts: [
@@ -199,7 +200,7 @@ function difference(
     ...valueOf(points),
     words:
       points.kind === 'value'
-        ? `${formatChange(points.value, 1)} percentage points against the national proportion`
+        ? `${formatPercentagePoints(points.value, 1)} against the national proportion`
         : '',
     formula: `${terms}${result(points, ' pp')}`,
     flags: (here.all.value ?? 0) < settings.minimumBase ? ['small-number'] : [],

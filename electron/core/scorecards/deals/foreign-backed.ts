@@ -121,7 +121,7 @@ export function percentWords(numerator: Operand, denominator: Operand): string {
   if ((denominator.value ?? 0) < 0)
     return `100 × ${written(numerator)} ÷ ${written(denominator)} is not defined`;
   const share = combineOperands(percentOf(numerator.id, denominator.id), [numerator, denominator]);
-  return `100 × ${written(numerator)} ÷ ${written(denominator)}${result(share, ' %')}`;
+  return `100 × ${written(numerator)} ÷ ${written(denominator)}${result(share, '%')}`;
 }
 
 /** The two numbers of a share, printed beside it: "15 of 36". Its value is the numerator. */

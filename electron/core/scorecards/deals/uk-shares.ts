@@ -220,6 +220,6 @@ function againstMembers(context: FormContext, frame: CompanyFrame, set: Geograph
   return {
     ...share,
     words:
-      share.value === null ? '' : `against ${formatNumber(share.value, 1)} % of the UK’s tracked companies`,
+      share.value === null ? '' : `against ${formatNumber(share.value, 1)}% of the UK’s tracked companies`,
   };
 }

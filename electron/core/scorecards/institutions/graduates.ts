@@ -2,6 +2,7 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import { combineOperands, percentOf } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, CellPart, Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatNumber } from '#shared/format/number.ts';
+import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import { feedOf, type FeedExtract } from '../feeds.ts';
 import { formedCount, undefinedCell } from '../formed.ts';
 import type { FormContext, Formed, Former, TraceRow } from '../former.ts';
@@ -161,8 +162,11 @@ function shareOfGraduates(
     value: share.kind === 'value' ? share.value : null,
     reason: share.kind === 'value' ? null : share.reason,
     unit: '%',
-    words: share.kind === 'value' ? `${formatNumber(share.value, 1)} % of the graduates of ${set.name}` : '',
-    formula: share.kind === 'value' ? `${written} = ${formatNumber(share.value, 1)} %` : written,
+    words:
+      share.kind === 'value'
+        ? `${formatPercent(share.value, placesOfPercentage(share.value))} of the graduates of ${set.name}`
+        : '',
+    formula: share.kind === 'value' ? `${written} = ${formatNumber(share.value, 1)}%` : written,
     operands: [here, all],
     flags: ['rounded', ...((here.value ?? 0) < settings.minimumBase ? (['small-number'] as const) : [])],
   };

@@ -99,7 +99,7 @@ function formSet(context: FormContext, set: GeographySet, facts: SetFacts): Form
     missing: unplaced + undated + sum.blank + sum.otherCurrency,
     territory: reached.territory,
     formula: [
-      `100 × ${written(whole[0])} ÷ ${written(whole[1])}${isCovered ? result(share, ' %') : ''}`,
+      `100 × ${written(whole[0])} ÷ ${written(whole[1])}${isCovered ? result(share, '%') : ''}`,
       `${whole[0].name} ÷ ${whole[1].name}, on ${formatCount(here.length, 'project')} here`,
       ...(unplaced === 0 ? [] : [`${formatCount(unplaced, 'project')} that may lie there not placed`]),
     ].join('; '),

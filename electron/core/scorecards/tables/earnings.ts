@@ -175,7 +175,7 @@ function differenceOf(here: readonly [Operand, Operand], uk: UkPool | null): Cel
     ...context,
     ...valueOf(difference),
     words: difference.kind === 'value' ? differenceWords(difference.value) : '',
-    formula: `100 × ${mine} ÷ ${theirs} − 100${result(difference, ' %')}; the same industries in the United Kingdom`,
+    formula: `100 × ${mine} ÷ ${theirs} − 100${result(difference, '%')}; the same industries in the United Kingdom`,
     operands: [...here, ...ukOperands],
   };
 }
@@ -188,7 +188,7 @@ function meanIn(operands: readonly Operand[], prefix: '' | 'uk-'): number | null
 function differenceWords(percent: number): string {
   const size = formatNumber(Math.abs(percent), 1);
   if (!/[1-9]/.test(size)) return 'as in the United Kingdom';
-  return `${size} % ${percent < 0 ? 'lower' : 'higher'} than in the United Kingdom`;
+  return `${size}% ${percent < 0 ? 'lower' : 'higher'} than in the United Kingdom`;
 }
 
 const PERCENT_PART = { unit: '%', currency: null, records: null };

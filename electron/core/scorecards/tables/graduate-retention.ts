@@ -65,7 +65,7 @@ function formRetention(context: FormContext, table: GraduateTable, set: Geograph
     missing: unknownOf(sides),
     parts: stayedPart(sides, operands),
     contexts: [balanceOf(operands, isLow), countsOf(operands), ...(rank === null ? [] : [rank])],
-    formula: formulaOf(table, cover, set, sides, `100 × ${terms(operands)}${result(combined, ' %')}`),
+    formula: formulaOf(table, cover, set, sides, `100 × ${terms(operands)}${result(combined, '%')}`),
   });
 }
 
@@ -119,7 +119,7 @@ function balanceOf(operands: readonly [Operand, Operand], isLow: boolean): CellC
       ? ''
       : balance.value === 0
         ? 'as many here as were trained here'
-        : `${balance.value < 0 ? 'negative' : 'positive'} balance: ${formatNumber(Math.abs(balance.value), 1)} % ${
+        : `${balance.value < 0 ? 'negative' : 'positive'} balance: ${formatNumber(Math.abs(balance.value), 1)}% ${
             balance.value < 0 ? 'fewer' : 'more'
           } here than were trained here`;
   return {
@@ -127,7 +127,7 @@ function balanceOf(operands: readonly [Operand, Operand], isLow: boolean): CellC
     ...valueOf(balance),
     unit: '%',
     words,
-    formula: `100 × ${terms(operands)} − 100${result(balance, ' %')}`,
+    formula: `100 × ${terms(operands)} − 100${result(balance, '%')}`,
     operands: [...operands],
     flags: isLow ? ['small-number'] : [],
   };

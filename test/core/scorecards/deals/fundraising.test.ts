@@ -166,7 +166,7 @@ describe('shares of the UK', () => {
     const cell = formOne(world, 'equity-share', { window: { from: 2017, to: 2022 } });
     expect(shown(cell)).toBe(60);
     expect(cell.formed.contexts).toMatchObject([
-      { kind: 'share-of-uk', value: 40, words: 'against 40.0 % of the UK’s tracked companies' },
+      { kind: 'share-of-uk', value: 40, words: 'against 40.0% of the UK’s tracked companies' },
     ]);
     expect(cell.formed.missing).toBe(2);
   });

@@ -72,8 +72,8 @@ describe('metric 3.5 by hand', () => {
       contexts: [
         {
           kind: 'share-of-graduates',
-          words: '25.0 % of the graduates of Midlands Engine',
-          formula: '100 × 200 ÷ 800 = 25.0 %',
+          words: '25% of the graduates of Midlands Engine',
+          formula: '100 × 200 ÷ 800 = 25.0%',
           flags: ['rounded'],
         },
       ],

@@ -59,7 +59,7 @@ describe('3.2 earnings', () => {
     const [difference] = cell.formed.contexts;
     expect(difference).toMatchObject({ kind: 'difference-from-national', unit: '%' });
     expect(difference?.value).toBeCloseTo(-5.3333, 3);
-    expect(difference?.words).toBe('5.3 % lower than in the United Kingdom');
+    expect(difference?.words).toBe('5.3% lower than in the United Kingdom');
     expect(unequal(cell, difference?.operands)).toEqual([]);
     // At the UK’s means the jobs here would earn (30×40,000 + 70×50,000) ÷ 100 = 47,000.
     const parts = new Map(cell.formed.parts.map(({ id, value }) => [id, value]));

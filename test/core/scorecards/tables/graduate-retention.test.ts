@@ -56,7 +56,7 @@ describe('3.6 graduate retention', () => {
     const contexts = new Map(cell.formed.contexts.map((context) => [context.kind, context]));
     expect(contexts.get('retention-balance')?.value).toBeCloseTo(-2.657, 3);
     expect(contexts.get('retention-balance')?.words).toBe(
-      'negative balance: 2.7 % fewer here than were trained here',
+      'negative balance: 2.7% fewer here than were trained here',
     );
     expect(contexts.get('numerator-denominator')?.words).toBe('2,015 of 2,070');
     // London: 2,350 in it ÷ 2,295 trained there.
