@@ -187,7 +187,7 @@ describe('the desktop host, compiled, on a stand-in for Electron', () => {
         (one) =>
           one !== undefined &&
           !one.startsWith('node:') &&
-          !['fs', 'path', 'util', 'stream', 'events', 'zlib', 'buffer', 'url'].includes(one),
+          !['fs', 'path', 'util', 'stream', 'events', 'zlib', 'buffer', 'url', 'module'].includes(one),
       );
       expect(outside, name).toEqual([name === 'core' ? 'better-sqlite3' : 'electron']);
     }
