@@ -33,8 +33,12 @@ export const scorecardsHandlers: Handlers<Scorecards> = {
       await withScorecardColumns(call, extractIds === undefined ? settings : { ...settings, extractIds });
     return explainChangeInSteps(call.reading(), request, call.job);
   },
-  'scorecards.export': async (request, call) =>
-    exportScorecards(await withScorecardColumns(call, request.settings), request),
+  'scorecards.export': async (request, call) => {
+    const store = await withScorecardColumns(call, request.settings);
+    // Formed in steps, so that other questions are answered between; the file is then written from what is kept.
+    await computeScorecardsInSteps(store, { ...request, withRange: true }, call.job);
+    return exportScorecards(call.reading(), request);
+  },
   'scorecards.sentences': async (request, call) =>
     writeSentences(await withScorecardColumns(call, request.settings), request),
   'methodology.list': (_request, call) => ({ pages: listMethodPages(call.folders) }),

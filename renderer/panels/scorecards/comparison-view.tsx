@@ -10,7 +10,7 @@ import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { ProvisoNote } from '../compare/proviso-note.tsx';
 import { CardActions } from './card-actions.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
-import { sourceOf } from './grid-view.tsx';
+import { sourceOf } from './cell-table.tsx';
 import { useScorecardChoices } from './scorecard-choices.ts';
 import { showCell } from './show-cell.ts';
 import type { CardRow, CardViewProps } from './view-props.ts';

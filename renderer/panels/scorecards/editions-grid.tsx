@@ -1,7 +1,7 @@
 import type { MethodInput } from '#shared/contract/methods.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Answered, EmptyState } from '../../ui/states.tsx';
-import { CellTable, sourceOf } from './grid-view.tsx';
+import { CellTable, sourceOf } from './cell-table.tsx';
 import { editionRow, useEditions } from './grid-rows.ts';
 import type { ScorecardChoices } from './scorecard-choices.ts';
 

@@ -1,7 +1,6 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { combineOperands, percentOf, type CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, Operand } from '#shared/domain/scorecard-cell.ts';
-import { formatChange } from '#shared/format/number.ts';
 import { formatPercentagePoints } from '#shared/format/percent.ts';
 import { FOREIGN_OWNED } from '../../membership/owner-columns.ts';
 import type { CompanyFrame } from '../company-frame.ts';
