@@ -106,9 +106,12 @@ test('an open workspace is framed with its name and its screens', () => {
     'Home',
     'Extracts',
     'Clusters',
+    'Scorecards',
     'Figures',
     'Map',
     'Annotations',
+    'Indicators',
+    'Look up',
   ]);
 });
 
