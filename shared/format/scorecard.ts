@@ -27,7 +27,9 @@ export function formatPart(part: CellPart): { readonly text: string; readonly fu
     if (part.unit === '%') return formatPercent(part.value, placesOfPercentage(part.value));
     return formatNumber(part.value, Number.isInteger(part.value) ? 0 : 2);
   };
-  const records = part.records === null ? '' : ` in ${formatNumber(part.records)}`;
+  // A count says itself how many there are; money and shares say on how many records they stand.
+  const isCount = part.currency === null && part.unit !== '%';
+  const records = part.records === null || isCount ? '' : ` in ${formatNumber(part.records)}`;
   return { text: `${amount(formatMoney)}${records}`, full: `${amount(formatMoneyFull)}${records}` };
 }
 

@@ -6,6 +6,9 @@ import { startAnnotatingCell, showCell } from './show-cell.ts';
 import { CellMarks } from './cell-marks.tsx';
 import type { CardRow, ComputedCards } from './view-props.ts';
 
+/** More parts than these are read in the inspector. */
+const MOST_PARTS = 6;
+
 /** The four tables of a scorecard: metric, score, cluster in context. Enter explains a figure, A annotates it. */
 export function EcosystemTables({
   row,
@@ -76,8 +79,8 @@ function CellRow({
     templateId,
   } as const;
   const contexts = formatContexts(cell);
-  // The parts of a list (a grade for each unit) are many; they stand with the rows behind the figure.
-  const parts = kind === 'list' ? '' : formatParts(cell);
+  // Where parts are many (a grade for each unit, graduates by university) they stand with the rows behind the figure.
+  const parts = kind === 'list' || cell.parts.length > MOST_PARTS ? '' : formatParts(cell);
   const range = formatRange(cell);
   return (
     <tr>
