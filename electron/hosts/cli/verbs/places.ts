@@ -200,7 +200,10 @@ export const placeVerbs: readonly Verb[] = [
                 .map(({ subject, rank }) => `${subject}: ${rank}`)
                 .join('; '),
               chosen(graduates)
-                .map(({ subject, period, value }) => `${subject} ${period}: ${value === null ? '[x]' : formatNumber(value)}`)
+                .map(
+                  ({ subject, period, value }) =>
+                    `${subject} ${period}: ${value === null ? '[x]' : formatNumber(value)}`,
+                )
                 .join('; '),
             ]),
           ),
