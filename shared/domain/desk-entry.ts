@@ -32,7 +32,6 @@ export const exchangeRateSchema = z.object({
   date: isoDateSchema,
   source,
 });
-export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
 
 /** What is known of a university or college: where it is and what it belongs to are two facts. */
 export const institutionSchema = z.object({
@@ -69,7 +68,6 @@ export const indicatorNoteSchema = z.object({
   trend: text(2000),
   source: text(500),
 });
-export type IndicatorNote = z.infer<typeof indicatorNoteSchema>;
 
 /** A question somebody asked, and what was answered with which figures. */
 export const enquirySchema = z.object({
@@ -89,7 +87,6 @@ export const columnSetSchema = z.object({
   metricIds: z.array(z.enum(METRIC_IDS)).min(1).max(80),
   showContext: z.boolean().default(true),
 });
-export type ColumnSet = z.infer<typeof columnSetSchema>;
 
 /** DESK_ENTRIES: the kinds of what analysts keep beside the rows of suppliers, each with its form. */
 export const DESK_ENTRIES = {

@@ -33,7 +33,6 @@ export const CELL_FLAGS = {
   forecast: 'A forecast, not an observation.',
   'other-territory': 'The source’s regions stand in for the geography set.',
   'parts-disagree': 'Parts and total do not agree in the source.',
-  'not-disclosive-checked': 'Not cleared for release.',
 } as const;
 export type CellFlag = keyof typeof CELL_FLAGS;
 const FLAG_LIST = Object.keys(CELL_FLAGS) as [CellFlag, ...CellFlag[]];

@@ -2,7 +2,7 @@ import { readMetric, type MetricId, type MetricKind } from '../domain/metric-cat
 import { CELL_FLAGS, type CellFlag, type CellPart, type ScorecardCell } from '../domain/scorecard-cell.ts';
 import { formatMetricValue, type FormattedValue } from './metric.ts';
 import { formatMoney, formatMoneyFull } from './money.ts';
-import { formatCount, formatNumber, NOT_AVAILABLE } from './number.ts';
+import { formatNumber, NOT_AVAILABLE } from './number.ts';
 import { formatPercent, placesOfPercentage } from './percent.ts';
 
 /** How the number of each kind of metric is written; a compound leads with money or per cent, as its unit says. */
@@ -68,9 +68,4 @@ export function flagSentences(flags: readonly CellFlag[]): string[] {
 export function formatMetricName(id: MetricId): string {
   const { number, name } = readMetric(id);
   return number === null ? name : `${number} ${name}`;
-}
-
-/** Says how much a list holds: "7 universities". */
-export function formatListCount(items: number, unit: string): string {
-  return formatCount(items, unit.replace(/ies$/, 'y').replace(/s$/, ''));
 }

@@ -19,8 +19,8 @@ export type OwnerColumns = Pick<
   'group' | 'parentForeign' | 'parentCountry' | 'parentCountries'
 >;
 
-export const NO_OWNER_KNOWN = 0;
-export const UK_OWNED = 1;
+/** 0: the supplier states no parent of any company, or no country of this one's. */
+const UK_OWNED = 1;
 export const FOREIGN_OWNED = 2;
 
 /** Numbers looked up in one step: some milliseconds. */

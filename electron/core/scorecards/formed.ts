@@ -112,11 +112,6 @@ export function setTerritory(set: GeographySet): Formed['territory'] {
   return { id: set.territory, name: set.name };
 }
 
-/** A territory that stands in for a set, by its name unless another one is given. */
-export function otherTerritory(id: Territory, name = TERRITORY_NAMES[id]): Formed['territory'] {
-  return { id, name };
-}
-
 /** Writes a window: "2017 to 2022", "2022", "since 2005", "to 2022"; null where it has no end at all. */
 export function windowWords(window: Formed['window']): string | null {
   if (window === null) return null;

@@ -5,7 +5,7 @@ import { BADGES } from '#shared/format/symbol.ts';
 import { Badge } from '../../ui/badge.tsx';
 
 /** Flags that are said elsewhere on the card: by a symbol, in the context, in the foot. */
-const SAID_ELSEWHERE: readonly CellFlag[] = ['small-number', 'not-disclosive-checked', 'other-territory'];
+const SAID_ELSEWHERE: readonly CellFlag[] = ['small-number', 'other-territory'];
 
 /** The marks after a figure: annotated, small number, and what else a reader must know, on hover. */
 export function CellMarks({ cell }: { cell: ScorecardCell }) {
