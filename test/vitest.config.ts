@@ -33,6 +33,7 @@ export default defineConfig({
       nodeProject('fixtures', ['test/fixtures/**/*.test.ts']),
       nodeProject('architecture', ['test/architecture/**/*.test.ts']),
       nodeProject('gate', ['test/gate/**/*.test.ts']),
+      nodeProject('oracle', ['test/oracle/**/*.test.ts']),
       {
         extends: true,
         plugins: [react()],

@@ -110,7 +110,8 @@ export const GATE_STEPS: readonly GateStep[] = [
     name: 'tests',
     slow: false,
     minutes: 30,
-    plan: () => vitest('tests', 'shared', 'core', 'hosts', 'desktop', 'resources', 'fixtures', 'renderer'),
+    plan: () =>
+      vitest('tests', 'shared', 'core', 'hosts', 'desktop', 'resources', 'fixtures', 'renderer', 'oracle'),
   },
   { name: 'build', slow: true, minutes: 5, plan: () => once('build', 'node', 'test/gate/build.mjs') },
   {
