@@ -1,5 +1,6 @@
 import type { Connection } from '../store/handles.ts';
 import { PLACED, REGISTERED, positionOf, type ExtractColumns } from './extract-columns.ts';
+import { isGrowingStage, marksByStage } from './growth-stage.ts';
 import { rangesOf, STEP } from './id-ranges.ts';
 import { gatherOwners, type OwnerColumns, type OwnerRow } from './owner-columns.ts';
 import { makeRegister } from './register-words.ts';
@@ -13,6 +14,7 @@ type CompanyRow = [
   incorporatedOn: string | null,
   status: string | null,
   highGrowth: number | null,
+  growthStage: string | null,
   innovateUk: number | null,
   ...owner: OwnerRow,
 ];
@@ -51,6 +53,7 @@ type Companies = Pick<
   | 'status'
   | 'statuses'
   | 'highGrowth'
+  | 'growthBy'
   | 'innovateUk'
 > &
   OwnerColumns;
@@ -68,6 +71,8 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   const incorporated = new Int32Array(size);
   const status = new Uint16Array(size);
   const highGrowth = new Uint8Array(size);
+  const grownStage = new Uint8Array(size);
+  let hasStage = false;
   const innovateUk = new Float64Array(size).fill(Number.NaN);
   const owners = gatherOwners(size);
   const oddDays = new Map<number, string>();
@@ -77,6 +82,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
     .prepare<[number, number], CompanyRow>(
       `SELECT id, employees, turnover_gbp, incorporated_on, status,
          CASE WHEN instr(fields, '"highGrowth"') > 0 THEN json_extract(fields, '$.highGrowth') NOT IN ('', '[]') END,
+         growth_stage,
          CASE WHEN instr(fields, '"innovateUkFunding"') > 0 THEN CAST(json_extract(fields, '$.innovateUkFunding') AS REAL) END,
          ultimate_parent_number, ultimate_parent_name, ultimate_parent_country, parent_number, parent_name, parent_country
        FROM company WHERE id > ? AND +extract_id = ? ORDER BY id LIMIT ${STEP}`,
@@ -86,7 +92,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   for (let after = (first ?? 0) - 1; position < size;) {
     const rows = read.all(after, extractId);
     if (rows.length === 0) break;
-    for (const [id, staff, pounds, day, word, mark, funding, ...owner] of rows) {
+    for (const [id, staff, pounds, day, word, mark, stage, funding, ...owner] of rows) {
       after = id;
       // Rows that came since they were counted belong to another stamp, under which all is read anew.
       if (position === size) break;
@@ -99,12 +105,21 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
       }
       if (word !== null) status[position] = statuses.placeOf(word);
       if (mark === 1) highGrowth[position] = 1;
+      if (stage !== null) {
+        hasStage = true;
+        if (isGrowingStage(stage)) grownStage[position] = 1;
+      }
       if (funding !== null) innovateUk[position] = funding;
       owners.add(position, owner);
       position += 1;
     }
     yield undefined;
   }
+  const profile = db
+    .prepare<[number], string>('SELECT profile_id FROM extract WHERE id = ?')
+    .pluck()
+    .get(extractId);
+  const growthBy = highGrowth.includes(1) ? 'mark' : hasStage && marksByStage(profile ?? '') ? 'stage' : null;
   return {
     size,
     ids,
@@ -114,7 +129,8 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
     oddDays,
     status,
     statuses: statuses.words,
-    highGrowth,
+    highGrowth: growthBy === 'stage' ? grownStage : highGrowth,
+    growthBy,
     innovateUk,
     ...(yield* owners.columns(db, extractId, ids)),
   };

@@ -24,6 +24,8 @@ export interface ExtractColumns {
   readonly statuses: readonly string[];
   /** 1: the supplier marks the company as one of high growth. */
   readonly highGrowth: Uint8Array;
+  /** By what it does: a mark of its own, or the growth stage; null: the extract marks nobody. */
+  readonly growthBy: 'mark' | 'stage' | null;
   /** Innovate UK funding in pounds as the supplier states it; NaN: not stated. */
   readonly innovateUk: Float64Array;
   /** The position of the first company of the same corporate group; its own where it stands alone (`gatherOwners`). */

@@ -110,7 +110,10 @@ function feeds(store: ReadStore, extract: LiveExtract, metric: NumberedMetric): 
 const STATED: Readonly<Record<StatedFact, string>> = {
   employees: 'employees',
   turnover: 'turnover_gbp',
-  growth: `CASE WHEN instr(fields, '"highGrowth"') > 0 THEN nullif(nullif(json_extract(fields, '$.highGrowth'), ''), '[]') END`,
+  // The Data City marks by the growth stage where its file carries no mark of its own.
+  growth: `coalesce(
+    CASE WHEN instr(fields, '"highGrowth"') > 0 THEN nullif(nullif(json_extract(fields, '$.highGrowth'), ''), '[]') END,
+    CASE WHEN (SELECT profile_id FROM extract WHERE id = company.extract_id) LIKE 'data-city%' THEN growth_stage END)`,
   parent: 'coalesce(ultimate_parent_country, parent_country)',
 };
 
