@@ -35,6 +35,12 @@ export function differencesOf(cell: ScorecardCell, wanted: Answer): string[] {
     const same = value === null || there == null ? there === value : isClose(there, value);
     if (!same) differences.push(`part ${id} ${there ?? 'nothing'}, not ${value ?? 'nothing'}`);
   }
+  const { range = null } = wanted;
+  const isRange =
+    range === null || cell.range === null
+      ? range === cell.range
+      : isClose(cell.range.low, range.low) && isClose(cell.range.high, range.high);
+  if (!isRange) differences.push(`range ${JSON.stringify(cell.range)}, not ${JSON.stringify(range)}`);
   return differences;
 }
 

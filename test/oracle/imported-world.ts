@@ -92,7 +92,7 @@ export async function importWorld({ folders }: Home, world: RawWorld): Promise<I
           geographySetIds: ASKED_SETS.map(({ id }) => id),
           metricIds: [...METRIC_IDS],
           settings,
-          withRange: false,
+          withRange: true,
         },
         call,
       );

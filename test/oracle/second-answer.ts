@@ -9,6 +9,8 @@ export interface Answer {
   readonly contexts: Readonly<Record<string, NumberOrReason>>;
   /** Parts by id that must be among those of the cell. */
   readonly parts: Readonly<Record<string, number | null>>;
+  /** Lowest and highest over the methods; left out: there is none. */
+  readonly range?: { readonly low: number; readonly high: number } | null;
 }
 
 /** How figures are formed. */

@@ -1,4 +1,4 @@
-import { writeCsv } from './second-csv.ts';
+import { readCsv, writeCsv } from './second-csv.ts';
 import { EMPTY_PLACE, PLACES, postcodesIn, UNKNOWN_POSTCODES } from './second-places.ts';
 import type { Draw } from './second-random.ts';
 
@@ -200,4 +200,47 @@ export function beauhurstFile(draw: Draw, from: number, count: number): string {
 /** A day as British suppliers write it: 31/12/2021. */
 export function britishDay(day: string): string {
   return day.split('-').reverse().join('/');
+}
+
+/** Writes what a supplier estimates of the addresses of companies: addresses that no company has, zeros, blanks, one address twice. */
+export function estimatesFile(draw: Draw, companies: string): string {
+  const rows = readCsv(companies).flatMap((row) => {
+    if (!draw.often(45)) return [];
+    const own = [row['Registeredpostcode'] ?? '', ...(row['Postcodes'] ?? '').split(',')];
+    const addresses = [...new Set([...own, drawPostcode(draw)])].filter(
+      (one) => one !== '' && draw.often(75),
+    );
+    return addresses.map((postcode) => [
+      row['Companynumber'] ?? '',
+      postcode,
+      drawFigure(draw, 100),
+      drawFigure(draw, 1_000_000),
+      'Yes',
+    ]);
+  });
+  const columns = ['BestEstimateLocationEmployees', 'BestEstimateLocationTurnover', 'IsOperatingAddress'];
+  return writeCsv([['CompanyNumber', 'Postcode', ...columns], ...rows]);
+}
+
+/** Writes awards of Innovate UK to participants, some of whom withdrew, and some without a number. */
+export function awardsFile(draw: Draw, companies: number): string {
+  const rows = Array.from({ length: 5 + draw.below(30) }, (_, at) => [
+    `P${at}`,
+    `Participant ${at}`,
+    draw.often(12) ? '' : companyNumber(draw.below(companies + 3)),
+    draw.often(8) ? 0 : draw.below(900_000),
+    draw.often(20) ? 'Yes' : 'No',
+    '2018/19',
+  ]);
+  return writeCsv([
+    [
+      'Project Number',
+      'Participant Name',
+      'CRN',
+      'Award Offered (£)',
+      'Participant Withdrawn From Project',
+      'Competition Year',
+    ],
+    ...rows,
+  ]);
 }

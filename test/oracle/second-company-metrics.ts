@@ -10,10 +10,10 @@ import {
   type RawSettings,
   type Years,
 } from './second-answer.ts';
-import { numberIn } from './second-csv.ts';
+import { numberIn, type RawRow } from './second-csv.ts';
 import { isPresent, type RawCompany, type RawSupplier } from './second-members.ts';
 import { countUnits, ownerOf } from './second-owners.ts';
-import { peersOf, plainPostcode, type AskedSet } from './second-places.ts';
+import { peersOf, type AskedSet } from './second-places.ts';
 import type { RawWeight } from './second-world.ts';
 
 /** What the figures of companies are formed from. */
@@ -23,6 +23,10 @@ export interface CompanyQuestion {
   readonly set: AskedSet;
   readonly settings: RawSettings;
   readonly weights: readonly RawWeight[];
+  /** What the supplier estimates of addresses. */
+  readonly estimates: readonly RawRow[];
+  /** Innovate UK's own list of awards; null: it is not there. */
+  readonly awards: readonly RawRow[] | null;
   /** Of incorporations. */
   readonly years: Years;
 }
@@ -30,7 +34,7 @@ export interface CompanyQuestion {
 const regionSet = (code: string): Pick<AskedSet, 'has'> => ({ has: ({ region }) => region === code });
 
 /** Adds the rank to what stands beside a figure, where the set is ranked at all. */
-function withRank(
+export function withRank(
   { set, supplier }: CompanyQuestion,
   own: NumberOrReason,
   ofRegion: (set: Pick<AskedSet, 'has'>) => NumberOrReason,
@@ -118,23 +122,36 @@ export function incorporations(question: CompanyQuestion): Answer {
   return counted(question, isIn, ({ incorporated }) => incorporated !== '');
 }
 
-const fundingOf = ({ row }: RawCompany): number | null => numberIn(row['TotalInnovateUKFunding']);
+/** What Innovate UK gave a company: as its row says, or where no row of the file says, the awards it did not withdraw from. */
+function fundingOf({ supplier, awards }: CompanyQuestion): ((company: RawCompany) => number | null) | null {
+  const stated = ({ row }: RawCompany): number | null => numberIn(row['TotalInnovateUKFunding']);
+  if (supplier.companies.some((company) => stated(company) !== null)) return stated;
+  if (awards === null) return null;
+  return ({ number }) => {
+    let sum = 0;
+    for (const row of awards)
+      if (row['CRN'] === number && number !== '' && row['Participant Withdrawn From Project'] !== 'Yes')
+        sum += numberIn(row['Award Offered (£)']) ?? 0;
+    return sum;
+  };
+}
 
 /** 2.6 */
-export function innovateUk({ members, set, supplier }: CompanyQuestion): Answer {
-  if (supplier.companies.every((company) => fundingOf(company) === null)) return none('not-in-extract');
-  const sum = (companies: readonly RawCompany[]): NumberOrReason => sumOrUnknown(companies.map(fundingOf));
+export function innovateUk(question: CompanyQuestion): Answer {
+  const { members, set, supplier } = question;
+  const funding = fundingOf(question);
+  if (funding === null) return none('not-in-extract');
+  const sum = (companies: readonly RawCompany[]): NumberOrReason => sumOrUnknown(companies.map(funding));
   const here = sum(members.filter((company) => isPresent(company, set)));
   return answer(here, { 'share-of-uk': shareOfUk(here, sum(members), supplier.isUk) });
 }
 
 /** Recipients of Innovate UK funding. */
 export function recipients(question: CompanyQuestion): Answer {
-  return counted(
-    question,
-    (company) => (fundingOf(company) ?? 0) > 0,
-    (company) => fundingOf(company) !== null,
-  );
+  const funding = fundingOf(question);
+  if (funding === null) return none('not-in-extract');
+  const knows = (company: RawCompany): boolean => funding(company) !== null;
+  return counted(question, (company) => (funding(company) ?? 0) > 0, knows);
 }
 
 /** Sum of what is stated; unknown where there are some and none states it. */
@@ -147,75 +164,6 @@ export function sumOrUnknown(figures: readonly (number | null)[]): NumberOrReaso
       stated += 1;
     }
   return stated === 0 && figures.length > 0 ? 'not-in-extract' : sum;
-}
-
-/** 3.1 and turnover. */
-export function attributed(question: CompanyQuestion, figure: 'employees' | 'turnover'): Answer {
-  const { members, set, settings, supplier, weights } = question;
-  if (supplier.companies.every((company) => company[figure] === null)) return none('not-in-extract');
-  const stating = members.filter((company) => company[figure] !== null);
-  const canShare = stating.some((company) => hasBasis(company, settings.attribution, weights));
-  const fallingOn = (area: Pick<AskedSet, 'has'>): NumberOrReason => {
-    if (!canShare) return 'not-in-extract';
-    let sum = 0;
-    for (const company of stating)
-      sum += (company[figure] ?? 0) * partIn(company, area, settings.attribution, weights);
-    return sum;
-  };
-  const present = members.filter((company) => isPresent(company, set));
-  const known = present.filter((company) => company[figure] !== null).length;
-  if (known > 0 && !canShare) return none('no-site-figures');
-  const here = present.length > 0 && known === 0 ? 'not-in-extract' : fallingOn(set);
-  const uk = sumOrUnknown(members.map((company) => company[figure]));
-  return answer(here, {
-    'share-of-uk': shareOfUk(here, uk, supplier.isUk),
-    ...(figure === 'employees' ? withRank(question, here, fallingOn) : {}),
-  });
-}
-
-function weightsOf({ number }: RawCompany, all: readonly RawWeight[]): RawWeight['weights'] | null {
-  const found = all.filter((one) => one.companyNumber === number).flatMap(({ weights }) => weights);
-  return found.some(({ weight }) => weight > 0) ? found : null;
-}
-
-/** Whether a method has something to go by. */
-function hasBasis(
-  company: RawCompany,
-  method: RawSettings['attribution'],
-  weights: readonly RawWeight[],
-): boolean {
-  if (method === 'registered-office') return company.sites.some(({ isRegistered }) => isRegistered);
-  if (method === 'operating-sites') return company.sites.some(({ isOperating }) => isOperating);
-  // No world has an extract of sites with estimates.
-  if (method === 'supplier-sites') return false;
-  return method === 'weighted' ? weightsOf(company, weights) !== null : true;
-}
-
-/** The part of a company's figure that falls on an area, 0 to 1. */
-function partIn(
-  company: RawCompany,
-  area: Pick<AskedSet, 'has'>,
-  method: RawSettings['attribution'],
-  all: readonly RawWeight[],
-): number {
-  const { sites } = company;
-  const here = sites.filter(({ place }) => place !== null && area.has(place));
-  if (method === 'whole-company') return here.length > 0 ? 1 : 0;
-  if (method === 'registered-office') return here.some(({ isRegistered }) => isRegistered) ? 1 : 0;
-  const weights = method === 'weighted' ? weightsOf(company, all) : null;
-  if (weights !== null) {
-    let mine = 0;
-    let whole = 0;
-    for (const { postcode, weight } of weights) {
-      whole += weight;
-      if (here.some((site) => site.postcode === plainPostcode(postcode))) mine += weight;
-    }
-    return mine / whole;
-  }
-  const isCounted = ({ isOperating }: RawCompany['sites'][number]): boolean =>
-    method !== 'operating-sites' || isOperating;
-  const among = sites.filter(isCounted).length;
-  return among === 0 ? 0 : here.filter(isCounted).length / among;
 }
 
 /** 4.9 */

@@ -35,7 +35,15 @@ function nameKey(name: string): string {
 }
 
 /** The owner of a company by the row of The Data City: the ultimate parent before the parent, a number before a name. */
-export function ownerOf({ row }: RawCompany): Owner {
+export function ownerOf(company: RawCompany): Owner {
+  const owner = known.get(company) ?? readOwner(company);
+  known.set(company, owner);
+  return owner;
+}
+
+const known = new WeakMap<RawCompany, Owner>();
+
+function readOwner({ row }: RawCompany): Owner {
   const cell = (name: string): string => (row[name] ?? '').trim();
   const tell = (number: string, name: string, nation: string): string =>
     number !== '' ? `#${number}` : name !== '' ? `${nameKey(name)} of ${countryOf(nation)}` : '';

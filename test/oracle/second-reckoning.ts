@@ -1,4 +1,5 @@
 import { answer, listed, none, type Answer, type RawSettings, type Years } from './second-answer.ts';
+import { attributed } from './second-attribution.ts';
 import * as companies from './second-company-metrics.ts';
 import { readCsv, type RawRow } from './second-csv.ts';
 import * as deals from './second-deals.ts';
@@ -65,9 +66,9 @@ const OF_COMPANIES: Readonly<Record<string, (question: companies.CompanyQuestion
   '1.3': companies.highGrowth,
   '1.4': companies.incorporations,
   '2.6': companies.innovateUk,
-  '3.1': (question) => companies.attributed(question, 'employees'),
+  '3.1': (question) => attributed(question, 'employees'),
   '4.9': companies.foreignOwned,
-  turnover: (question) => companies.attributed(question, 'turnover'),
+  turnover: (question) => attributed(question, 'turnover'),
   'innovate-uk-recipients': companies.recipients,
   'owner-countries': companies.ownerCountries,
 };
@@ -105,10 +106,16 @@ interface TableQuestion {
 
 /** Money of companies is stated in pounds; where dollars are asked for, the newest rate of all counts. */
 function shown(metric: string, found: Answer, { currency }: RawSettings, { rates }: RawWorld): Answer {
-  if (currency !== 'USD' || !['2.6', 'turnover'].includes(metric) || typeof found.value !== 'number')
-    return found;
+  if (currency !== 'USD' || !['2.6', 'turnover'].includes(metric)) return found;
   const rate = deals.rateFor(rates, 'GBP', 'USD', '9999');
-  return { ...found, value: rate === null ? { none: 'no-rate' } : found.value * rate };
+  const { range = null, value } = found;
+  const isNumber = typeof value === 'number';
+  if (rate === null) return { ...found, value: isNumber ? { none: 'no-rate' } : value, range: null };
+  return {
+    ...found,
+    value: isNumber ? value * rate : value,
+    range: range === null ? null : { low: range.low * rate, high: range.high * rate },
+  };
 }
 
 /** Every row that is reckoned. */
@@ -129,8 +136,12 @@ export function reckoner(
 ): (metric: string, cluster: number, set: AskedSet, settings: RawSettings) => Answer {
   const { dataCity, beauhurst, isAlone } = readSuppliers(world);
   for (const supplier of [dataCity, beauhurst]) if (supplier !== null) joinGroups(supplier.companies);
-  const fileOf = (id: string): RawFile | undefined => world.files.find(({ profileId }) => profileId === id);
+  // Of several editions the one committed last.
+  const fileOf = (id: string): RawFile | undefined =>
+    world.files.filter(({ profileId }) => profileId === id).at(-1);
   const rows = new Map(world.files.map((file) => [file.profileId, readCsv(file.text)]));
+  const estimates = rows.get('data-city-postcode-detail') ?? [];
+  const awards = rows.get('innovate-uk-2016') ?? null;
   const members = new Map<string, ReturnType<typeof findMembers>>();
   const membersOf = (isOfDataCity: boolean, cluster: number, { composition }: RawSettings) => {
     const definition = world.definitions[cluster];
@@ -170,7 +181,7 @@ export function reckoner(
     if (typeof found === 'string' || supplier === null)
       return none(typeof found === 'string' ? found : 'no-source');
     const base = { supplier, members: found, set, settings, years };
-    if (ofCompanies !== undefined) return ofCompanies({ ...base, weights: world.weights });
+    if (ofCompanies !== undefined) return ofCompanies({ ...base, weights: world.weights, estimates, awards });
     const ofBeauhurst = OF_BEAUHURST[metric];
     if (ofBeauhurst !== undefined) return ofBeauhurst({ ...base, rates: world.rates });
     const event = OF_EVENTS[metric];

@@ -1,8 +1,10 @@
 import {
+  awardsFile,
   beauhurstFile,
   companyNumber,
   dataCityFile,
   drawPostcode,
+  estimatesFile,
   type Silence,
 } from './second-company-files.ts';
 import { drawDefinition, type RawDefinition } from './second-definitions.ts';
@@ -67,7 +69,7 @@ export function drawWorld(seed: number, clusters: number): RawWorld {
     employees: draw.often(6),
     stages: draw.often(6),
     owners: draw.often(6),
-    funding: draw.often(8),
+    funding: draw.often(20),
     dates: draw.often(4),
   };
   const file = (profileId: string, text: string, more: Partial<RawFile> = {}): RawFile[] =>
@@ -84,11 +86,23 @@ export function drawWorld(seed: number, clusters: number): RawWorld {
             ...more,
           },
         ];
+  // An edition before the last one: nothing of it may count.
+  const earlier = (profileId: string, write: () => string): RawFile[] =>
+    draw.often(12) ? file(profileId, write(), { name: `earlier-${profileId}.csv` }) : [];
+  const held = dataCityFile(draw, companies, silence);
   const eventsOf = [tracked[0], tracked[1] + 3] as const;
   return {
     seed,
     files: [
-      ...file('data-city-2023', dataCityFile(draw, companies, silence)),
+      ...file('data-city-2023', held),
+      ...(draw.often(40) ? file('data-city-postcode-detail', estimatesFile(draw, held)) : []),
+      ...(silence.funding
+        ? file('innovate-uk-2016', awardsFile(draw, companies), {
+            name: 'Funded projects 2016-17 to 2023.csv',
+          })
+        : []),
+      ...earlier('beauhurst-fundraisings', () => fundraisingsFile(draw, 20, eventsOf)),
+      ...earlier('ddi-projects', () => projectsFile(draw, 20, 'ddi')),
       ...file('beauhurst-companies', beauhurstFile(draw, tracked[0], tracked[1] - tracked[0])),
       ...file('beauhurst-fundraisings', fundraisingsFile(draw, 10 + draw.below(70), eventsOf)),
       ...file('beauhurst-grants', grantsFile(draw, 10 + draw.below(50), eventsOf)),
