@@ -153,7 +153,7 @@ describe('the door', () => {
 
 describe('a core that misbehaves', () => {
   test('a read that never ends is ended with its process; everybody else is answered and the reader is back', async () => {
-    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.02 });
+    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.1 });
     await core.ask('workspaces.create', NEW);
     const first = core.process('reader').pid;
     const stuck = core.reply('postcodes.find', { postcode: 'DE24 8BJ' });
@@ -167,7 +167,7 @@ describe('a core that misbehaves', () => {
   });
 
   test('a write that never ends is ended with its process, its workspace opened again and the next write done', async () => {
-    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.02 });
+    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.1 });
     await core.ask('workspaces.create', NEW);
     const stuck = core.reply('clusters.retire', { clusterId: 'x' });
     const queued = core.reply('workspace.configure', { name: 'In line' });
@@ -229,7 +229,7 @@ describe('a core that misbehaves', () => {
   });
 
   test('long work that does not hear a cancel is ended with its process', async () => {
-    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.02 });
+    const core = await openTestDoor(temporaryFolder(), { stubborn: true, deadlineScale: 0.1 });
     await core.ask('workspaces.create', NEW);
     const deaf = core.reply('links.score', { leftExtractId: 1, rightExtractId: 2 }, { jobId: 'deaf' });
     await core.until(({ job }) => job?.jobId === 'deaf');
