@@ -3,6 +3,8 @@ import type { Answer, NumberOrReason } from './second-answer.ts';
 
 /** Of the figure: sums of the same amounts in another order may differ so much. Whole numbers agree to the unit. */
 const NEARLY = 1e-9;
+/** Below so many a figure is unreliable, as a new workspace has it. */
+const LEAST = 10;
 
 function isClose(found: number, wanted: number): boolean {
   if (Number.isInteger(wanted) && Number.isInteger(found)) return found === wanted;
@@ -34,6 +36,18 @@ export function differencesOf(cell: ScorecardCell, wanted: Answer): string[] {
     const there = cell.parts.find((one) => one.id === id)?.value;
     const same = value === null || there == null ? there === value : isClose(there, value);
     if (!same) differences.push(`part ${id} ${there ?? 'nothing'}, not ${value ?? 'nothing'}`);
+  }
+  if (cell.value.kind === 'value') {
+    const wantedMark = wanted.base !== undefined && wanted.base < LEAST ? 'low' : 'ok';
+    if (cell.value.reliability !== wantedMark)
+      differences.push(`${cell.value.reliability} on ${wanted.base ?? 'no base'}`);
+  }
+  for (const { kind, value, flags } of cell.contexts) {
+    if (value === null) continue;
+    const base = wanted.bases?.[kind];
+    const isSmall = typeof base === 'number' && base < LEAST;
+    if (flags.includes('small-number') !== isSmall)
+      differences.push(`${kind} on ${base ?? 'no base'} is ${flags.join(' ')}`);
   }
   const { range = null } = wanted;
   const isRange =

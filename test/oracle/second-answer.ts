@@ -11,6 +11,10 @@ export interface Answer {
   readonly parts: Readonly<Record<string, number | null>>;
   /** Lowest and highest over the methods; left out: there is none. */
   readonly range?: { readonly low: number; readonly high: number } | null;
+  /** On how many the figure stands, where too few make it unreliable; left out: it never is. */
+  readonly base?: number;
+  /** The same of what stands beside it, by kind. */
+  readonly bases?: Readonly<Record<string, NumberOrReason>>;
 }
 
 /** How figures are formed. */
@@ -42,6 +46,15 @@ export function answer(
   parts: Answer['parts'] = {},
 ): Answer {
   return { value: typeof value === 'string' ? { none: value } : value, contexts, parts };
+}
+
+/** Adds on how many a figure, and what stands beside it, stands. */
+export function standingOn(
+  found: Answer,
+  base: number | null,
+  bases: NonNullable<Answer['bases']> = {},
+): Answer {
+  return { ...found, ...(base === null ? {} : { base }), bases: { ...found.bases, ...bases } };
 }
 
 export function listed(

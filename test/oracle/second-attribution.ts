@@ -2,6 +2,7 @@ import {
   answer,
   none,
   shareOfUk,
+  standingOn,
   type Answer,
   type NumberOrReason,
   type RawSettings,
@@ -51,7 +52,7 @@ export function attributed(question: CompanyQuestion, figure: Figure): Answer {
       ? withRank(question, here, (area) => fallingOn(area, settings.attribution))
       : {}),
   };
-  return { ...answer(here, beside), range };
+  return { ...standingOn(answer(here, beside), null, { 'share-of-uk': present.length }), range };
 }
 
 /** By what a company's figure is divided among its addresses; null where nothing above zero is stated. */

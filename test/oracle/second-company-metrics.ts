@@ -5,6 +5,7 @@ import {
   percent,
   rankAmong,
   shareOfUk,
+  standingOn,
   type Answer,
   type NumberOrReason,
   type RawSettings,
@@ -62,7 +63,7 @@ export function businesses(question: CompanyQuestion): Answer {
     return typeof level === 'string' ? level : level - 100;
   };
   const here = countUnits(present, unit);
-  return answer(here, {
+  const found = answer(here, {
     'share-of-uk': shareOfUk(here, countUnits(members, unit), supplier.isUk),
     'growth-since-2013': growth(present),
     'uk-growth-since-2013': supplier.isUk ? growth(members) : 'comparator-not-covered',
@@ -72,6 +73,11 @@ export function businesses(question: CompanyQuestion): Answer {
         unit,
       ),
     ),
+  });
+  return standingOn(found, null, {
+    'share-of-uk': here,
+    'growth-since-2013': countUnits(present.filter(isEarly), unit),
+    'uk-growth-since-2013': countUnits(members.filter(isEarly), unit),
   });
 }
 
@@ -87,7 +93,8 @@ function counted(
       ? 'not-in-extract'
       : countUnits(companies.filter(test), settings.countingUnit);
   const here = count(members.filter((company) => isPresent(company, set)));
-  return answer(here, { 'share-of-uk': shareOfUk(here, count(members), supplier.isUk) });
+  const share = shareOfUk(here, count(members), supplier.isUk);
+  return standingOn(answer(here, { 'share-of-uk': share }), null, { 'share-of-uk': here });
 }
 
 /** 1.2 */
@@ -142,8 +149,10 @@ export function innovateUk(question: CompanyQuestion): Answer {
   const funding = fundingOf(question);
   if (funding === null) return none('not-in-extract');
   const sum = (companies: readonly RawCompany[]): NumberOrReason => sumOrUnknown(companies.map(funding));
-  const here = sum(members.filter((company) => isPresent(company, set)));
-  return answer(here, { 'share-of-uk': shareOfUk(here, sum(members), supplier.isUk) });
+  const present = members.filter((company) => isPresent(company, set));
+  const here = sum(present);
+  const share = shareOfUk(here, sum(members), supplier.isUk);
+  return standingOn(answer(here, { 'share-of-uk': share }), null, { 'share-of-uk': present.length });
 }
 
 /** Recipients of Innovate UK funding. */
@@ -185,7 +194,12 @@ export function foreignOwned({ members, set, settings, supplier }: CompanyQuesti
       : typeof share === 'string'
         ? share
         : share - national;
-  return answer(share, { 'numerator-denominator': foreign, 'difference-from-national': difference });
+  const all = countUnits(present, unit);
+  return standingOn(
+    answer(share, { 'numerator-denominator': foreign, 'difference-from-national': difference }),
+    all,
+    { 'difference-from-national': all },
+  );
 }
 
 const isForeign = (company: RawCompany): boolean => {

@@ -2,6 +2,7 @@ import {
   answer,
   none,
   percent,
+  standingOn,
   type Answer,
   type NumberOrReason,
   type RawSettings,
@@ -99,7 +100,10 @@ function isForeignBacked(row: RawRow): boolean {
 export function foreignBacked(question: EventQuestion): Answer {
   const deals = eventsOf(question, here(question), 'Deal date');
   const foreign = deals.filter(isForeignBacked).length;
-  return answer(percent(foreign, deals.length), { 'numerator-denominator': foreign });
+  return standingOn(
+    answer(percent(foreign, deals.length), { 'numerator-denominator': foreign }),
+    deals.length,
+  );
 }
 
 /** High growth companies with foreign investment. */
@@ -111,7 +115,8 @@ export function withForeignInvestment(question: EventQuestion): Answer {
     present.filter(({ number }) => backed.includes(number)),
     countingUnit,
   );
-  return answer(percent(count, countUnits(present, countingUnit)), { 'numerator-denominator': count });
+  const all = countUnits(present, countingUnit);
+  return standingOn(answer(percent(count, all), { 'numerator-denominator': count }), all);
 }
 
 /** What an event adds to a sum: its amount, that none is told, that it is in other money, that no rate was entered so early. */
@@ -186,9 +191,8 @@ export function memberShare({
     members.filter((company) => isPresent(company, set)),
     settings.countingUnit,
   );
-  return answer(percent(count, countUnits(members, settings.countingUnit)), {
-    'numerator-denominator': count,
-  });
+  const share = percent(count, countUnits(members, settings.countingUnit));
+  return standingOn(answer(share, { 'numerator-denominator': count }), count);
 }
 
 /** Share of the fundraisings of the United Kingdom. */
@@ -196,9 +200,8 @@ export function dealShare(question: EventQuestion): Answer {
   const { supplier, events, members } = question;
   if (!supplier.isUk || !events.isUk) return none('comparator-not-covered');
   const count = eventsOf(question, here(question), 'Deal date').length;
-  return answer(percent(count, eventsOf(question, members, 'Deal date').length), {
-    'numerator-denominator': count,
-  });
+  const share = percent(count, eventsOf(question, members, 'Deal date').length);
+  return standingOn(answer(share, { 'numerator-denominator': count }), count);
 }
 
 /** Share of the equity or the grant money of the United Kingdom, in pounds. */
@@ -208,7 +211,13 @@ export function moneyShare(question: EventQuestion, day: 'Deal date' | 'Grant da
   const sum = (companies: readonly RawCompany[]): NumberOrReason =>
     sumOf(eventsOf(question, companies, day).map((row) => amountOf(question, row, 'GBP', day)));
   const beside = memberShare(question).value;
-  return answer(percent(sum(here(question)), sum(members)), {
+  const told = eventsOf(question, here(question), day).filter(
+    (row) => typeof amountOf(question, row, 'GBP', day) === 'number',
+  );
+  const found = answer(percent(sum(here(question)), sum(members)), {
     'share-of-uk': typeof beside === 'number' ? beside : 'zero-denominator',
+  });
+  return standingOn(found, told.length, {
+    'share-of-uk': countUnits(here(question), question.settings.countingUnit),
   });
 }

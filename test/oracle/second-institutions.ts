@@ -1,4 +1,4 @@
-import { answer, listed, none, percent, type Answer } from './second-answer.ts';
+import { answer, listed, none, percent, standingOn, type Answer } from './second-answer.ts';
 import { numberIn, type RawRow } from './second-csv.ts';
 import type { RawContainer, RawDefinition } from './second-definitions.ts';
 import { PLACES, type AskedSet } from './second-places.ts';
@@ -140,5 +140,8 @@ export function graduates(definition: RawDefinition, all: readonly RawRow[], set
   if (mine.length > 0 && mine.every((count) => count === null)) return none('withheld-by-source');
   const total = (counts: readonly (number | null)[]): number =>
     counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  return answer(total(mine), { 'share-of-graduates': percent(total(mine), total(sums(() => true))) });
+  const share = percent(total(mine), total(sums(() => true)));
+  return standingOn(answer(total(mine), { 'share-of-graduates': share }), null, {
+    'share-of-graduates': total(mine),
+  });
 }

@@ -3,6 +3,7 @@ import {
   none,
   percent,
   shareOfUk,
+  standingOn,
   type Answer,
   type NumberOrReason,
   type RawSettings,
@@ -112,7 +113,10 @@ export function investment(question: ProjectQuestion, measure: ProjectMeasure): 
     measure,
     rate,
   );
-  return answer(here, { 'share-of-uk': shareOfUk(here, uk, isUk) });
+  const base = projects.filter((row) => wentTo(row, set)).length;
+  return standingOn(answer(here, { 'share-of-uk': shareOfUk(here, uk, isUk) }), null, {
+    'share-of-uk': base,
+  });
 }
 
 /** DDI share by year. */
@@ -141,5 +145,6 @@ export function ddiByYear(question: ProjectQuestion): Answer {
     const share = shareIn(year);
     parts[String(year)] = isUk && typeof share === 'number' ? share : null;
   }
-  return answer(isUk ? shareIn(null) : 'comparator-not-covered', {}, parts);
+  const base = projects.filter((row) => wentTo(row, set)).length;
+  return standingOn(answer(isUk ? shareIn(null) : 'comparator-not-covered', {}, parts), base);
 }

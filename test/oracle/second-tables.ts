@@ -1,4 +1,12 @@
-import { answer, none, percent, rankAmong, type Answer, type NumberOrReason } from './second-answer.ts';
+import {
+  answer,
+  none,
+  percent,
+  rankAmong,
+  standingOn,
+  type Answer,
+  type NumberOrReason,
+} from './second-answer.ts';
 import { numberIn, readCells, type RawRow } from './second-csv.ts';
 import type { RawDefinition } from './second-definitions.ts';
 import { containerFor } from './second-institutions.ts';
@@ -81,7 +89,11 @@ export function earnings(definition: RawDefinition, text: string, set: AskedSet)
         }
       }
     // Unknown beats zero: what is left out may have jobs.
-    return { isWithheld, mean: jobs > 0 ? pay / jobs : isAbsent ? 'not-in-extract' : 'zero-denominator' };
+    return {
+      isWithheld,
+      jobs,
+      mean: jobs > 0 ? pay / jobs : isAbsent ? 'not-in-extract' : 'zero-denominator',
+    };
   };
   const areas = [...cells.keys()];
   const cover = set.kind === 'uk' && areas.includes('K02000001') ? ['K02000001'] : coverOf(set, areas);
@@ -96,7 +108,7 @@ export function earnings(definition: RawDefinition, text: string, set: AskedSet)
       ? REGIONS
       : null;
   const uk = ukAreas === null ? null : pool(ukAreas);
-  return answer(here.mean, { 'difference-from-national': gapTo(here.mean, uk) });
+  return standingOn(answer(here.mean, { 'difference-from-national': gapTo(here.mean, uk) }), here.jobs);
 }
 
 function gapTo(
@@ -146,10 +158,11 @@ export function leavers(definition: RawDefinition, all: readonly RawRow[], set: 
   if (typeof cover === 'string') return none(cover);
   const here = sum(cover);
   if (here === 'withheld') return { value: 'withheld', contexts: {}, parts: {} };
-  return answer(
+  const ranked = answer(
     here,
     rankOfEngland(set, here, (region) => (available.includes(region) ? sum([region]) : 'withheld')),
   );
+  return standingOn(ranked, here);
 }
 
 /** A rank among the regions of England; none for a set that is not ranked. */
@@ -196,13 +209,13 @@ export function retention(definition: RawDefinition, all: readonly RawRow[], set
       if (isIn) living += count ?? 0;
       if (wasIn) trained += count ?? 0;
     }
-    return { isWithheld, ratio: percent(living, trained) };
+    return { isWithheld, trained, ratio: percent(living, trained) };
   };
   const cover = coverOf(set, available);
   if (typeof cover === 'string') return none(cover);
-  const { isWithheld, ratio } = sidesOf(cover);
+  const { isWithheld, ratio, trained } = sidesOf(cover);
   if (isWithheld) return { value: 'withheld', contexts: {}, parts: {} };
-  return answer(ratio, {
+  const found = answer(ratio, {
     'retention-balance': typeof ratio === 'number' ? ratio - 100 : ratio,
     'numerator-denominator': ratio,
     ...rankOfEngland(set, ratio, (region) => {
@@ -211,4 +224,5 @@ export function retention(definition: RawDefinition, all: readonly RawRow[], set
       return there.isWithheld ? 'withheld' : there.ratio;
     }),
   });
+  return standingOn(found, trained, { 'retention-balance': trained });
 }
