@@ -22,6 +22,20 @@ interface ListRequest {
   readonly limit: number;
 }
 
+/** More open annotations than these are not looked through for what they touch. */
+const MOST_OPEN = 10_000;
+
+/** Lists the open annotations of the workspace, the one changed last first. */
+export function listOpenAnnotations(store: ReadStore): Annotation[] {
+  return listAnnotations(store, {
+    withContents: false,
+    status: 'open',
+    text: '',
+    offset: 0,
+    limit: MOST_OPEN,
+  }).annotations;
+}
+
 /**
  * Lists annotations at their newest version, the one changed last first.
  *

@@ -11,7 +11,7 @@ import { formatNumber, formatRatio } from '#shared/format/number.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
 import type { AreaCounts, WholeCounts } from './area-counts.ts';
 import { unstatedWords } from './attribution-source.ts';
-import { whyNotAttributed, type FigureFacts } from './form-value.ts';
+import { sourceBasis, whyNotAttributed, type FigureFacts } from './form-value.ts';
 
 /** A base figure of some companies, with how many of them carry it and how many do not. */
 interface BaseSum {
@@ -216,19 +216,10 @@ function describeBasis(base: Base, kind: Kind, facts: BaseFacts, formula: string
     currency: kind === 'value' && base === 'turnover' ? 'GBP' : null,
     period: extract?.edition ?? null,
     geographySetId: set.id,
-    territory: extract?.territory ?? 'unknown',
     comparatorId: kind === 'value' ? null : comparator.id,
     attribution: isSummed ? facts.attribution : null,
-    extractIds: extract === null ? [] : [extract.id, ...(divided?.extractIds ?? [])],
     definitionRevision: facts.revision,
     formula,
-    source:
-      extract === null
-        ? ''
-        : `${extract.supplier}, ${extract.edition} edition, ${extract.title}${divided?.words ?? ''}`,
-    licences: [...facts.licences, ...(divided?.licences ?? [])],
-    editions: extract === null ? [] : [extract.edition, ...(divided?.editions ?? [])],
-    rulingIds: [],
-    countingUnit: 'company',
+    ...sourceBasis(extract, divided, facts.licences),
   };
 }

@@ -181,19 +181,33 @@ function describeBasis(metricId: AreaMetricId, facts: FigureFacts, formula: stri
     currency,
     period: metricId === 'incorporations' ? windowWords(facts) : (extract?.edition ?? null),
     geographySetId: set.id,
-    territory: extract?.territory ?? 'unknown',
     comparatorId: isCompared ? 'uk' : null,
     attribution: additive ? facts.attribution : null,
-    extractIds: extract === null ? [] : [extract.id, ...(divided?.extractIds ?? [])],
     definitionRevision: facts.revision,
     formula,
-    source:
-      extract === null
-        ? ''
-        : `${extract.supplier}, ${extract.edition} edition, ${extract.title}${divided?.words ?? ''}`,
-    licences: [...facts.licences, ...(divided?.licences ?? [])],
-    editions: extract === null ? [] : [extract.edition, ...(divided?.editions ?? [])],
-    rulingIds: [],
-    countingUnit: 'company',
+    ...sourceBasis(extract, divided, facts.licences),
+  };
+}
+
+/** The part of a figure's basis that its extract gives, and what its sums are divided by beside it. */
+export function sourceBasis(
+  extract: ExtractInUse | null,
+  divided: FigureFacts['divided'] | null,
+  licences: readonly CarriedLicence[],
+): Pick<
+  MetricBasis,
+  'territory' | 'extractIds' | 'source' | 'licences' | 'editions' | 'rulingIds' | 'countingUnit'
+> {
+  const beside = [...licences, ...(divided?.licences ?? [])];
+  const rulingIds: string[] = [];
+  const whole = { licences: beside, rulingIds, countingUnit: 'company' as const };
+  if (extract === null) return { ...whole, territory: 'unknown', extractIds: [], source: '', editions: [] };
+  const { id, supplier, title, edition, territory } = extract;
+  return {
+    ...whole,
+    territory,
+    extractIds: [id, ...(divided?.extractIds ?? [])],
+    source: `${supplier}, ${edition} edition, ${title}${divided?.words ?? ''}`,
+    editions: [edition, ...(divided?.editions ?? [])],
   };
 }

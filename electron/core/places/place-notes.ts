@@ -1,29 +1,20 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
-import { listAnnotations } from '../annotations/list-annotations.ts';
+import { listOpenAnnotations } from '../annotations/list-annotations.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 type PlaceNote = MethodOutput<'places.profile'>['annotations'][number];
 
-const MOST_NOTES = 10_000;
-
 /**
  * Lists the open annotations of a place, newest first: on companies present in it in any live extract, on their sites
  * in it, on hex cells that hold such a site, and on figures of the place itself.
  */
 export function listPlaceNotes(store: ReadStore, set: GeographySet): PlaceNote[] {
-  const { annotations } = listAnnotations(store, {
-    withContents: false,
-    status: 'open',
-    text: '',
-    offset: 0,
-    limit: MOST_NOTES,
-  });
   const isHere = makeIsHere(store, set);
-  return annotations
+  return listOpenAnnotations(store)
     .filter(({ subject }) => isHere(subject))
     .map(({ id, subjectLabel, text, changedAt }) => ({ id, about: subjectLabel, text, at: changedAt }));
 }

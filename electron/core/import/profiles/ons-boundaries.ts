@@ -1,3 +1,4 @@
+import { REGION_OF_LETTER } from '#shared/domain/nuts-regions.ts';
 import type { Feature } from '../readers/feature-reader.ts';
 import { editionFromFileName, yearFromFileName } from './edition.ts';
 import { openGovernmentLicence, refuse } from './profile.ts';
@@ -117,21 +118,6 @@ function levelOf(of: Feature, features: readonly Feature[]): HeldLevel | null {
 }
 
 /** ITL1 and NUTS1 name the same twelve areas by letters; they are kept under their official codes. */
-const REGION_OF_LETTER: Readonly<Record<string, string>> = {
-  C: 'E12000001',
-  D: 'E12000002',
-  E: 'E12000003',
-  F: 'E12000004',
-  G: 'E12000005',
-  H: 'E12000006',
-  I: 'E12000007',
-  J: 'E12000008',
-  K: 'E12000009',
-  L: 'W92000004',
-  M: 'S92000003',
-  N: 'N92000002',
-};
-
 function officialCode(code: string | null): string | null {
   const letter = /^(?:TL|UK)([C-N])$/.exec(code ?? '')?.[1];
   return letter === undefined ? code : (REGION_OF_LETTER[letter] ?? code);

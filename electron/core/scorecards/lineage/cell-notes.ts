@@ -2,15 +2,13 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
-import { listAnnotations } from '../../annotations/list-annotations.ts';
+import { listOpenAnnotations } from '../../annotations/list-annotations.ts';
 import { hexSpacingOf } from '../../geography/site-cells.ts';
 import { districtsParameter, siteInSet } from '../../membership/presence.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { FormCluster, TraceRow } from '../former.ts';
 
 type CellNote = MethodOutput<'scorecards.lineage'>['annotations'][number];
-
-const MOST_NOTES = 10_000;
 
 interface Figure {
   readonly cluster: FormCluster;
@@ -24,15 +22,8 @@ interface Figure {
  * cells of the set in which they have a site, on its extracts, and on other figures of its cluster.
  */
 export function listCellNotes(store: ReadStore, figure: Figure): CellNote[] {
-  const { annotations } = listAnnotations(store, {
-    withContents: false,
-    status: 'open',
-    text: '',
-    offset: 0,
-    limit: MOST_NOTES,
-  });
   const nearness = makeNearness(store, figure);
-  return annotations
+  return listOpenAnnotations(store)
     .flatMap((note) => {
       const near = nearness(note.subject);
       return near === null ? [] : [{ near, note }];

@@ -1,24 +1,9 @@
 import { resolveDistrict } from '#shared/domain/area.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
+import { REGION_OF_LETTER } from '#shared/domain/nuts-regions.ts';
 import { readAreaRegister } from '../../geography/register.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { plainText } from './container.ts';
-
-/** The regions of NUTS and ITL, by the letter that follows “UK” or “TL”. */
-const NUTS_REGIONS: Readonly<Record<string, string>> = {
-  C: 'E12000001',
-  D: 'E12000002',
-  E: 'E12000003',
-  F: 'E12000004',
-  G: 'E12000005',
-  H: 'E12000006',
-  I: 'E12000007',
-  J: 'E12000008',
-  K: 'E12000009',
-  L: 'W92000004',
-  M: 'S92000003',
-  N: 'N92000002',
-};
 
 /** Names that tables use for areas beside those of the register. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -65,7 +50,7 @@ export function areaReader(store: ReadStore): AreaReader {
         const plain = code.trim().toUpperCase();
         if (byCode.has(plain)) return plain;
         const nuts = /^(?:UK|TL)([C-N])$/.exec(plain)?.[1];
-        if (nuts !== undefined) return NUTS_REGIONS[nuts] ?? null;
+        if (nuts !== undefined) return REGION_OF_LETTER[nuts] ?? null;
         if (plain === 'UK') return 'K02000001';
         const current = resolveDistrict(plain, successions);
         if (byCode.has(current)) return isMerged(plain, current, successions) ? null : current;
