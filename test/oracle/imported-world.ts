@@ -53,7 +53,7 @@ export async function openHome(): Promise<Home> {
     above: 0,
     territory: 'UK',
   };
-  await importFile(call, folders, directory);
+  await importFile(call, folders, directory, 0);
   if (store.path === '') throw new Error('the workspace has no file');
   close();
   return { folders, close: () => rmSync(home, { recursive: true, force: true }) };
@@ -62,7 +62,7 @@ export async function openHome(): Promise<Home> {
 /** Imports a world through the real profiles into a workspace of its own. */
 export async function importWorld({ folders }: Home, world: RawWorld): Promise<ImportedWorld> {
   const { store, call, close } = openWorkspace(folders, `world-${world.seed}`);
-  for (const file of world.files) await importFile(call, folders, file);
+  for (const file of world.files) await importFile(call, folders, file, world.seed);
   applyDocuments(
     store,
     world.definitions.map((definition, at) => ({
@@ -133,7 +133,7 @@ function openWorkspace(folders: AppFolders, name: string) {
   return { store, call, close };
 }
 
-async function importFile(call: Call, folders: AppFolders, file: RawFile): Promise<void> {
+async function importFile(call: Call, folders: AppFolders, file: RawFile, seed: number): Promise<void> {
   const written = path.join(folders.workspaces, file.name);
   writeFileSync(
     written,
@@ -142,7 +142,7 @@ async function importFile(call: Call, folders: AppFolders, file: RawFile): Promi
   const stage = await stageFile(call, { fileToken: written, profileId: file.profileId });
   const { accepted, read } = stage.rows;
   if (accepted + file.above < read)
-    throw new Error(`${read - accepted} of ${read} rows of ${file.name} were not taken`);
+    throw new Error(`${read - accepted} of ${read} rows of ${file.name} of world ${seed} were not taken`);
   await commitStage(call, { stageId: stage.stageId, statement: statementOf(file), allowRepeat: false });
 }
 

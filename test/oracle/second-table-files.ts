@@ -124,8 +124,8 @@ export function assetsFile(draw: Draw): string {
         'Partnership centre',
         'Catapult',
       ]),
-      // In the sea, so that the postcode alone can tell where it stands.
-      20_000,
+      // In the sea, so that the postcode alone can tell where it stands; no two at one place, or they would be one.
+      20_000 + at,
       20_000,
       postcode,
       draw.some(['Aerospace', 'Space', 'Rail'], 50).join(';'),
