@@ -14,6 +14,8 @@ export const enteredFigureSchema = z.object({
   /** Exactly one of the two is filled. */
   number: z.number().nullable().default(null),
   items: z.array(z.string().trim().min(1).max(300)).max(500).default([]),
+  /** The money of the number, where it is not the metric's own. */
+  currency: z.enum(['GBP', 'USD', 'EUR']).nullable().default(null),
   /** What stands beside it, as the source words it: "first among UK regions". */
   context: text(500),
   /** Issuer, scope and year of a forecast; empty otherwise. */

@@ -149,6 +149,7 @@ function readForecasts(store: ReadStore, clusterId: string | undefined): Trends[
         clusterId: body.clusterId,
         clusterName: findCluster(store, body.clusterId)?.name ?? body.clusterId,
         value: body.number,
+        currency: body.currency ?? 'USD',
         words: [body.forecast, body.context].filter((words) => words !== '').join('; '),
         source: body.source,
       },

@@ -124,10 +124,10 @@ function Shown({ trends, setName }: { trends: Trends; setName: string }) {
             <p className="quiet">No forecast is entered.</p>
           ) : (
             <ul className="indicators-annex">
-              {forecasts.map(({ clusterId, clusterName, value, words, source: issuer }) => (
+              {forecasts.map(({ clusterId, clusterName, value, currency, words, source: issuer }) => (
                 <li
                   key={clusterId}
-                >{`${clusterName}: ${dollars(value)} (${[words, issuer].filter((part) => part !== '').join(', ')})`}</li>
+                >{`${clusterName}: ${formatMoney(value, currency)} (${[words, issuer].filter((part) => part !== '').join(', ')})`}</li>
               ))}
             </ul>
           )}

@@ -9,7 +9,15 @@ import { notify } from '../../state/notifications.ts';
 import type { SelectionOf } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/facts.tsx';
+import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+
+const CURRENCIES = [
+  { id: 'GBP', name: 'Pounds' },
+  { id: 'USD', name: 'US dollars' },
+  { id: 'EUR', name: 'Euro' },
+] as const;
+type Currency = (typeof CURRENCIES)[number]['id'];
 
 /** Enters a figure or a list by hand, with source and date; what a table computes stands before it. */
 export function EnterFigure({ selection, cell }: { selection: SelectionOf<'cell'>; cell: ScorecardCell }) {
@@ -49,7 +57,7 @@ function Form({
   isComputed: boolean;
 }) {
   const { clusterId, geographySetId, metricId } = selection;
-  const { kind, unit } = readMetric(metricId);
+  const { kind, unit, currency: money } = readMetric(metricId);
   const isList = kind === 'list';
   const [value, setValue] = useState(
     isList ? (body?.items.join('\n') ?? '') : body?.number == null ? '' : String(body.number),
@@ -57,6 +65,7 @@ function Form({
   const [source, setSource] = useState(body?.source ?? '');
   const [date, setDate] = useState(body?.date ?? today());
   const [context, setContext] = useState(body?.context ?? '');
+  const [currency, setCurrency] = useState<Currency | null>(body?.currency ?? null);
   const save = useCommand('desk.save');
   const remove = useCommand('desk.remove');
   const items = value
@@ -78,6 +87,7 @@ function Form({
             metricId,
             number: isList ? null : number,
             items: isList ? items : [],
+            currency: money === null ? null : currency,
             context,
             forecast: body?.forecast ?? '',
             source,
@@ -115,6 +125,14 @@ function Form({
         {...(isList ? { lines: 4 } : {})}
         problem={isWrong ? 'Write a plain number, such as 43940.' : null}
       />
+      {money === null ? null : (
+        <Select
+          label="Money"
+          options={CURRENCIES}
+          value={currency ?? CURRENCIES.find(({ id }) => id === money)?.id ?? null}
+          onChange={setCurrency}
+        />
+      )}
       <TextField label="Context, as the source words it (optional)" value={context} onChange={setContext} />
       <TextField label="Source" value={source} onChange={setSource} required />
       <TextField label="Date of the source" type="date" value={date} onChange={setDate} />

@@ -254,6 +254,7 @@ export const placesMethods = {
           clusterId: z.string(),
           clusterName: z.string(),
           value: z.number(),
+          currency: z.string(),
           words: z.string(),
           source: z.string(),
         }),

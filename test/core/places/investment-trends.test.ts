@@ -104,6 +104,7 @@ test('forecasts are what analysts entered, with issuer and scope', () => {
     metricId: 'capex-forecast' as const,
     number: 94_000_000,
     items: [],
+    currency: null,
     context: '',
     forecast: 'Greenfield model, UK, 2025',
     source: 'Made up',
@@ -111,17 +112,24 @@ test('forecasts are what analysts entered, with issuer and scope', () => {
     note: '',
   };
   insertDeskEntry(world.store, 'f1', { kind: 'entered-figure', body });
-  insertDeskEntry(world.store, 'f2', { kind: 'entered-figure', body: { ...body, clusterId: 'gone' } });
+  insertDeskEntry(world.store, 'f2', {
+    kind: 'entered-figure',
+    body: { ...body, clusterId: 'gone', currency: 'GBP' },
+  });
   expect(trends(EAST, clusterId).forecasts).toEqual([
     {
       clusterId,
       clusterName: 'Aero',
       value: 94_000_000,
+      currency: 'USD',
       words: 'Greenfield model, UK, 2025',
       source: 'Made up',
     },
   ]);
-  expect(trends(EAST).forecasts.map(({ clusterName }) => clusterName)).toEqual(['Aero', 'gone']);
+  expect(trends(EAST).forecasts.map(({ clusterName, currency }) => [clusterName, currency])).toEqual([
+    ['Aero', 'USD'],
+    ['gone', 'GBP'],
+  ]);
 });
 
 test('an unknown set or cluster is refused', () => {

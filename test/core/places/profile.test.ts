@@ -235,6 +235,7 @@ describe('what is noted and done about a place', () => {
               metricId: '1.5',
               number: null,
               items: ['Midlands Aerospace Alliance'],
+              currency: null,
               context: '',
               forecast: '',
               source: 'its website',

@@ -54,6 +54,7 @@ export function addAircraft(store: WriteStore): void {
     source: 'a report',
     date: '2023-05-01',
     note: '',
+    currency: null,
   };
   saveDesk(store, {
     entries: [

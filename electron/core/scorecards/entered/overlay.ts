@@ -92,7 +92,7 @@ export function enteredCell(
     extractIds: [],
     window,
     vintage: vintageOf(body),
-    currency: metric.currency,
+    currency: metric.currency === null ? null : (body.currency ?? metric.currency),
     entered: { entryId: entered.entryId, source: body.source, date: body.date, author: entered.author },
   };
 }
