@@ -14,7 +14,7 @@ import { WORKSPACE_KIND } from '#core/store/migrations/migration-lists.ts';
 import { createFile } from '#core/store/open.ts';
 import { readStore, writeStore } from '#core/store/write-store.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import type { GivenDeskEntry } from '#shared/domain/desk-entry.ts';
+import { givenDeskEntrySchema, type GivenDeskEntry } from '#shared/domain/desk-entry.ts';
 import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
@@ -164,15 +164,16 @@ function statementOf(file: RawFile): ExtractStatement {
 
 function entriesOf(world: RawWorld): GivenDeskEntry[] {
   return [
-    ...world.entries.map(({ cluster, set, metric, number, items }): GivenDeskEntry => {
+    ...world.entries.map(({ cluster, set, metric, number, items }) => {
       const metricId = METRIC_IDS.find((id) => id === metric);
       if (metricId === undefined) throw new Error(`no metric ${metric}`);
       const kept = { number, items, context: '', note: '', source: 'A report', date: '2023-05-01' };
       const forecast = metric === 'capex-forecast' ? 'Issuer, scope, 2025' : '';
-      return {
+      // What is left out stands as the form has it.
+      return givenDeskEntrySchema.parse({
         kind: 'entered-figure',
         body: { ...kept, clusterId: nameOf(cluster).toLowerCase(), geographySetId: set, metricId, forecast },
-      };
+      });
     }),
     ...world.rates.map((rate): GivenDeskEntry => ({
       kind: 'exchange-rate',
