@@ -101,9 +101,8 @@ export function readSuppliers(world: RawWorld): {
       'beauhurst-buzzword': listOf(row['Buzzwords'], ';'),
     },
   }));
-  // Without The Data City's file its figures are formed from what companies there are, by its own classifications.
-  const instead = beauhurst === null ? null : { ...beauhurst, schemes: DATA_CITY };
-  return { dataCity: dataCity ?? instead, beauhurst, isAlone: dataCity === null || beauhurst === null };
+  // Without The Data City's file its figures have no source: nothing is borrowed from the other supplier.
+  return { dataCity, beauhurst, isAlone: dataCity === null || beauhurst === null };
 }
 
 const takes = ({ match, codes }: Pick<RawContainer, 'match' | 'codes'>, code: string): boolean =>

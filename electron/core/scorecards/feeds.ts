@@ -66,7 +66,7 @@ export function feedOf(
  * Finds the extract of companies that feeds figures selected by these classifications.
  *
  * Beauhurst's: an extract of its profile, else one that carries its codes. All others: the Data City's (the one the settings name, the
- * one in use, the one committed last), failing that the extract in use, or one that is not Beauhurst's. Null where there is none.
+ * one in use, the one committed last), failing that the extract in use, or another, that is not Beauhurst's. Null where there is none.
  */
 export function companyFeed(context: FeedAsk, schemes: readonly string[]): FeedExtract | null {
   return companyFeedOf(context.store, liveOf(context), context.settings.extractIds, schemes);
@@ -127,8 +127,8 @@ function companyFeedOf(
     theirs.find(isUsed) ??
     theirs[0] ??
     others.find(isUsed) ??
+    // Nothing is borrowed from the other supplier: without an extract of its own the figure has no source.
     others[0] ??
-    companies.find(isUsed) ??
     null
   );
 }

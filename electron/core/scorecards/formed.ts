@@ -1,5 +1,4 @@
-import type { Territory } from '#shared/domain/extract.ts';
-import { TERRITORY_NAMES, type GeographySet } from '#shared/domain/geography.ts';
+import type { GeographySet } from '#shared/domain/geography.ts';
 import type { UndefinedReason } from '#shared/domain/metric-value.ts';
 import { combineOperands, just, type CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, CellFlag, CellPart, Operand } from '#shared/domain/scorecard-cell.ts';
