@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import { formatCell } from '#shared/format/scorecard.ts';
 import { SMALL_REGION } from '../fixtures/small-region.ts';
 import { choose, coloursOnMap, compareGrid, seedSmallRegion, type Computed } from '../browser/walk-steps.ts';
 import { DesktopWorld, skipWithoutDesktop, windowPicture } from './desktop-world.ts';
@@ -62,6 +64,28 @@ test('figures: every cell of the grid is what the cli prints', async () => {
   const page = await world.open('Figures');
   await compareGrid(page, all);
   await windowPicture(page, 'figures');
+  expect(world.faults).toEqual([]);
+});
+
+test('scorecards: the figures of Aerospace are what the cli prints, and one is explained', async () => {
+  await world.cli('sample');
+  const cards = await world.json<MethodOutput<'scorecards.compute'>>(
+    'metrics',
+    '--cluster',
+    'aerospace',
+    '--template',
+    'report',
+  );
+  const page = await world.open('Scorecards');
+  for (const cell of cards.rows[0]?.cells ?? []) {
+    const shown = page.locator(`.card-tables [data-metric="${cell.metricId}"]`);
+    await expect(shown, cell.metricId).toHaveAttribute('data-value', String(formatCell(cell).copy), {
+      timeout: 60_000,
+    });
+  }
+  await page.locator('.card-tables [data-metric="3.1"]').click();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Without');
+  await windowPicture(page, 'scorecards');
   expect(world.faults).toEqual([]);
 });
 
