@@ -1,5 +1,11 @@
 import { readMetric, type MetricId, type MetricKind } from '../domain/metric-catalogue.ts';
-import { CELL_FLAGS, type CellFlag, type CellPart, type ScorecardCell } from '../domain/scorecard-cell.ts';
+import {
+  CELL_FLAGS,
+  type CellContext,
+  type CellFlag,
+  type CellPart,
+  type ScorecardCell,
+} from '../domain/scorecard-cell.ts';
 import { formatMetricValue, type FormattedValue } from './metric.ts';
 import { formatMoney, formatMoneyFull } from './money.ts';
 import { formatNumber, NOT_AVAILABLE } from './number.ts';
@@ -38,11 +44,16 @@ export function formatParts({ parts }: Pick<ScorecardCell, 'parts'>): string {
   return parts.map((part) => `${part.name} ${formatPart(part).text}`).join(' · ');
 }
 
+/** Writes one context; what stands on few records carries its mark: "100% of the UK [u]". */
+export function formatContext({ words, flags }: Pick<CellContext, 'words' | 'flags'>): string {
+  return flags.includes('small-number') ? `${words} [u]` : words;
+}
+
 /** Writes the contexts of a cell behind each other: "30% of the UK · +48% since 2013". */
 export function formatContexts({ contexts }: Pick<ScorecardCell, 'contexts'>): string {
   return contexts
     .filter(({ value }) => value !== null)
-    .map(({ words }) => words)
+    .map(formatContext)
     .join(' · ');
 }
 

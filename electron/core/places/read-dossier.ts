@@ -14,7 +14,8 @@ type Dossier = MethodOutput<'dossiers.read'>;
 
 const REGISTER_PAGE = 'https://find-and-update.company-information.service.gov.uk/company/';
 /** A number as Companies House gives it. */
-const HOUSE_NUMBER = /^(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R[0-9]{7})$/;
+/** ZZ is a prefix that Companies House does not give out; invented companies bear it. */
+const HOUSE_NUMBER = /^(?!ZZ)(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R[0-9]{7})$/;
 const MOST_NOTES = 1000;
 
 /**

@@ -4,6 +4,7 @@ import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import {
   formatCell,
+  formatContext,
   formatMetricName,
   formatPart,
   formatRange,
@@ -90,7 +91,7 @@ function Head({ lineage, selection }: { lineage: Lineage; selection: SelectionOf
       <code className="figure-formula">{cell.value.basis.formula}</code>
       {cell.contexts.map((context) => (
         <div key={`${context.kind} ${context.words}`} className="lineage-context">
-          <span>{context.words}</span>
+          <span>{formatContext(context)}</span>
           <code className="figure-formula">{context.formula}</code>
         </div>
       ))}

@@ -3,6 +3,7 @@ import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import {
   formatMetricName,
   formatCell,
+  formatContext,
   formatContexts,
   formatParts,
   formatRange,
@@ -112,7 +113,8 @@ function ShownCell({
   const written = formatCell(cell);
   const { digits, after } = partFigure(written.text);
   const share = cell.contexts.find(({ kind }) => kind === 'share-of-uk')?.value ?? null;
-  const words = cell.contexts[0]?.value == null ? '' : cell.contexts[0].words;
+  const [first] = cell.contexts;
+  const words = first === undefined || first.value === null ? '' : formatContext(first);
   return (
     <span
       className="grid-cell-figure"

@@ -98,6 +98,8 @@ describe('what stands beside a figure', () => {
     const none = { ...context, value: null, reason: 'comparator-not-covered', words: 'no share' } as const;
     const mutable = (one: typeof context | typeof none) => ({ ...one, operands: [], flags: [] });
     expect(formatContexts({ contexts: [mutable(context), mutable(none)] })).toBe('30% of the UK');
+    const few = { ...mutable(context), flags: ['small-number' as const] };
+    expect(formatContexts({ contexts: [few] })).toBe('30% of the UK [u]');
   });
 
   test('a range is shown where the methods differ, and not where they agree', () => {
