@@ -24,7 +24,7 @@ function printed(value: MetricValue): string {
 }
 
 test('a company moves exactly the figures that its dossier names, to what it says they would be', () => {
-  const { numRuns, seed } = propertyRuns('dossier moves', { check: 3, deep: 60 });
+  const { numRuns, seed } = propertyRuns('dossier moves', { check: 3, deep: 60, seed: 2024 });
   let moved = 0;
   fc.assert(
     fc.property(

@@ -98,7 +98,7 @@ function checkCell(
 
 test('the lineage rows of a cell, alone, recompute the cell: every metric, on random worlds', () => {
   const formed = new Set<MetricId>();
-  const { numRuns, seed } = propertyRuns('lineage recomputes', { check: 4, deep: 60 });
+  const { numRuns, seed } = propertyRuns('lineage recomputes', { check: 4, deep: 60, seed: 2022 });
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 2 ** 31 }),

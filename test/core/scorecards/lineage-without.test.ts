@@ -30,7 +30,7 @@ function expectSame(found: number | string, wanted: number | string, what: strin
 }
 
 test('the figure without its largest company or record is that of a world in which it never was', () => {
-  const { numRuns, seed } = propertyRuns('lineage without', { check: 2, deep: 60 });
+  const { numRuns, seed } = propertyRuns('lineage without', { check: 2, deep: 60, seed: 2023 });
   const companies = new Set<MetricId>();
   const records = new Set<MetricId>();
   fc.assert(

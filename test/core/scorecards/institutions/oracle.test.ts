@@ -148,7 +148,11 @@ async function takeHesa(world: ImportWorld, rows: readonly HesaRow[]): Promise<v
   await take(world, 'hesa.csv', [header, ...lines].join('\n'), 'hesa-graduates');
 }
 
-const { numRuns, seed } = propertyRuns('institutions against the second reckoning', { check: 25, deep: 600 });
+const { numRuns, seed } = propertyRuns('institutions against the second reckoning', {
+  check: 25,
+  deep: 600,
+  seed: 2021,
+});
 
 test('2.3, 3.4 and 3.5 are what plain loops over the rows make of random tables, in the Midlands and in the UK', async () => {
   let figures = 0;
