@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Ecosystem } from '#shared/domain/area-metrics.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import { Plot, PlotFigure } from '../../ui/plot-figure.tsx';
 import type { CardRow, ComputedCards } from './view-props.ts';
@@ -8,15 +9,15 @@ interface Span {
   readonly from: number;
   readonly to: number;
   readonly vintage: string;
-  readonly ecosystem: string;
+  readonly ecosystem: Ecosystem;
 }
 
-const COLOURS = {
+const COLOURS: Readonly<Record<Ecosystem, string>> = {
   business: 'var(--eco-business)',
   innovation: 'var(--eco-innovation)',
   talent: 'var(--eco-talent)',
   investment: 'var(--eco-investment)',
-} as const;
+};
 
 /** One line for each figure with the years it is about, so that old and new are not read as one moment. */
 export function VintageRibbon({ row, columns }: { row: CardRow; columns: ComputedCards['columns'] }) {
@@ -66,7 +67,7 @@ function ribbon(spans: readonly Span[]): Plot.PlotOptions {
         y: 'name',
         x1: 'from',
         x2: 'to',
-        fill: ({ ecosystem }: Span) => Reflect.get(COLOURS, ecosystem) as string,
+        fill: ({ ecosystem }: Span) => COLOURS[ecosystem],
         insetTop: 3,
         insetBottom: 3,
         title: ({ name, vintage }: Span) => `${name}: ${vintage}`,
