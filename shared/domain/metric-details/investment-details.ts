@@ -1,5 +1,45 @@
 import type { MetricDetails, MetricId } from '../metric-catalogue.ts';
 
+/** What the rows of direct investment share; they differ by flow and by what is summed. */
+const DIRECT = {
+  window: { from: 2017, to: 2021 },
+  basis: 'flow',
+  contexts: ['share-of-uk'],
+  axes: ['window'],
+  mappable: false,
+  additive: true,
+  enterable: false,
+  page: 'direct-investment',
+} as const satisfies Partial<MetricDetails>;
+
+type Flow = 'FDI' | 'DDI';
+const FLOW_WORDS: Readonly<Record<Flow, string>> = { FDI: 'foreign', DDI: 'domestic' };
+
+function directInvestment(
+  flow: Flow,
+  measure: string,
+  own: Pick<MetricDetails, 'kind' | 'unit' | 'currency'> & { readonly summed: string; readonly note: string },
+): MetricDetails {
+  const { summed, note, ...rest } = own;
+  const name = `${flow} ${measure}`;
+  const formula = `${summed} of ${FLOW_WORDS[flow]} direct investment projects of the container in the window, retail left out${note}`;
+  return { name, shortName: name, ...rest, formula, inputs: [`${flow} projects`], ...DIRECT };
+}
+
+function directCapex(flow: Flow): MetricDetails {
+  return directInvestment(flow, 'capex', {
+    kind: 'money',
+    unit: '$',
+    currency: 'USD',
+    summed: 'capital expenditure',
+    note: '; a share of it is estimated by the supplier',
+  });
+}
+
+function directCount(flow: Flow, what: 'jobs' | 'projects'): MetricDetails {
+  return directInvestment(flow, what, { kind: 'count', unit: what, currency: null, summed: what, note: '' });
+}
+
 /** INVESTMENT_DETAILS: what the catalogue says of the rows of the investment ecosystem. */
 export const INVESTMENT_DETAILS = {
   '4.1': {
@@ -20,42 +60,8 @@ export const INVESTMENT_DETAILS = {
     enterable: false,
     page: 'foreign-backed-deals',
   },
-  '4.2': {
-    name: 'FDI capex',
-    shortName: 'FDI capex',
-    kind: 'money',
-    unit: '$',
-    currency: 'USD',
-    formula:
-      'capital expenditure of foreign direct investment projects of the container in the window, retail left out; a share of it is estimated by the supplier',
-    inputs: ['FDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
-  '4.3': {
-    name: 'DDI capex',
-    shortName: 'DDI capex',
-    kind: 'money',
-    unit: '$',
-    currency: 'USD',
-    formula:
-      'capital expenditure of domestic direct investment projects of the container in the window, retail left out; a share of it is estimated by the supplier',
-    inputs: ['DDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
+  '4.2': directCapex('FDI'),
+  '4.3': directCapex('DDI'),
   '4.4': {
     name: 'Fundraising volumes',
     shortName: 'Fundraising',
@@ -74,75 +80,10 @@ export const INVESTMENT_DETAILS = {
     enterable: false,
     page: 'fundraising',
   },
-  '4.5': {
-    name: 'FDI jobs',
-    shortName: 'FDI jobs',
-    kind: 'count',
-    unit: 'jobs',
-    currency: null,
-    formula: 'jobs of foreign direct investment projects of the container in the window, retail left out',
-    inputs: ['FDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
-  '4.6': {
-    name: 'DDI jobs',
-    shortName: 'DDI jobs',
-    kind: 'count',
-    unit: 'jobs',
-    currency: null,
-    formula: 'jobs of domestic direct investment projects of the container in the window, retail left out',
-    inputs: ['DDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
-  '4.7': {
-    name: 'FDI projects',
-    shortName: 'FDI projects',
-    kind: 'count',
-    unit: 'projects',
-    currency: null,
-    formula: 'projects of foreign direct investment projects of the container in the window, retail left out',
-    inputs: ['FDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
-  '4.8': {
-    name: 'DDI projects',
-    shortName: 'DDI projects',
-    kind: 'count',
-    unit: 'projects',
-    currency: null,
-    formula:
-      'projects of domestic direct investment projects of the container in the window, retail left out',
-    inputs: ['DDI projects'],
-    window: { from: 2017, to: 2021 },
-    basis: 'flow',
-    contexts: ['share-of-uk'],
-    axes: ['window'],
-    mappable: false,
-    additive: true,
-    enterable: false,
-    page: 'direct-investment',
-  },
+  '4.5': directCount('FDI', 'jobs'),
+  '4.6': directCount('DDI', 'jobs'),
+  '4.7': directCount('FDI', 'projects'),
+  '4.8': directCount('DDI', 'projects'),
   '4.9': {
     name: 'Foreign-owned enterprises',
     shortName: 'Foreign-owned',

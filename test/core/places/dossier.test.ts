@@ -5,6 +5,7 @@ import { readDossier } from '#core/places/read-dossier.ts';
 import { METHODS } from '#shared/contract/methods.ts';
 import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
+import { clusterOf } from './cluster-of.ts';
 
 let world: TinyWorld;
 
@@ -17,28 +18,6 @@ beforeEach(() => {
   ]);
 });
 afterEach(() => world.close());
-
-function clusterOf(name: string, code: string) {
-  return {
-    name,
-    tier: 'super' as const,
-    aliases: [],
-    description: '',
-    definition: {
-      schemaVersion: 2 as const,
-      containers: [],
-      rules: [
-        {
-          id: 'r1',
-          effect: 'include' as const,
-          when: { kind: 'codes' as const, scheme: 'sic-2007', match: 'exact' as const, codes: [code] },
-          note: '',
-        },
-      ],
-      pins: [],
-    },
-  };
-}
 
 function dossier(companyNumber: string, geographySetId = 'utla:E06000015', settings: ScorecardSettings = {}) {
   const request = METHODS['dossiers.read'].input.parse({ companyNumber, geographySetId, settings });

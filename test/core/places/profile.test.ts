@@ -10,6 +10,7 @@ import { METHODS } from '#shared/contract/methods.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
+import { clusterOf } from './cluster-of.ts';
 
 const DERBY = 'utla:E06000015';
 const LEICESTER = 'utla:E06000016';
@@ -21,28 +22,6 @@ beforeEach(() => {
   applyDocuments(world.store, [clusterOf('Aircraft', '30300'), clusterOf('Crisps', '10310')]);
 });
 afterEach(() => world.close());
-
-function clusterOf(name: string, code: string) {
-  return {
-    name,
-    tier: 'super' as const,
-    aliases: [],
-    description: '',
-    definition: {
-      schemaVersion: 2 as const,
-      containers: [],
-      rules: [
-        {
-          id: 'r1',
-          effect: 'include' as const,
-          when: { kind: 'codes' as const, scheme: 'sic-2007', match: 'exact' as const, codes: [code] },
-          note: '',
-        },
-      ],
-      pins: [],
-    },
-  };
-}
 
 function profile(geographySetId = DERBY, metricIds?: MetricId[]) {
   const request = METHODS['places.profile'].input.parse({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CliWorld } from './cli-world.ts';
+import { openAircraftCli } from './aircraft-cli.ts';
 
 const COMPANIES = [
   'Registered name,CRN,Postcode,Sector',
@@ -22,52 +22,10 @@ const MAPPING = JSON.stringify({
   ],
 });
 
-/** A workspace with four companies and a cluster of those in aircraft. */
-async function openCli() {
-  const cli = new CliWorld();
-  const must = async (...args: string[]): Promise<string> => {
-    const { code, out, err } = await cli.run(...args);
-    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);
-    return out;
-  };
-
-  await cli.init();
-  await must(
-    'import',
-    cli.file('companies.csv', COMPANIES),
-    '--mapping',
-    cli.file('mapping.json', MAPPING),
-    '--supplier',
-    'Made Supplier',
-    '--edition',
-    '2026',
-    '--licence',
-    'Made licence',
-    '--territory',
-    'UK',
-    '--universe',
-    'all-companies',
-  );
-  const document = {
-    name: 'Aerospace',
-    tier: 'super',
-    aliases: [],
-    description: '',
-    definition: {
-      schemaVersion: 2,
-      containers: [{ scheme: 'sic-2007', match: 'prefix', codes: ['303'], letsIn: true, fit: 'close' }],
-      rules: [],
-      pins: [],
-    },
-  };
-  await must('clusters', 'apply', cli.file('clusters.json', JSON.stringify({ documents: [document] })));
-  return { cli, must };
-}
-
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('judging, lists, handing over and quotients by cli', { timeout: 120_000 }, () => {
   test('a sample is drawn and judged, and its precision told; undo takes the verdict back', async () => {
-    const { cli, must } = await openCli();
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const sample = z
       .object({ id: z.number(), members: z.number() })
       .parse(await cli.json('judge', 'draw', 'aerospace', '--members', '5', '--near', '0', '--seed', '3'));
@@ -81,7 +39,7 @@ describe('judging, lists, handing over and quotients by cli', { timeout: 120_000
   });
 
   test('a list is met and pinned in one step; what is handed over stands in the release log', async () => {
-    const { cli, must } = await openCli();
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const list = cli.file('list.csv', 'Name,Number\nGamma Bakery,3\nDelta Repair Limited,\nNobody,\n');
     const out = await must('lists', 'match', 'aerospace', list, '--pin', 'in', '--reason', 'trade body');
     expect(out).toContain('0 in, 2 out, 1 unknown, 0 ambiguous, 1 blank');
@@ -103,7 +61,7 @@ describe('judging, lists, handing over and quotients by cli', { timeout: 120_000
   });
 
   test('quotients come with their sources', async () => {
-    const { cli, must } = await openCli();
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     expect(await must('quotients', 'sources', 'aerospace')).toContain('companies, sites');
     const found = z
       .object({ rows: z.array(z.object({ counts: z.record(z.string(), z.number()) })) })

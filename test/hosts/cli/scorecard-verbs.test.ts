@@ -4,7 +4,7 @@ import { read as readSheets } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { METHODS } from '#shared/contract/methods.ts';
-import { CliWorld } from './cli-world.ts';
+import { openAircraftCli } from './aircraft-cli.ts';
 
 const COMPANIES = [
   'Registered name,CRN,Postcode,Sector,Staff,Turnover,Incorporated',
@@ -27,47 +27,6 @@ const MAPPING = JSON.stringify({
   ],
 });
 
-/** A workspace with four companies of the UK and a cluster of the two in aircraft. */
-async function openCli() {
-  const cli = new CliWorld();
-  const must = async (...args: string[]): Promise<string> => {
-    const { code, out, err } = await cli.run(...args);
-    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);
-    return out;
-  };
-  await cli.init();
-  await must(
-    'import',
-    cli.file('companies.csv', COMPANIES),
-    '--mapping',
-    cli.file('mapping.json', MAPPING),
-    '--supplier',
-    'Made Supplier',
-    '--edition',
-    '2026',
-    '--licence',
-    'Made licence',
-    '--territory',
-    'UK',
-    '--universe',
-    'all-companies',
-  );
-  const document = {
-    name: 'Aerospace',
-    tier: 'super',
-    aliases: [],
-    description: '',
-    definition: {
-      schemaVersion: 2,
-      containers: [{ scheme: 'sic-2007', match: 'prefix', codes: ['303'], letsIn: true, fit: 'close' }],
-      rules: [],
-      pins: [],
-    },
-  };
-  await must('clusters', 'apply', cli.file('clusters.json', JSON.stringify({ documents: [document] })));
-  return { cli, must };
-}
-
 const cellsSchema = z.object({
   rows: z.array(
     z.object({
@@ -85,7 +44,7 @@ const cellsSchema = z.object({
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('scorecards by cli', { timeout: 240_000 }, () => {
   test('metrics with a template answers the scorecard; a figure is traced, varied, told as a sentence, and its change explained', async () => {
-    const { cli, must } = await openCli();
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const asked = ['metrics', '--cluster', 'aerospace', '--template', 'report', '--geography', 'uk'];
     const printed = await cli.json(...asked);
     METHODS['scorecards.compute'].output.parse(printed);
@@ -121,7 +80,7 @@ describe('scorecards by cli', { timeout: 240_000 }, () => {
   });
 
   test('an export is written as CSV or workbook and stands in the release log; a figure is cited and found again', async () => {
-    const { cli, must } = await openCli();
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const csv = path.join(cli.folder, 'out.csv');
     expect(await must('scorecard', 'export', 'aerospace', '--out', csv, '--template', 'glance')).toContain(
       '6 figures written',

@@ -1,0 +1,42 @@
+import { CliWorld } from './cli-world.ts';
+
+/** A workspace with made companies of the UK and a cluster of those in aircraft, and a run of the cli that must succeed. */
+export async function openAircraftCli(companies: string, mapping: string) {
+  const cli = new CliWorld();
+  const must = async (...args: string[]): Promise<string> => {
+    const { code, out, err } = await cli.run(...args);
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);
+    return out;
+  };
+  await cli.init();
+  await must(
+    'import',
+    cli.file('companies.csv', companies),
+    '--mapping',
+    cli.file('mapping.json', mapping),
+    '--supplier',
+    'Made Supplier',
+    '--edition',
+    '2026',
+    '--licence',
+    'Made licence',
+    '--territory',
+    'UK',
+    '--universe',
+    'all-companies',
+  );
+  const document = {
+    name: 'Aerospace',
+    tier: 'super',
+    aliases: [],
+    description: '',
+    definition: {
+      schemaVersion: 2,
+      containers: [{ scheme: 'sic-2007', match: 'prefix', codes: ['303'], letsIn: true, fit: 'close' }],
+      rules: [],
+      pins: [],
+    },
+  };
+  await must('clusters', 'apply', cli.file('clusters.json', JSON.stringify({ documents: [document] })));
+  return { cli, must };
+}
