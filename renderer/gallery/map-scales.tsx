@@ -1,4 +1,4 @@
-import { buildScale, SCALE_KINDS, SCALE_NAMES } from '../map/scale.ts';
+import { buildScale, SCALE_KINDS, SCALE_NAMES } from '#shared/drawing/scale.ts';
 import { ScaleFigure } from '../panels/map/scale-figure.tsx';
 import '../panels/map/map.css';
 import { Shelf } from './shelf.tsx';

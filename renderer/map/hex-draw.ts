@@ -1,7 +1,7 @@
 import type { GlProgram } from './gl-program.ts';
 import { EDGE_INDICES_PER_CELL, INDICES_PER_CELL } from './hex-mesh.ts';
 import type { HexResources } from './hex-resources.ts';
-import type { Rgb } from './viridis.ts';
+import type { Rgb } from '#shared/drawing/colour.ts';
 
 /** Colours of a theme for what the layer draws beside the values. */
 export interface HexInk {

@@ -1,6 +1,6 @@
 import type { CellValues } from './hex-cells.ts';
-import { kindOf, type Scale } from './scale.ts';
-import { mixRgb, type Rgb } from './viridis.ts';
+import { kindOf, type Scale } from '#shared/drawing/scale.ts';
+import { mixRgb, type Rgb } from '#shared/drawing/colour.ts';
 
 /** Cells per row of the texture; WebGL2 promises 2,048. */
 export const TEXTURE_WIDTH = 1024;

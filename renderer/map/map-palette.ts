@@ -1,6 +1,6 @@
 import type { HexInk } from './hex-draw.ts';
 import type { CellColours } from './hex-texture.ts';
-import type { ScaleOptions } from './scale.ts';
+import type { ScaleOptions } from '#shared/drawing/scale.ts';
 
 export type MapTheme = 'light' | 'dark';
 

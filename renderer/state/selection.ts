@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
-import type { Measure, AreaMetricId } from '#shared/domain/area-metrics.ts';
+import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 
 /** What is selected, wherever it was selected: grid, map and list share one selection, and the inspector explains it. */

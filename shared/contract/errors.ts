@@ -32,6 +32,7 @@ export const ERRORS = {
   'already-committed': 'This file was committed before',
   'stage-missing': 'The staged file is gone',
   'reference-missing': 'The reference data are missing',
+  'needs-siblings': 'A map leaves with its siblings',
   'sites-not-placed': 'The sites were not placed anew',
   cancelled: 'Cancelled',
   'timed-out': 'It took too long',

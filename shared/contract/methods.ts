@@ -10,9 +10,11 @@ import { deskMethods } from './methods/desk.ts';
 import { extractsMethods } from './methods/extracts.ts';
 import { figuresMethods } from './methods/figures.ts';
 import { geographyMethods } from './methods/geography.ts';
+import { hexesMethods } from './methods/hexes.ts';
 import { jobsMethods } from './methods/jobs.ts';
 import { licencesMethods } from './methods/licences.ts';
 import { linksMethods } from './methods/links.ts';
+import { mapsMethods } from './methods/maps.ts';
 import { membersMethods } from './methods/members.ts';
 import { placesMethods } from './methods/places.ts';
 import { qualityMethods } from './methods/quality.ts';
@@ -38,6 +40,8 @@ export const METHODS = {
   ...bundlesMethods,
   ...membersMethods,
   ...figuresMethods,
+  ...hexesMethods,
+  ...mapsMethods,
   ...scorecardsMethods,
   ...deskMethods,
   ...placesMethods,

@@ -1,3 +1,5 @@
+import type { Measure } from './measure.ts';
+
 /** The four groups of the framework. */
 export const ECOSYSTEMS = ['business', 'innovation', 'talent', 'investment'] as const;
 export type Ecosystem = (typeof ECOSYSTEMS)[number];
@@ -28,10 +30,6 @@ export interface MetricEntry {
   /** The measure of `hexes.layer` that draws it. */
   readonly measure: Measure | null;
 }
-
-/** What a hex layer can sum per cell. */
-export const MEASURES = ['businesses', 'incorporations', 'employees', 'turnover'] as const;
-export type Measure = (typeof MEASURES)[number];
 
 /** AREA_METRICS: the closed list of figures the product forms. */
 export const AREA_METRICS = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from './extract.ts';
+import { assetSchema, mapBookmarkSchema, mapFigureSchema, savedGeographySetSchema } from './map-figure.ts';
 import { METRIC_IDS } from './metric-catalogue.ts';
 import { scorecardTemplateSchema } from './scorecard-template.ts';
 
@@ -100,6 +101,10 @@ export const DESK_ENTRIES = {
   'indicator-note': indicatorNoteSchema,
   enquiry: enquirySchema,
   'column-set': columnSetSchema,
+  'geography-set': savedGeographySetSchema,
+  asset: assetSchema,
+  'map-bookmark': mapBookmarkSchema,
+  'map-figure': mapFigureSchema,
 } as const;
 export type DeskEntryKind = keyof typeof DESK_ENTRIES;
 export const DESK_ENTRY_KINDS = Object.keys(DESK_ENTRIES) as [DeskEntryKind, ...DeskEntryKind[]];
@@ -113,6 +118,10 @@ export const DESK_ENTRY_NAMES: Readonly<Record<DeskEntryKind, string>> = {
   'indicator-note': 'indicator note',
   enquiry: 'enquiry',
   'column-set': 'set of columns',
+  'geography-set': 'geography set',
+  asset: 'asset',
+  'map-bookmark': 'map bookmark',
+  'map-figure': 'map figure',
 };
 
 /** What an analyst gives to be kept, by kind. */
@@ -125,6 +134,10 @@ export const givenDeskEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indicator-note'), id: z.string().optional(), body: indicatorNoteSchema }),
   z.object({ kind: z.literal('enquiry'), id: z.string().optional(), body: enquirySchema }),
   z.object({ kind: z.literal('column-set'), id: z.string().optional(), body: columnSetSchema }),
+  z.object({ kind: z.literal('geography-set'), id: z.string().optional(), body: savedGeographySetSchema }),
+  z.object({ kind: z.literal('asset'), id: z.string().optional(), body: assetSchema }),
+  z.object({ kind: z.literal('map-bookmark'), id: z.string().optional(), body: mapBookmarkSchema }),
+  z.object({ kind: z.literal('map-figure'), id: z.string().optional(), body: mapFigureSchema }),
 ]);
 export type GivenDeskEntry = z.infer<typeof givenDeskEntrySchema>;
 
@@ -140,5 +153,9 @@ export const deskEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indicator-note'), body: indicatorNoteSchema, ...kept }),
   z.object({ kind: z.literal('enquiry'), body: enquirySchema, ...kept }),
   z.object({ kind: z.literal('column-set'), body: columnSetSchema, ...kept }),
+  z.object({ kind: z.literal('geography-set'), body: savedGeographySetSchema, ...kept }),
+  z.object({ kind: z.literal('asset'), body: assetSchema, ...kept }),
+  z.object({ kind: z.literal('map-bookmark'), body: mapBookmarkSchema, ...kept }),
+  z.object({ kind: z.literal('map-figure'), body: mapFigureSchema, ...kept }),
 ]);
 export type DeskEntry = z.infer<typeof deskEntrySchema>;

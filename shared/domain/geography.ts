@@ -15,6 +15,7 @@ export const GEOGRAPHY_SET_KINDS = [
   'ca',
   'country',
   'uk',
+  'saved',
 ] as const;
 export type GeographySetKind = (typeof GEOGRAPHY_SET_KINDS)[number];
 

@@ -3,10 +3,11 @@ export const ROOMS = {
   'shared/domain': ['shared/domain'],
   'shared/contract': ['shared/contract', 'shared/domain'],
   'shared/format': ['shared/format', 'shared/domain'],
-  'electron/core': ['electron/core', 'shared/domain', 'shared/contract', 'shared/format'],
+  'shared/drawing': ['shared/drawing', 'shared/domain', 'shared/format'],
+  'electron/core': ['electron/core', 'shared/domain', 'shared/contract', 'shared/format', 'shared/drawing'],
   'electron/hosts': ['electron/hosts', 'shared/domain', 'shared/contract', 'shared/format'],
-  renderer: ['renderer', 'shared/domain', 'shared/contract', 'shared/format'],
-  resources: ['resources', 'shared/domain', 'shared/contract', 'shared/format'],
+  renderer: ['renderer', 'shared/domain', 'shared/contract', 'shared/format', 'shared/drawing'],
+  resources: ['resources', 'shared/domain', 'shared/contract', 'shared/format', 'shared/drawing'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof ROOMS;
@@ -36,10 +37,12 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['membership'],
   ['classifications', 'links'],
   ['rulings', 'annotations'],
-  ['metrics', 'hexes'],
+  ['metrics'],
   ['scorecards'],
+  ['hexes'],
   ['comparison', 'quality', 'versions'],
   ['places'],
+  ['maps'],
   ['bundles'],
   ['anomalies'],
   ['release'],

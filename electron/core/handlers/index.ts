@@ -23,6 +23,7 @@ import { linkReverser } from '../links/decide-links.ts';
 import { linksHandlers } from './links.ts';
 import { judgementReverser } from '../quality/judgement-change.ts';
 import { listReverser } from '../quality/partner-lists.ts';
+import { mapsHandlers } from './maps.ts';
 import { membersHandlers } from './members.ts';
 import { placesHandlers } from './places.ts';
 import { qualityHandlers } from './quality.ts';
@@ -76,6 +77,7 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...deskHandlers,
     ...placesHandlers,
     ...hexesHandlers,
+    ...mapsHandlers,
     ...annotationsHandlers,
     ...releasesHandlers,
   };

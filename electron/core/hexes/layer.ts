@@ -2,8 +2,8 @@ import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { DefinitionDocument } from '#shared/domain/definition.ts';
 import type { HexLattice } from '#shared/domain/hex-lattice.ts';
 import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
-import type { Measure } from '#shared/domain/area-metrics.ts';
-import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
+import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
@@ -134,7 +134,7 @@ function describeLayer(
   }
   return {
     measure,
-    unit: AREA_METRICS[measure].unit,
+    unit: MEASURE_ENTRIES[measure].unit,
     q,
     r,
     value: blankUnstated(value, stated, companies),

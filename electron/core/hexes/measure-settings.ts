@@ -1,6 +1,6 @@
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import type { Measure } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import type { SharedFigure } from '../membership/site-attribution.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';

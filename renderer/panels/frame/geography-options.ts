@@ -13,6 +13,7 @@ const KIND_NAMES: Readonly<Record<GeographySetKind, string>> = {
   ca: 'Combined authorities',
   country: 'Countries',
   uk: 'United Kingdom',
+  saved: 'Saved sets',
 };
 
 /** The heading under which a kind of geography set is listed. */

@@ -7,7 +7,7 @@ import {
   type AttributionMethod,
 } from '#shared/domain/attribution.ts';
 import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
-import { AREA_METRICS, type Measure } from '#shared/domain/area-metrics.ts';
+import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
 import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFigureContext, type FigureContext } from '../../state/context.ts';
@@ -73,7 +73,7 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
                   },
                 ]),
             { label: 'Centre', value: `${formatNumber(easting)} E, ${formatNumber(northing)} N` },
-            ...(AREA_METRICS[measure].additive
+            ...(MEASURE_ENTRIES[measure].spread === 'attributed'
               ? [{ label: 'Attribution', value: ATTRIBUTION_NAMES[context.settings.attribution] }]
               : []),
           ]}
@@ -92,7 +92,7 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
             <CompanyList
               found={found}
               measure={measure}
-              method={AREA_METRICS[measure].additive ? context.settings.attribution : null}
+              method={MEASURE_ENTRIES[measure].spread === 'attributed' ? context.settings.attribution : null}
               onMore={() => setLimit(limit + PAGE * 4)}
             />
           )}
@@ -118,7 +118,7 @@ function CompanyList({
   onMore: () => void;
 }) {
   const { rows, total } = found;
-  const { unit } = AREA_METRICS[measure];
+  const { unit } = MEASURE_ENTRIES[measure];
   const elsewhere = rows.some((row) => !row.inSet);
   return (
     <>
@@ -128,7 +128,7 @@ function CompanyList({
             <th scope="col">Company</th>
             <th scope="col">Postcode</th>
             <th scope="col" className="number">
-              {method === null ? 'Counts here' : `${AREA_METRICS[measure].shortName} here (${unit})`}
+              {method === null ? 'Counts here' : `${MEASURE_ENTRIES[measure].shortName} here (${unit})`}
             </th>
           </tr>
         </thead>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { hexCentre, hexId, latticeOf, type HexSpacing } from '#shared/domain/hex-lattice.ts';
-import { AREA_METRICS, type Measure } from '#shared/domain/area-metrics.ts';
+import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
@@ -51,7 +51,7 @@ export function HexTable({
 }
 
 function columnsFor(measure: Measure, spacing: HexSpacing): GridColumn<HexTableRow>[] {
-  const { shortName, unit } = AREA_METRICS[measure];
+  const { shortName, unit } = MEASURE_ENTRIES[measure];
   const lattice = latticeOf(spacing);
   const centre = ({ q, r }: CellRow) => hexCentre(lattice, q, r);
   const write = (value: number) => (Number.isNaN(value) ? NOT_AVAILABLE : formatMeasure(measure, value));

@@ -1,10 +1,10 @@
 import { ATTRIBUTION_ADDITIVE, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
-import { AREA_METRICS } from '#shared/domain/area-metrics.ts';
+import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { LatticeReply, LayerReply } from '../../map/hex-cells.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
-import { SCALE_NAMES, SCALE_NOTES } from '../../map/scale.ts';
-import { rgbToHex, type Rgb } from '../../map/viridis.ts';
+import { SCALE_NAMES, SCALE_NOTES } from '#shared/drawing/scale.ts';
+import { rgbToHex, type Rgb } from '#shared/drawing/colour.ts';
 import type { FigureContext } from '../../state/context.ts';
 import type { CellMarks, MapPicture } from './map-picture.ts';
 import type { PictureTimes } from './map-timing.ts';
@@ -49,12 +49,12 @@ export function MapLegend({
   const { cells: colours, ink } = MAP_PALETTES[theme];
   const neighbours = values.neighbourValue.some((value) => value > 0);
   const zeros = values.companies.some((count, cell) => count > 0 && values.value[cell] === 0);
-  const attributed = AREA_METRICS[measure].additive;
+  const attributed = MEASURE_ENTRIES[measure].spread === 'attributed';
   return (
     <section className="map-legend" aria-label="Legend">
       <p className="map-legend-head">
         <span className="map-legend-title">{measureTitle(measure, context.settings)}</span>
-        <span className="quiet small">{`${AREA_METRICS[measure].unit} per cell`}</span>
+        <span className="quiet small">{`${MEASURE_ENTRIES[measure].unit} per cell`}</span>
       </p>
       <p className="small">{clusterName}</p>
       {scale.classes.length > 0 ? (

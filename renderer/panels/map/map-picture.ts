@@ -8,7 +8,7 @@ import {
 import type { HexMark } from '../../map/hex-resources.ts';
 import { packCells } from '../../map/hex-texture.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
-import { buildScale, type Scale, type ScaleKind } from '../../map/scale.ts';
+import { buildScale, type Scale, type ScaleKind } from '#shared/drawing/scale.ts';
 import { isCount } from './measure-words.ts';
 import { markValuesChanged } from './map-timing.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Box } from 'lucide-react';
-import { MEASURES, AREA_METRICS } from '#shared/domain/area-metrics.ts';
+import { MEASURES, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { TIER_NAMES, type Cluster } from '#shared/domain/cluster.ts';
 import { HEIGHT_MULTIPLIERS } from '../../map/prism-height.ts';
-import { SCALE_KINDS, SCALE_NAMES, SCALE_NOTES } from '../../map/scale.ts';
+import { SCALE_KINDS, SCALE_NAMES, SCALE_NOTES } from '#shared/drawing/scale.ts';
 import { toAppError } from '../../api/client.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
 import { ToggleButton } from '../../ui/button.tsx';
@@ -48,7 +48,11 @@ export function MapToolbar({
       <Select
         label="Measure"
         inline
-        options={MEASURES.map((id) => ({ id, name: AREA_METRICS[id].name, note: AREA_METRICS[id].unit }))}
+        options={MEASURES.map((id) => ({
+          id,
+          name: MEASURE_ENTRIES[id].name,
+          note: MEASURE_ENTRIES[id].unit,
+        }))}
         value={settings.measure}
         onChange={(measure) => setMap({ measure })}
       />

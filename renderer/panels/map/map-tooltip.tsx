@@ -1,4 +1,4 @@
-import type { Measure } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import { formatCount } from '#shared/format/number.ts';
 import type { LatticeReply } from '../../map/hex-cells.ts';
 import type { Hovered } from './map-canvas.tsx';

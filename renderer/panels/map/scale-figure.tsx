@@ -1,6 +1,6 @@
-import type { Measure } from '#shared/domain/area-metrics.ts';
-import type { Scale } from '../../map/scale.ts';
-import { rgbToHex } from '../../map/viridis.ts';
+import type { Measure } from '#shared/domain/measure.ts';
+import type { Scale } from '#shared/drawing/scale.ts';
+import { rgbToHex } from '#shared/drawing/colour.ts';
 import { formatBreak } from './measure-words.ts';
 
 const WIDTH = 244;

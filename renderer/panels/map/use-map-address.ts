@@ -6,7 +6,7 @@ import { useNavigation } from '../../state/navigation.ts';
 import { notifyError } from '../../state/notifications.ts';
 import { setMap } from './map-settings.ts';
 import { findPostcode, type FoundPostcode } from './find-postcode.ts';
-import { isMeasure } from './measure-words.ts';
+import { isMeasure } from '#shared/domain/measure.ts';
 
 /**
  * Follows what another screen asked the map to show, by the address:

@@ -38,14 +38,14 @@ export const geographyMethods = {
     emptySchema,
     z.object({ sets: z.array(geographySetSchema) }),
     {
-      dependsOn: ['reference', 'workspace'],
+      dependsOn: ['reference', 'workspace', 'desk'],
     },
   ),
   'geographies.boundaries': read(
     'Gives outlines for display, simplified, in degrees.',
     z.object({ level: z.enum(['utla', 'lad', 'region']), geographySetId: z.string().optional() }),
     z.object({ provenance: provenanceSchema, areas: z.array(boundarySchema) }),
-    { errors: ['not-found', 'reference-missing'], dependsOn: ['reference', 'workspace'] },
+    { errors: ['not-found', 'reference-missing'], dependsOn: ['reference', 'workspace', 'desk'] },
   ),
   'geographies.places': read(
     'Lists towns for orientation, largest first.',

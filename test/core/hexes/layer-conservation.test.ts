@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { ATTRIBUTION_METHODS, type AttributionMethod } from '#shared/domain/attribution.ts';
-import { MEASURES, type Measure } from '#shared/domain/area-metrics.ts';
+import { MEASURES, type Measure } from '#shared/domain/measure.ts';
 import type { ReadStore } from '#core/store/handles.ts';
 import { listCellCompanies } from '#core/hexes/companies.ts';
 import { computeHexLayer } from '#core/hexes/layer.ts';

@@ -1,5 +1,5 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import type { Measure } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
 import type { WorldCompany, WorldExtract } from '../../fixtures/tiny-world.ts';
 

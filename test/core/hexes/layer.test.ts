@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
-import type { Measure } from '#shared/domain/area-metrics.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import type { ReadStore } from '#core/store/handles.ts';
 import { listCellCompanies } from '#core/hexes/companies.ts';
 import { computeHexLayer, type HexLayer } from '#core/hexes/layer.ts';

@@ -9,7 +9,7 @@ import {
   textureRows,
   unpackRgb,
 } from '../../../renderer/map/hex-texture.ts';
-import { buildScale } from '../../../renderer/map/scale.ts';
+import { buildScale } from '#shared/drawing/scale.ts';
 import { patchOfLattice } from './lattice.ts';
 
 const { reply } = patchOfLattice(430_000, 310_000, 4, 3);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evenBreaks, ratioBreaks, roundDown, roundUp } from '../../../renderer/map/round-breaks.ts';
-import { buildScale, kindOf, SCALE_KINDS } from '../../../renderer/map/scale.ts';
-import { rgbToHex, viridis } from '../../../renderer/map/viridis.ts';
+import { evenBreaks, ratioBreaks, roundDown, roundUp } from '#shared/drawing/round-breaks.ts';
+import { buildScale, kindOf, SCALE_KINDS } from '#shared/drawing/scale.ts';
+import { rgbToHex, viridis } from '#shared/drawing/colour.ts';
 
 describe('round numbers', () => {
   test.each([

@@ -1,21 +1,23 @@
 import { evenBreaks, ratioBreaks, roundSignificant } from './round-breaks.ts';
-import { type Rgb, viridis } from './viridis.ts';
+import { SCALE_KINDS, type ScaleKind } from '../domain/map-figure.ts';
+import { type Rgb, viridis } from './colour.ts';
 
-/** How values are spread over height and colour. */
-export const SCALE_KINDS = ['linear', 'square-root', 'log', 'quantile'] as const;
-export type ScaleKind = (typeof SCALE_KINDS)[number];
+export { SCALE_KINDS };
+export type { ScaleKind };
 
 export const SCALE_NAMES: Readonly<Record<ScaleKind, string>> = {
   linear: 'Linear',
   'square-root': 'Square root',
   log: 'Logarithmic',
   quantile: 'Quantiles',
+  fixed: 'Fixed breaks',
 };
 
 export const SCALE_NOTES: Readonly<Record<ScaleKind, string>> = {
   linear: 'Height is proportional to the value.',
   'square-root': 'Height is proportional to the square root of the value.',
   log: 'Equal steps of height are equal ratios of the value.',
+  fixed: 'Breaks set by hand; height is proportional to the value, up to the last break.',
   quantile: 'Each class holds about the same number of cells; height follows the class.',
 };
 
@@ -55,6 +57,10 @@ export interface ScaleOptions {
   readonly kind: ScaleKind;
   /** Counts take whole breaks. */
   readonly whole: boolean;
+  /** Breaks of a fixed scale, ascending. */
+  readonly breaks?: readonly number[];
+  /** Differences: both signs are on the scale, zero has a colour of its own. */
+  readonly signed?: boolean;
   /** Which end of viridis high values take: the one that stands out from the ground of the theme. */
   readonly high: 'dark' | 'light';
 }
@@ -127,6 +133,7 @@ function breaksOf(
       return evenBreaks(highest, EVEN_CLASSES, options.whole);
     case 'square-root':
       return squareBreaks(highest, options.whole);
+    case 'fixed':
     case 'log':
       return atLeastOneClass(ratioBreaks(lowest, highest, MOST_CLASSES));
     case 'quantile':
@@ -186,6 +193,7 @@ function placing(kind: ScaleKind, breaks: readonly number[]): (value: number) =>
   const top = breaks.at(-1) ?? 1;
   const lifted = (share: number) => LOWEST_POSITION + (1 - LOWEST_POSITION) * Math.min(1, Math.max(0, share));
   switch (kind) {
+    case 'fixed':
     case 'linear':
       return (value) => Math.min(1, value / top);
     case 'square-root':
