@@ -6,10 +6,11 @@ import { BUILT_IN_TEMPLATES, type ScorecardTemplate } from '#shared/domain/score
 import { nameKey, readCluster } from '../clusters/find-clusters.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { checkMapEntry } from './check-map-entry.ts';
 
 /**
  * Refuses an entry that names what is not there or contradicts itself; says what to do. Its form was checked before.
- * Throws `invalid-input`, `not-found` and, for a template under a built-in name, `name-taken`.
+ * Throws `invalid-input`, `not-found` and, for a template or a geography set under a built-in name, `name-taken`.
  */
 export function checkDeskEntry(store: ReadStore, given: GivenDeskEntry): void {
   switch (given.kind) {
@@ -41,6 +42,11 @@ export function checkDeskEntry(store: ReadStore, given: GivenDeskEntry): void {
     }
     case 'indicator-note':
       return;
+    case 'geography-set':
+    case 'asset':
+    case 'map-bookmark':
+    case 'map-figure':
+      return checkMapEntry(store, given);
   }
 }
 

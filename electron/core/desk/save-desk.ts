@@ -133,6 +133,10 @@ export function deskWords(store: ReadStore, entry: GivenDeskEntry): string {
     case 'template':
     case 'column-set':
     case 'institution':
+    case 'geography-set':
+    case 'asset':
+    case 'map-bookmark':
+    case 'map-figure':
       return `${DESK_ENTRY_NAMES[entry.kind]} ${entry.body.name}`;
     case 'entered-figure': {
       const { clusterId, metricId } = entry.body;
@@ -181,8 +185,13 @@ function checkSameKind(before: DeskEntry, kind: DeskEntryKind): void {
   );
 }
 
-/** Company numbers in the one form by which rows are met; short ids in capitals. */
+/** Company numbers in the one form by which rows are met; short ids in capitals; districts each once, in order. */
 function tidied(given: GivenDeskEntry): GivenDeskEntry {
+  if (given.kind === 'geography-set')
+    return {
+      ...given,
+      body: { ...given.body, districtCodes: [...new Set(given.body.districtCodes)].toSorted() },
+    };
   if (given.kind === 'enquiry')
     return {
       ...given,

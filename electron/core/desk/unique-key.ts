@@ -10,6 +10,10 @@ export function uniqueKeyOf(entry: GivenDeskEntry): { readonly key: string; read
     case 'template':
     case 'column-set':
     case 'institution':
+    case 'geography-set':
+    case 'asset':
+    case 'map-bookmark':
+    case 'map-figure':
       return { key: nameKey(entry.body.name), words: `the name “${entry.body.name}”` };
     case 'exchange-rate': {
       const { from, to, date } = entry.body;

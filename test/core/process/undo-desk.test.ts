@@ -45,6 +45,26 @@ const ENTRIES: Readonly<Record<Given['kind'], Given>> = {
   'indicator-note': { kind: 'indicator-note', body: { indicator: 'Spending', trend: 'rising' } },
   enquiry: { kind: 'enquiry', body: { askedOn: '2026-11-01', askedBy: 'A council', question: 'How many?' } },
   'column-set': { kind: 'column-set', body: { name: 'Counts', metricIds: ['1.1'] } },
+  'geography-set': {
+    kind: 'geography-set',
+    body: { name: 'Two cities', districtCodes: ['E06000016', 'E06000015'] },
+  },
+  asset: {
+    kind: 'asset',
+    body: { name: 'Invented Park', type: 'science-park', town: 'Derby', source: 'Invented list' },
+  },
+  'map-bookmark': {
+    kind: 'map-bookmark',
+    body: { name: 'From the south', geographySetId: 'midlands-engine', panels: [{ clusterId: 'aerospace' }] },
+  },
+  'map-figure': {
+    kind: 'map-figure',
+    body: {
+      name: 'Aerospace by two measures',
+      geographySetId: 'midlands-engine',
+      panels: [{ clusterId: 'aerospace' }, { clusterId: 'aerospace', measure: 'turnover' }],
+    },
+  },
 };
 
 const ACTS: readonly Act[] = [

@@ -8,6 +8,7 @@ import {
   type DeskEntry,
   type GivenDeskEntry,
 } from '#shared/domain/desk-entry.ts';
+import { ASSET_TYPE_NAMES } from '#shared/domain/map-figure.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import { formatDate, formatDateTime } from '#shared/format/date.ts';
 import { formatCount } from '#shared/format/number.ts';
@@ -43,6 +44,15 @@ function wordsOf(entry: DeskEntry): string {
       return `${entry.body.askedBy}: ${entry.body.question}`;
     case 'column-set':
       return `${entry.body.name}: ${entry.body.metricIds.join(', ')}`;
+    case 'geography-set':
+      return `${entry.body.name}: ${formatCount(entry.body.districtCodes.length, 'district')}`;
+    case 'asset': {
+      const { name, type, postcode, town } = entry.body;
+      return `${name}, ${ASSET_TYPE_NAMES[type].toLowerCase()}, ${postcode === '' ? town : postcode}`;
+    }
+    case 'map-bookmark':
+    case 'map-figure':
+      return `${entry.body.name}: ${formatCount(entry.body.panels.length, 'panel')}, ${entry.body.geographySetId}`;
   }
 }
 
@@ -84,7 +94,7 @@ export const deskVerbs: readonly Verb[] = [
   {
     name: 'desk list',
     usage: `[--kind ${DESK_ENTRY_KINDS.join('|')}] [--removed]`,
-    summary: 'Lists what analysts keep: templates, entered figures, rates, institutions, weights, enquiries.',
+    summary: 'Lists what analysts keep: templates, entered figures, rates, institutions, weights, enquiries, geography sets, assets, bookmarks, figures.',
     options: { kind: { type: 'string' }, removed: { type: 'boolean' } },
     needs: 'workspace',
     run: async (session, given) => {
