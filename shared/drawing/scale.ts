@@ -1,6 +1,6 @@
-import { evenBreaks, ratioBreaks, roundSignificant } from './round-breaks.ts';
 import { SCALE_KINDS, type ScaleKind } from '../domain/map-figure.ts';
-import { type Rgb, viridis } from './colour.ts';
+import { diverging, neutral, type Rgb, viridis } from './colour.ts';
+import { type BreakOptions, breaksOf } from './scale-breaks.ts';
 
 export { SCALE_KINDS };
 export type { ScaleKind };
@@ -24,7 +24,10 @@ export const SCALE_NOTES: Readonly<Record<ScaleKind, string>> = {
 /** What a cell carries: a value to draw, a zero, a negative amount, or nothing known. */
 export type ValueKind = 'positive' | 'zero' | 'negative' | 'missing';
 
-/** One class of the legend: from its lower break up to, but without, its upper one; the last includes it. */
+/**
+ * One class of the legend: from its lower break up to, but without, its upper one; the last includes it.
+ * Below zero it is the other way round, so that a difference and its opposite stand in opposite classes.
+ */
 export interface ScaleClass {
   readonly from: number;
   readonly to: number;
@@ -33,40 +36,36 @@ export interface ScaleClass {
   /** Height at the lower and the upper break, 0 to 1. */
   readonly fromPosition: number;
   readonly toPosition: number;
+  /** Values below the lower break, or above the upper one, are held here: the legend says “and under”, “and over”. */
+  readonly openBelow: boolean;
+  readonly openAbove: boolean;
 }
 
 /**
  * The one scale that fill, height and legend all read, so that they cannot disagree.
  *
- * Only positive values are on the scale. Zero, negative and missing are told apart by `kindOf` and drawn flat.
+ * Only positive values are on the scale, and negative ones as well where it is signed. What is not is told
+ * apart by `kindOf` and drawn flat.
  */
 export interface Scale {
   readonly kind: ScaleKind;
-  /** Ascending; one more than there are classes. Empty where there is no positive value. */
+  /** Differences: breaks are symmetrical round zero, height is the magnitude, and colour tells the sign. */
+  readonly signed: boolean;
+  /** Ascending; one more than there are classes. Empty where there is nothing to draw. */
   readonly breaks: readonly number[];
   readonly classes: readonly ScaleClass[];
-  /** Height as a share of the tallest prism, 0 to 1; 0 for what is not positive. */
+  /** Height as a share of the tallest prism, 0 to 1; 0 for what is not on the scale. */
   position(value: number): number;
-  /** Number of the class, or null for what is not positive. */
+  /** Number of the class, or null for what is not on the scale, zero among it. */
   classOf(value: number): number | null;
-  /** The fill, or null for what is not positive. */
+  /** The fill, or null for what is not on the scale; zero has the neutral colour of a signed scale. */
   colour(value: number): Rgb | null;
 }
 
-export interface ScaleOptions {
-  readonly kind: ScaleKind;
-  /** Counts take whole breaks. */
-  readonly whole: boolean;
-  /** Breaks of a fixed scale, ascending. */
-  readonly breaks?: readonly number[];
-  /** Differences: both signs are on the scale, zero has a colour of its own. */
-  readonly signed?: boolean;
+export interface ScaleOptions extends BreakOptions {
   /** Which end of viridis high values take: the one that stands out from the ground of the theme. */
   readonly high: 'dark' | 'light';
 }
-
-const MOST_CLASSES = 7;
-const EVEN_CLASSES = 5;
 
 /** The lowest value on a logarithmic or quantile scale still stands up by this share of the tallest prism. */
 const LOWEST_POSITION = 0.06;
@@ -79,116 +78,74 @@ export function kindOf(value: number): ValueKind {
 }
 
 /**
- * Builds the scale for the values of a layer.
+ * Builds the scale for the values of a layer, or of several layers that are to share it.
  *
- * Values in the unit of the measure; order does not matter; zero, negative and NaN are left aside. Breaks are
- * round numbers (quantiles are rounded to two digits). Linear and square-root scales start at zero,
- * logarithmic ones at a round number at or below the lowest positive value.
+ * Values in the unit of the measure; order does not matter; zero, NaN and (unless signed) negative ones are left
+ * aside. Breaks are round numbers (quantiles are rounded to two digits), or those set by hand, where values
+ * beyond the ends are held at the end class. Linear and square-root scales start at zero, logarithmic ones at a
+ * round number at or below the lowest value. A signed scale takes the breaks of the magnitudes on both sides of
+ * zero, and its classes next to zero reach to it.
  */
 export function buildScale(values: Iterable<number>, options: ScaleOptions): Scale {
-  const positive: number[] = [];
-  for (const value of values) if (kindOf(value) === 'positive') positive.push(value);
-  positive.sort((a, b) => a - b);
-  const lowest = positive[0];
-  const highest = positive.at(-1);
-  const breaks =
-    lowest === undefined || highest === undefined ? [] : breaksOf(positive, lowest, highest, options);
-  const count = Math.max(0, breaks.length - 1);
-  const place = placing(options.kind, breaks);
-
-  const position = (value: number): number => (kindOf(value) === 'positive' && count > 0 ? place(value) : 0);
-  const classOf = (value: number): number | null => {
-    if (kindOf(value) !== 'positive' || count === 0) return null;
-    const above = breaks.findIndex((edge, index) => index > 0 && value < edge);
-    return above === -1 ? count - 1 : above - 1;
+  const signed = options.signed === true;
+  const isOn = (value: number) => {
+    const kind = kindOf(value);
+    return kind === 'positive' || (signed && kind === 'negative');
   };
-  const colours = Array.from({ length: count }, (_, index) => classColour(index, count, options.high));
+  const all = Float64Array.from(values).filter(isOn);
+  const magnitudes = all.map(Math.abs).toSorted();
+  const halves = breaksOf([...magnitudes], options);
+  const place = placing(options.kind, halves);
+  if (signed && halves.length > 0) halves[0] = 0;
+  const breaks = signed ? mirrored(halves) : halves;
+  const count = Math.max(0, breaks.length - 1);
+
+  const position = (value: number): number => (isOn(value) && count > 0 ? place(Math.abs(value)) : 0);
+  const classOf = (value: number): number | null => {
+    if (!isOn(value) || count === 0) return null;
+    const above = halves.findIndex((edge, index) => index > 0 && Math.abs(value) < edge);
+    const half = above === -1 ? halves.length - 2 : above - 1;
+    if (!signed) return half;
+    return value > 0 ? count / 2 + half : count / 2 - 1 - half;
+  };
+  const colours = Array.from({ length: count }, (_, index) =>
+    signed ? signedColour(index, count, options.high) : classColour(index, count, options.high),
+  );
+  const highest = all.reduce((most, value) => Math.max(most, value), -Infinity);
+  const lowest = all.reduce((least, value) => Math.min(least, value), Infinity);
   const classes = colours.map((colour, index): ScaleClass => {
     const from = breaks[index] ?? 0;
     const to = breaks[index + 1] ?? 0;
+    const last = index === count - 1;
     return {
       from,
       to,
-      last: index === count - 1,
+      last,
       colour,
       fromPosition: position(from),
       toPosition: position(to),
+      openBelow: index === 0 && lowest < from,
+      openAbove: last && highest > to,
     };
   });
+  const zero = signed ? neutral(options.high) : null;
   const colour = (value: number): Rgb | null => {
+    if (value === 0) return zero;
     const number = classOf(value);
     return number === null ? null : (colours[number] ?? null);
   };
-  return { kind: options.kind, breaks, classes, position, classOf, colour };
+  return { kind: options.kind, signed, breaks, classes, position, classOf, colour };
 }
 
-function breaksOf(
-  sorted: readonly number[],
-  lowest: number,
-  highest: number,
-  options: ScaleOptions,
-): number[] {
-  switch (options.kind) {
-    case 'linear':
-      return evenBreaks(highest, EVEN_CLASSES, options.whole);
-    case 'square-root':
-      return squareBreaks(highest, options.whole);
-    case 'fixed':
-    case 'log':
-      return atLeastOneClass(ratioBreaks(lowest, highest, MOST_CLASSES));
-    case 'quantile':
-      return quantileBreaks(sorted, options.whole);
-  }
+/** 0, 10, 20 becomes −20, −10, 0, 10, 20. */
+function mirrored(halves: readonly number[]): number[] {
+  return [...halves.slice(1).map((edge) => -edge).toReversed(), ...halves];
 }
 
-/** Breaks at even heights of a square-root scale, rounded; the ends are those of the linear scale. */
-function squareBreaks(highest: number, whole: boolean): number[] {
-  const top = evenBreaks(highest, EVEN_CLASSES, whole).at(-1) ?? highest;
-  const breaks = new Set<number>([0]);
-  for (let index = 1; index < EVEN_CLASSES; index += 1) {
-    const value = roundSignificant(top * (index / EVEN_CLASSES) ** 2, 1);
-    breaks.add(whole ? Math.max(1, Math.round(value)) : value);
-  }
-  return [...breaks].filter((edge) => edge < top).concat(top);
-}
-
-/** Fifths of the ranked values by linear interpolation between ranks, rounded to two digits and each once. */
-function quantileBreaks(sorted: readonly number[], whole: boolean): number[] {
-  const round = (value: number) => (whole ? Math.round(value) : roundSignificant(value, 2));
-  const at = (share: number): number => {
-    const rank = share * (sorted.length - 1);
-    const low = sorted[Math.floor(rank)] ?? 0;
-    const high = sorted[Math.ceil(rank)] ?? low;
-    return low + (high - low) * (rank - Math.floor(rank));
-  };
-  const lowest = at(0);
-  const highest = at(1);
-  const breaks = new Set<number>([floorTo(lowest, whole)]);
-  for (let index = 1; index < EVEN_CLASSES; index += 1) breaks.add(round(at(index / EVEN_CLASSES)));
-  const top = ceilTo(highest, whole);
-  const inner = [...breaks].filter((edge) => edge < top).toSorted((a, b) => a - b);
-  return atLeastOneClass([...inner, top]);
-}
-
-function floorTo(value: number, whole: boolean): number {
-  if (whole) return Math.floor(value);
-  const rounded = roundSignificant(value, 2);
-  return rounded <= value ? rounded : roundSignificant(value - 10 ** (Math.floor(Math.log10(value)) - 1), 2);
-}
-
-function ceilTo(value: number, whole: boolean): number {
-  if (whole) return Math.ceil(value);
-  const rounded = roundSignificant(value, 2);
-  return rounded >= value ? rounded : roundSignificant(value + 10 ** (Math.floor(Math.log10(value)) - 1), 2);
-}
-
-/** A single distinct value still makes one class, from zero to it. */
-function atLeastOneClass(breaks: number[]): number[] {
-  return breaks.length === 1 ? [0, ...breaks] : breaks;
-}
-
-/** The rule from value to height; the value is positive and there are at least two breaks. */
-function placing(kind: ScaleKind, breaks: readonly number[]): (value: number) => number {
+/** The rule from magnitude to height; it is positive, and there are at least two breaks. */
+function placing(kind: ScaleKind, given: readonly number[]): (magnitude: number) => number {
+  // Copied: a signed scale moves its first break to zero afterwards, which must not change its heights.
+  const breaks = [...given];
   const bottom = breaks[0] ?? 0;
   const top = breaks.at(-1) ?? 1;
   const lifted = (share: number) => LOWEST_POSITION + (1 - LOWEST_POSITION) * Math.min(1, Math.max(0, share));
@@ -219,4 +176,12 @@ function classColour(index: number, count: number, high: ScaleOptions['high']): 
   // out: low values should recede, but not vanish.
   const share = count === 1 ? 1 : index / (count - 1);
   return viridis(high === 'light' ? 0.18 + 0.82 * share : 0.82 * (1 - share));
+}
+
+/** Classes left of the middle take one hue, those right of it the other; the fifth next to neutral is left out. */
+function signedColour(index: number, count: number, high: ScaleOptions['high']): Rgb {
+  const half = count / 2;
+  const steps = index < half ? half - index : index - half + 1;
+  const strength = 0.2 + 0.8 * (steps / half);
+  return diverging(index < half ? -strength : strength, high);
 }
