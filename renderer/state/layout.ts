@@ -18,6 +18,8 @@ export interface Layout {
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** State of a grid's columns, by grid; plain JSON as the grid gives it. */
   readonly columns: Readonly<Record<string, unknown>>;
+  /** How the map was last drawn; plain JSON, read anew by its schema. */
+  readonly map: unknown;
   /** Which view of a screen was last shown, by screen. */
   readonly views: Readonly<Record<string, string>>;
   /** Lines of first use that were dismissed. */
@@ -32,6 +34,7 @@ const INITIAL: Layout = {
   navigationNarrow: false,
   panes: {},
   columns: {},
+  map: null,
   views: {},
   dismissed: [],
 };
@@ -100,7 +103,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function keepKnown(stored: Record<string, unknown>): Partial<Layout> {
   const theme = THEMES.find((each) => each === stored['theme']);
   const density = DENSITIES.find((each) => each === stored['density']);
-  const { inspectorOpen, navigationNarrow, panes, columns, views, dismissed } = stored;
+  const { inspectorOpen, navigationNarrow, panes, columns, views, dismissed, map } = stored;
   return {
     ...(theme === undefined ? {} : { theme }),
     ...(density === undefined ? {} : { density }),
@@ -108,6 +111,7 @@ function keepKnown(stored: Record<string, unknown>): Partial<Layout> {
     ...(typeof navigationNarrow === 'boolean' ? { navigationNarrow } : {}),
     ...(isRecord(panes) ? { panes: keepSizes(panes) } : {}),
     ...(isRecord(columns) ? { columns } : {}),
+    ...(isRecord(map) ? { map } : {}),
     ...(isRecord(views) ? { views: keepTexts(views) } : {}),
     ...(Array.isArray(dismissed) ? { dismissed: dismissed.filter((each) => typeof each === 'string') } : {}),
   };

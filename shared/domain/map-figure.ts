@@ -11,7 +11,7 @@ export const mapSideSchema = z.object({
   /** Null: every company of the extract. */
   clusterId: z.string().nullable().default(null),
   /** A revision of the definition; null: the one in force. */
-  revision: z.number().int().min(1).nullable().default(null),
+  revision: z.number().int().min(0).nullable().default(null),
   /** An extract of companies; null: the one in use. */
   extractId: z.number().int().nullable().default(null),
 });

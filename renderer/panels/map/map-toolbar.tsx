@@ -1,76 +1,67 @@
-import { useState } from 'react';
-import { Box } from 'lucide-react';
-import { MEASURES, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
-import { TIER_NAMES, type Cluster } from '#shared/domain/cluster.ts';
-import { HEIGHT_MULTIPLIERS } from '../../map/prism-height.ts';
-import { SCALE_KINDS, SCALE_NAMES, SCALE_NOTES } from '#shared/drawing/scale.ts';
-import { toAppError } from '../../api/client.ts';
-import { useWorkbench } from '../../api/workbench.tsx';
-import { ToggleButton } from '../../ui/button.tsx';
+import { Box, Grid2x2 } from 'lucide-react';
+import type { Cluster } from '#shared/domain/cluster.ts';
+import { TIER_NAMES } from '#shared/domain/cluster.ts';
+import type { AreaMeasure, MapPanel, PanelKind } from '#shared/domain/map-figure.ts';
+import { PANEL_KIND_NAMES, PANEL_KINDS } from '#shared/domain/map-figure.ts';
+import { MEASURES } from '#shared/domain/measure.ts';
+import { Button, ToggleButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { ComboBox, Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
-import { findPostcode, type FoundPostcode } from './find-postcode.ts';
-import { setMap, type MapSettings } from './map-settings.ts';
+import { CompareMenu } from './compare-menu.tsx';
+import { MapAppearance } from './map-appearance.tsx';
+import { activePanel, setMap, setPanel, type MapSettings } from './map-settings.ts';
+import { measureWords } from './measure-words.ts';
+import { panelSets } from './panel-sets.ts';
 
 /** The id that stands for no cluster in the list. */
 const EVERY_COMPANY = '*';
+/** The id that stands for "as the height". */
+const AS_HEIGHT = '*';
 
-/** What is drawn and how. */
+/** What the active panel shows, and how the map is drawn. */
 export function MapToolbar({
   settings,
   clusters,
   onChooseCluster,
-  onFind,
 }: {
   settings: MapSettings;
   clusters: readonly Cluster[] | null;
   onChooseCluster: (clusterId: string | null) => void;
-  onFind: (found: FoundPostcode) => void;
 }) {
+  const panel = activePanel(settings);
   const clusterOptions = [
     {
       id: EVERY_COMPANY,
       name: 'All companies',
-      ...(clusters?.length === 0 ? { note: 'No cluster is defined yet' } : {}),
+      ...(clusters?.length === 0 ? { note: 'No cluster is defined yet' } : { note: 'Every company of the extract' }),
     },
     ...(clusters ?? []).map(({ id, name, tier }) => ({ id, name, note: TIER_NAMES[tier] })),
   ];
   return (
     <Toolbar label="What the map shows">
+      <PanelsMenu settings={settings} />
       <ComboBox
         label="Cluster"
         inline
         options={clusterOptions}
-        value={settings.clusterId ?? EVERY_COMPANY}
+        value={panel.clusterId ?? EVERY_COMPANY}
         onChange={(id) => onChooseCluster(id === EVERY_COMPANY ? null : id)}
       />
       <Select
-        label="Measure"
+        label="Show"
         inline
-        options={MEASURES.map((id) => ({
-          id,
-          name: MEASURE_ENTRIES[id].name,
-          note: MEASURE_ENTRIES[id].unit,
-        }))}
-        value={settings.measure}
-        onChange={(measure) => setMap({ measure })}
+        options={PANEL_KINDS.map((id) => ({ id, name: PANEL_KIND_NAMES[id] }))}
+        value={panel.kind}
+        onChange={(kind) => setPanel(kindPatch(panel, kind))}
       />
-      <Select
-        label="Scale"
-        inline
-        options={SCALE_KINDS.map((id) => ({ id, name: SCALE_NAMES[id], note: SCALE_NOTES[id] }))}
-        value={settings.scale}
-        onChange={(scale) => setMap({ scale })}
-      />
-      <Select
-        label="Height"
-        inline
-        disabled={!settings.solid}
-        options={HEIGHT_MULTIPLIERS.map((each) => ({ id: String(each), name: `× ${each}` }))}
-        value={String(settings.multiplier)}
-        onChange={(id) => setMap({ multiplier: Number(id) })}
-      />
+      {panel.kind === 'smoothed-quotient' ? (
+        <SmoothingControls panel={panel} />
+      ) : (
+        <MeasureControls panel={panel} />
+      )}
+      <CompareMenu panel={panel} clusters={clusters ?? []} />
+      <MapAppearance settings={settings} />
       <ToggleButton
         label="3D"
         withWords
@@ -78,49 +69,97 @@ export function MapToolbar({
         selected={settings.solid}
         onChange={(solid) => setMap({ solid })}
       />
-      <PostcodeSearch onFind={onFind} />
     </Toolbar>
   );
 }
 
-function PostcodeSearch({ onFind }: { onFind: (found: FoundPostcode) => void }) {
-  const { client } = useWorkbench();
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+/** A quotient is never drawn per cell, and only a quotient is smoothed. */
+export function kindPatch(panel: MapPanel, kind: PanelKind): Partial<MapPanel> {
+  if (kind === 'smoothed-quotient') return { kind, colour: null, against: null };
+  if (kind === 'cells')
+    return {
+      kind,
+      measure: panel.measure === 'location-quotient' ? 'businesses' : panel.measure,
+      colour: panel.colour === 'location-quotient' ? null : panel.colour,
+    };
+  return { kind, colour: null };
+}
 
-  const find = async (): Promise<void> => {
-    const postcode = text.trim();
-    if (postcode === '') return;
-    try {
-      const found = await findPostcode(client, postcode);
-      setProblem(null);
-      onFind(found);
-    } catch (thrown) {
-      setProblem(toAppError(thrown).message);
-    }
-  };
-
+function MeasureControls({ panel }: { panel: MapPanel }) {
+  const measures: AreaMeasure[] = panel.kind === 'areas' ? [...MEASURES, 'location-quotient'] : [...MEASURES];
+  const options = measures.map((id) => ({ id, name: measureWords(id).name, note: measureWords(id).unit }));
   return (
-    <form
-      className="map-postcode"
-      role="search"
-      aria-label="Postcode"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void find();
-      }}
-    >
-      <TextField
-        label="Go to a postcode"
-        quietLabel
-        placeholder="Go to a postcode"
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setProblem(null);
-        }}
-        problem={problem}
+    <>
+      <Select label="Measure" inline options={options} value={panel.measure} onChange={(measure) => setPanel({ measure })} />
+      {panel.kind === 'cells' ? (
+        <Select
+          label="Colour"
+          inline
+          options={[{ id: AS_HEIGHT, name: 'As the height' }, ...options]}
+          value={panel.colour ?? AS_HEIGHT}
+          onChange={(id) => setPanel({ colour: measures.find((each) => each === id) ?? null })}
+        />
+      ) : (
+        <Select
+          label="Level"
+          inline
+          options={[
+            { id: 'utla', name: 'Upper-tier authorities' },
+            { id: 'lad', name: 'Districts' },
+          ]}
+          value={panel.level}
+          onChange={(level) => setPanel({ level })}
+        />
+      )}
+    </>
+  );
+}
+
+const RADII_KM = [3, 5, 10, 15, 20, 25];
+const BASES = [30, 100, 300, 1000];
+
+function SmoothingControls({ panel }: { panel: MapPanel }) {
+  return (
+    <>
+      <Select
+        label="Radius"
+        inline
+        options={RADII_KM.map((km) => ({ id: String(km), name: `${km} km` }))}
+        value={String(panel.radiusKm)}
+        onChange={(id) => setPanel({ radiusKm: Number(id) })}
       />
-    </form>
+      <Select
+        label="Minimum base"
+        inline
+        options={BASES.map((base) => ({ id: String(base), name: `${base.toLocaleString('en-GB')} companies` }))}
+        value={String(panel.minimumBase)}
+        onChange={(id) => setPanel({ minimumBase: Number(id) })}
+      />
+    </>
+  );
+}
+
+/** One map, the set of a cluster, or a number of maps beside each other. */
+function PanelsMenu({ settings }: { settings: MapSettings }) {
+  const { panels } = settings;
+  return (
+    <Menu
+      label="Maps beside each other"
+      trigger={
+        <Button>
+          <Grid2x2 aria-hidden size={16} />
+          {panels.length === 1 ? 'One map' : `${panels.length} maps`}
+        </Button>
+      }
+      entries={panelSets(settings).map(({ id, name, note, keys, disabled, apart, panels: next }) => ({
+        id,
+        name,
+        ...(note === undefined ? {} : { note }),
+        ...(keys === undefined ? {} : { keys }),
+        ...(apart === undefined ? {} : { apart }),
+        disabled: disabled ?? false,
+        run: () => setMap({ panels: next, active: Math.min(settings.active, next.length - 1) }),
+      }))}
+    />
   );
 }

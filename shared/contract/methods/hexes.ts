@@ -17,7 +17,7 @@ const askedSchema = {
   /** Left out: every company of the extract. */
   clusterId: clusterIdSchema.optional(),
   /** A revision of the cluster's definition; left out: the one in force. */
-  revision: z.number().int().min(1).optional(),
+  revision: z.number().int().min(0).optional(),
   geographySetId: z.string(),
   settings: figureSettingsSchema.default({}),
   filter: mapFilterSchema.prefault({}),

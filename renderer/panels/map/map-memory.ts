@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { z } from 'zod';
+import {
+  ASSET_TYPES,
+  mapFilterSchema,
+  mapPanelSchema,
+  mapScaleSchema,
+} from '#shared/domain/map-figure.ts';
+import { arrange, useLayout } from '../../state/layout.ts';
+import { DEFAULT_MAP, useMapSettings } from './map-settings.ts';
+
+const rememberedSchema = z.object({
+  panels: z.array(mapPanelSchema).min(1).max(9),
+  active: z.number().int().min(0),
+  scale: mapScaleSchema,
+  solid: z.boolean(),
+  filter: mapFilterSchema,
+  suppressBelow: z.number().int().min(0).max(20),
+  boundaries: z.enum(['utla', 'lad']),
+  names: z.boolean(),
+  assets: z.array(z.enum(ASSET_TYPES)),
+});
+
+/** The workspace whose map stands in the settings. */
+let recalledFor: string | null = null;
+
+/** Brings back how the map of this workspace was drawn, and remembers every change of it. */
+export function useMapMemory(): void {
+  const workspaceId = useLayout((layout) => layout.workspaceId);
+  if (workspaceId !== null && recalledFor !== workspaceId) {
+    recalledFor = workspaceId;
+    const remembered = rememberedSchema.safeParse(useLayout.getState().map);
+    useMapSettings.setState(remembered.success ? remembered.data : DEFAULT_MAP);
+  }
+  useEffect(
+    () =>
+      useMapSettings.subscribe((settings) => {
+        arrange({ map: settings });
+      }),
+    [],
+  );
+}
