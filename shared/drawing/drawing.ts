@@ -7,6 +7,8 @@ export interface Hatch {
   /** Points from line to line, and the width of a line. */
   readonly gap: number;
   readonly width: number;
+  /** Degrees anticlockwise from the horizontal: 45 rises to the right. */
+  readonly angle: number;
 }
 
 /** A filled or drawn shape; colours are `#rrggbb`, lengths are points (1/72 inch), y runs downwards. */

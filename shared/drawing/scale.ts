@@ -139,7 +139,13 @@ export function buildScale(values: Iterable<number>, options: ScaleOptions): Sca
 
 /** 0, 10, 20 becomes −20, −10, 0, 10, 20. */
 function mirrored(halves: readonly number[]): number[] {
-  return [...halves.slice(1).map((edge) => -edge).toReversed(), ...halves];
+  return [
+    ...halves
+      .slice(1)
+      .map((edge) => -edge)
+      .toReversed(),
+    ...halves,
+  ];
 }
 
 /** The rule from magnitude to height; it is positive, and there are at least two breaks. */
