@@ -3,8 +3,7 @@ import { positionOf } from '../../membership/extract-columns.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { CompanyFrame } from '../company-frame.ts';
-import { feedOf, type FeedExtract } from '../feeds.ts';
-import type { FormContext } from '../former.ts';
+import { feedOf, type FeedAsk, type FeedExtract } from '../feeds.ts';
 import { states } from './stated.ts';
 
 /** What Innovate UK gave each company of an extract, in pounds. */
@@ -23,7 +22,10 @@ const WORKBOOKS = ['innovate-uk-2004', 'innovate-uk-2016'];
  * Finds the Innovate UK funding of companies: as their extract states it, else the awards of Innovate UK's own workbooks by company
  * number, participants who withdrew left out. Null where neither is there.
  */
-export function fundingOf(context: FormContext, { columns, extract }: CompanyFrame): Funding | null {
+export function fundingOf(
+  context: FeedAsk,
+  { columns, extract }: Pick<CompanyFrame, 'columns' | 'extract'>,
+): Funding | null {
   if (states(columns, 'innovateUk'))
     return {
       of: columns.innovateUk,
@@ -45,7 +47,7 @@ export function fundingOf(context: FormContext, { columns, extract }: CompanyFra
 }
 
 /** The workbooks that feed the figure where the companies' own extract states nothing. */
-export function awardWorkbooks(context: FormContext): FeedExtract[] {
+export function awardWorkbooks(context: FeedAsk): FeedExtract[] {
   return WORKBOOKS.flatMap((profile) => feedOf(context, 'awards', [profile]) ?? []);
 }
 

@@ -1,3 +1,4 @@
+import type { FeedAsk } from '../feeds.ts';
 import type { FormContext } from '../former.ts';
 import { convertAmount, enteredRates, type DatedRate } from '../money.ts';
 import { SUPPLIER_CURRENCY, type DealAmount } from './deal-amount.ts';
@@ -12,7 +13,7 @@ export type ReadAmount = (event: CompanyEvent) => DealAmount;
  *
  * `currency`: of the figure. Amounts in pounds that cannot be converted into it are `no-rate`.
  */
-export function amountReader(context: FormContext, currency: string): ReadAmount {
+export function amountReader(context: FeedAsk, currency: string): ReadAmount {
   const mayConvert = context.settings.currency !== 'own';
   if (!mayConvert && currency === SUPPLIER_CURRENCY) return ({ pounds }) => pounds;
   const rates = enteredRates(context);

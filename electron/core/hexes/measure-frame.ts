@@ -1,0 +1,223 @@
+import type { FigureSettings } from '#shared/contract/methods/figures.ts';
+import { ATTRIBUTION_ADDITIVE } from '#shared/domain/attribution.ts';
+import type { DefinitionDocument } from '#shared/domain/definition.ts';
+import { NO_FILTER, type MapFilter, type MapSide } from '#shared/domain/map-figure.ts';
+import type { Measure } from '#shared/domain/measure.ts';
+import { stepsOf } from '#shared/domain/membership-rule.ts';
+import { BEAUHURST_SCHEMES } from '#shared/domain/numbered-metrics.ts';
+import { readCluster } from '../clusters/find-clusters.ts';
+import { readDefinition } from '../clusters/read-definition.ts';
+import { memberSet, type MemberSet } from '../membership/member-set.ts';
+import {
+  amountAt,
+  canAttribute,
+  siteAttribution,
+  type SharedFigure,
+} from '../membership/site-attribution.ts';
+import { formSettings } from '../scorecards/asked-rows.ts';
+import { ownDefinition } from '../scorecards/company-frame.ts';
+import { makeMemo } from '../scorecards/compute-cells.ts';
+import { companyFeed, liveExtracts, type FeedAsk, type FeedExtract } from '../scorecards/feeds.ts';
+import { extractInUse } from '../store/extract-in-use.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { filterMembers, NO_STEP, type CountedSet } from './member-filter.ts';
+import { completeSettings, sharedFigure, type MeasureSettings } from './measure-settings.ts';
+import { wholeFigures } from './whole-figures.ts';
+
+/** Whose companies a map counts. */
+export interface MeasureAsk {
+  /** Left out, and no draft either: every company of the extract. */
+  readonly clusterId?: string | undefined;
+  /** A revision of the cluster's definition; left out: the one in force. */
+  readonly revision?: number | undefined;
+  /** A draft, which stands for the cluster's own definition; it has no revision. */
+  readonly document?: DefinitionDocument | undefined;
+  readonly settings: FigureSettings;
+  readonly filter?: MapFilter | undefined;
+}
+
+/** The companies that a measure counts, and what it takes of each. */
+export interface CountedMembers {
+  /** Those that pass the filter, ascending by position. */
+  readonly members: CountedSet;
+  /** Members before the filter. */
+  readonly allMembers: number;
+  /** The whole figure by position in `members.columns`, members or not; NaN: not known. A count takes 1 or 0. */
+  readonly figures: Float64Array;
+  /** False: no extract gives this kind of figure, so that every figure is NaN. */
+  readonly isStated: boolean;
+  /**
+   * False: the attribution method has nothing to go by for any member, filtered out or not (`no-site-figures`): nothing falls on any site.
+   * A filter does not change it, so that the parts under filters that exclude each other add up to the whole.
+   */
+  readonly isFormed: boolean;
+}
+
+/** A measure ready to be summed over cells, areas or selections. */
+export interface MeasureFrame extends MeasureSettings {
+  /** The figure of the columns that is divided over sites; null: the measure counts by presence. */
+  readonly shared: SharedFigure | null;
+  /**
+   * True: parts of the figure fall on sites and add up. False: the figure is taken whole, once in every cell or area where the company
+   * has a site, and once in a total.
+   */
+  readonly isShared: boolean;
+  /** Null: every company, or a draft. */
+  readonly revision: number | null;
+  /** Null: no extract of companies gives this measure its companies; then `counted` is null as well. */
+  readonly extract: FeedExtract | null;
+  /** Supplier, title and edition of what is read, for the source line. */
+  readonly source: string;
+  /** Cluster and revision in words: “Space, revision 4”, “Every company”. */
+  readonly whose: string;
+  readonly counted: CountedMembers | null;
+}
+
+/**
+ * Gives the companies behind a measure and what it takes of each: the one place that says so for cells, areas, selections and lists.
+ *
+ * Promises: the members are those of the definition (or revision, or draft) in the extract asked for, else in the one in use; for
+ * fundraisings those that the former of 4.4 counts (Beauhurst's containers, rules and pins, put to Beauhurst's companies), unless another
+ * extract is asked for. Figures are of the whole company and never depend on members, filter or area. Blank is NaN and never zero.
+ * What falls on a site is told by `partAt`. Everything is to be read only. Throws `not-found` for an unknown cluster, revision or extract.
+ */
+export function measureFrame(store: ReadStore, ask: MeasureAsk, measure: Measure): MeasureFrame {
+  const settings = completeSettings(store, measure, ask.settings);
+  const shared = sharedFigure(measure);
+  const { document, revision, whose } = definitionAsked(store, ask);
+  const base = {
+    ...settings,
+    shared,
+    isShared: shared !== null && ATTRIBUTION_ADDITIVE[settings.attribution],
+    revision,
+    whose,
+  };
+  const feeds = feedAsk(store, ask.settings);
+  const { extract, schemes } = extractOf(feeds, ask.settings, measure);
+  if (extract === null) return { ...base, extract, source: withoutExtract(measure), counted: null };
+  const all = membersOf(store, { document, schemes, extractId: extract.id });
+  const { of, isStated, beside } = wholeFigures(feeds, all.columns, extract, settings);
+  const members = filterMembers(all, stepIn(document, all, ask.filter ?? NO_FILTER));
+  return {
+    ...base,
+    extract,
+    source: [extract, ...beside].map(words).join('; '),
+    counted: {
+      members,
+      allMembers: all.count,
+      figures: of,
+      isStated,
+      isFormed: shared === null || canAttribute(all, settings.attribution, shared),
+    },
+  };
+}
+
+/** Gives the other side of a comparison as a question of its own: what is not named by the side (method, window, filter) is the same. */
+export function againstAsk({ settings, filter }: MeasureAsk, against: MapSide): MeasureAsk {
+  return {
+    ...(against.clusterId === null ? {} : { clusterId: against.clusterId }),
+    ...(against.revision === null ? {} : { revision: against.revision }),
+    settings: { ...settings, extractId: against.extractId },
+    filter,
+  };
+}
+
+/** The extract whose companies a measure counts; null where there is none. Its columns are best prepared beforehand. Throws `not-found`. */
+export function measureExtractId(store: ReadStore, settings: FigureSettings, measure: Measure): number | null {
+  return extractOf(feedAsk(store, settings), settings, measure).extract?.id ?? null;
+}
+
+/** Makes the reader of what falls on a site (its place among all sites of the extract); 0 where nothing does, and for a figure not known. */
+export function partAt(
+  { attribution, isShared, shared }: MeasureFrame,
+  { members: { columns }, figures, isFormed }: CountedMembers,
+): (position: number, site: number) => number {
+  const method = siteAttribution(columns, attribution);
+  return (position, site) => {
+    const whole = figures[position] ?? Number.NaN;
+    if (Number.isNaN(whole) || !isFormed) return 0;
+    return shared === null || !isShared
+      ? whole
+      : amountAt(method, columns, { position, figure: shared, whole }, site);
+  };
+}
+
+/** Whether a number of companies is too small to show a value of them; nobody there is nothing to hide. */
+export function isSuppressed(companies: number, suppressBelow: number): boolean {
+  return companies > 0 && companies < suppressBelow;
+}
+
+function definitionAsked(
+  store: ReadStore,
+  { clusterId, revision, document }: MeasureAsk,
+): Pick<MeasureFrame, 'revision' | 'whose'> & { readonly document: DefinitionDocument | null } {
+  if (document !== undefined) return { document, revision: null, whose: 'Draft' };
+  if (clusterId === undefined) return { document: null, revision: null, whose: 'Every company' };
+  const { name } = readCluster(store, clusterId);
+  const found = readDefinition(store, clusterId, revision);
+  return {
+    document: found.document,
+    revision: found.revision,
+    whose: `${name}, revision ${found.revision}`,
+  };
+}
+
+function feedAsk(store: ReadStore, { extractId }: FigureSettings): FeedAsk {
+  return {
+    store,
+    settings: formSettings(store, extractId == null ? {} : { extractIds: [extractId] }),
+    memo: makeMemo(),
+  };
+}
+
+/** The extract of a measure, and the classifications whose containers alone let in; null: all of the definition. */
+function extractOf(
+  feeds: FeedAsk,
+  { extractId }: FigureSettings,
+  measure: Measure,
+): { readonly extract: FeedExtract | null; readonly schemes: readonly string[] | null } {
+  const live = liveExtracts(feeds.store);
+  const byId = (id: number | undefined) => live.find((extract) => extract.id === id) ?? null;
+  if (measure !== 'fundraising')
+    return { extract: byId(extractInUse(feeds.store, extractId)?.id), schemes: null };
+  const own = companyFeed(feeds, BEAUHURST_SCHEMES);
+  const extract = extractId == null ? own : byId(extractInUse(feeds.store, extractId)?.id);
+  return { extract, schemes: extract !== null && extract.id === own?.id ? BEAUHURST_SCHEMES : null };
+}
+
+function membersOf(
+  store: ReadStore,
+  asked: {
+    readonly document: DefinitionDocument | null;
+    readonly schemes: readonly string[] | null;
+    readonly extractId: number;
+  },
+): MemberSet {
+  const { document, schemes, extractId } = asked;
+  if (document === null) return memberSet(store, { extractId });
+  return memberSet(store, {
+    document: schemes === null ? document : ownDefinition(document, schemes),
+    extractId,
+  });
+}
+
+/** A filter names a step by its place in the whole definition; the members may be those of a part of it. */
+function stepIn(document: DefinitionDocument | null, { steps }: MemberSet, filter: MapFilter): MapFilter {
+  if (filter.step === null || filter.step < 0) return filter;
+  const wanted = document === null ? undefined : stepsOf(document)[filter.step];
+  const place =
+    wanted === undefined
+      ? -1
+      : steps.findIndex(({ step }) => step.kind === wanted.kind && step.id === wanted.id);
+  return { ...filter, step: place < 0 ? NO_STEP : place };
+}
+
+function words({ supplier, title, edition }: FeedExtract): string {
+  return `${supplier}, ${title}, ${edition}`;
+}
+
+function withoutExtract(measure: Measure): string {
+  return measure === 'fundraising'
+    ? 'No extract of the companies that fundraisings are joined with is in use.'
+    : 'No company extract is in use.';
+}
