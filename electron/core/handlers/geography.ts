@@ -17,7 +17,11 @@ export const geographyHandlers: Handlers<
 > = {
   'geographies.list': (_request, call) =>
     withReference(call, (reference) => ({
-      sets: listGeographySets({ folders: call.folders, reference }).map((set) => ({
+      sets: listGeographySets({
+        folders: call.folders,
+        reference,
+        db: workspaceOrNull(() => call.reading())?.db ?? null,
+      }).map((set) => ({
         ...set,
         districtCodes: [...set.districtCodes],
       })),
