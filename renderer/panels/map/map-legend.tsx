@@ -1,150 +1,127 @@
+import type { Cluster } from '#shared/domain/cluster.ts';
 import { ATTRIBUTION_ADDITIVE, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import type { MapFilter, MapPanel } from '#shared/domain/map-figure.ts';
 import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
-import { formatNumber } from '#shared/format/number.ts';
-import type { LatticeReply, LayerReply } from '../../map/hex-cells.ts';
-import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
 import { SCALE_NAMES, SCALE_NOTES } from '#shared/drawing/scale.ts';
-import { rgbToHex, type Rgb } from '#shared/drawing/colour.ts';
+import { formatNumber } from '#shared/format/number.ts';
+import type { ReactNode } from 'react';
+import type { LatticeReply } from '../../map/hex-cells.ts';
+import type { MapTheme } from '../../map/map-palette.ts';
 import type { FigureContext } from '../../state/context.ts';
-import type { CellMarks, MapPicture } from './map-picture.ts';
 import type { PictureTimes } from './map-timing.ts';
+import { formatMeasureFull, isAttributed } from './measure-words.ts';
+import { layerFacts, PanelKey, PanelScales } from './panel-legend.tsx';
+import type { PanelModel } from './panel-model.ts';
+import { panelMeasure } from './panel-model.ts';
 import {
-  cellName,
-  formatMeasure,
-  formatMeasureFull,
-  formatMeasureWithUnit,
-  measureTitle,
-} from './measure-words.ts';
-import { ScaleFigure } from './scale-figure.tsx';
+  filterWords,
+  panelSource,
+  panelSubject,
+  panelTitle,
+  panelTotal,
+  panelUnit,
+  writeTotal,
+} from './panel-words.ts';
 
 export interface MapLegendProps {
-  readonly clusterName: string;
+  readonly panel: MapPanel;
+  readonly model: PanelModel;
+  readonly clusters: readonly Cluster[];
   readonly geographyName: string;
   readonly context: FigureContext;
+  readonly filter: MapFilter;
   readonly theme: MapTheme;
   readonly lattice: LatticeReply;
-  readonly layer: LayerReply;
-  readonly picture: MapPicture;
-  readonly marks: CellMarks | null;
   readonly times: PictureTimes;
+  /** The key of the assets, where any are drawn. */
+  readonly children?: ReactNode;
 }
 
 /** A window that holds the whole legend beside the map; a smaller one begins with scale and total. */
 const ROOMY = '(min-width: 1100px) and (min-height: 800px)';
 
-/** What the map shows, in the same scale as its cells, and where the figures come from. */
-export function MapLegend({
-  clusterName,
-  geographyName,
-  context,
-  theme,
-  lattice,
-  layer,
-  picture,
-  marks,
-  times,
-}: MapLegendProps) {
-  const { scale, values } = picture;
-  const { measure } = layer;
-  const { cells: colours, ink } = MAP_PALETTES[theme];
-  const neighbours = values.neighbourValue.some((value) => value > 0);
-  const zeros = values.companies.some((count, cell) => count > 0 && values.value[cell] === 0);
-  const attributed = MEASURE_ENTRIES[measure].spread === 'attributed';
+/** What one map shows, in the same scale as its cells, and where the figures come from. */
+export function MapLegend(props: MapLegendProps) {
+  const { panel, model, clusters, context, filter, theme, children } = props;
+  const { content } = model;
+  const total = panelTotal(content);
+  const measure = panelMeasure(panel);
+  const filtered = filterWords(filter);
   return (
     <section className="map-legend" aria-label="Legend">
       <p className="map-legend-head">
-        <span className="map-legend-title">{measureTitle(measure, context.settings)}</span>
-        <span className="quiet small">{`${MEASURE_ENTRIES[measure].unit} per cell`}</span>
+        <span className="map-legend-title">{panelTitle(panel, context.settings)}</span>
+        <span className="quiet small">{panelUnit(panel)}</span>
       </p>
-      <p className="small">{clusterName}</p>
-      {scale.classes.length > 0 ? (
-        <ScaleFigure scale={scale} measure={measure} />
-      ) : (
-        <p className="quiet">No cell has a value.</p>
+      <p className="small">{panelSubject(panel, clusters)}</p>
+      {filtered === '' ? null : <p className="small">{`Only: ${filtered}`}</p>}
+      {panel.note === '' ? null : <p className="small">{panel.note}</p>}
+      <PanelScales model={model} />
+      {total === null ? null : (
+        <dl className="map-legend-facts">
+          <dt>{panel.against === null ? 'Total' : 'Difference'}</dt>
+          <dd data-map-total={total} title={formatMeasureFull(measure, total)}>
+            {writeTotal(panel, content)}
+          </dd>
+        </dl>
       )}
-      <dl className="map-legend-facts">
-        <dt>Total</dt>
-        <dd data-map-total={layer.total} title={formatMeasureFull(measure, layer.total)}>
-          {formatMeasureWithUnit(measure, layer.total)}
-        </dd>
-      </dl>
+      {content.kind === 'smoothed-quotient' && content.quotients.reason !== null ? (
+        <p className="small">{content.quotients.reason}</p>
+      ) : null}
+      {children}
       <details className="map-legend-body" open={window.matchMedia(ROOMY).matches}>
         <summary className="quiet small">Key, cells and source</summary>
-        <ul className="map-legend-keys small">
-          {zeros ? <Key colour={colours.zero} words="companies, value 0" /> : null}
-          {values.value.some(Number.isNaN) ? (
-            <Key colour={colours.missing} words="[x] not available" />
-          ) : null}
-          {neighbours ? (
-            <Key colour={colours.ground} words="faded: sites of neighbouring areas, not in the total" />
-          ) : null}
-          {(marks?.marks.length ?? 0) > 0 ? (
-            <li>
-              <span aria-hidden style={{ color: rgbToHex(ink.mark) }}>
-                ▴
-              </span>
-              annotated
-            </li>
-          ) : null}
-        </ul>
+        <PanelKey model={model} panel={panel} theme={theme} />
         <dl className="map-legend-facts">
-          <dt>Cells</dt>
-          <dd data-map-cells={layer.cells}>{formatNumber(layer.cells)}</dd>
-          {layer.largest === null ? null : (
-            <>
-              <dt>Largest</dt>
-              <dd title={cellName(layer.largest.q, layer.largest.r)}>
-                {formatMeasure(measure, layer.largest.value)}
-              </dd>
-            </>
-          )}
-          <dt>Not placed</dt>
-          <dd>{formatMeasure(measure, layer.notPlaced)}</dd>
-          {layer.missing === 0 ? null : (
-            <>
-              <dt>No value given</dt>
-              <dd>{formatNumber(layer.missing)}</dd>
-            </>
-          )}
-          {values.outside === 0 ? null : (
-            <>
-              <dt>Cells not drawn</dt>
-              <dd>{formatNumber(values.outside)}</dd>
-            </>
-          )}
+          {layerFacts(model).map(({ label, value, count }) => (
+            <div key={label} className="map-legend-fact">
+              <dt>{label}</dt>
+              <dd {...(label === 'Cells' ? { 'data-map-cells': count } : {})}>{value}</dd>
+            </div>
+          ))}
         </dl>
-        <details className="map-legend-more small">
-          <summary>Area, source and method</summary>
-          <p>{`${geographyName}. ${formatNumber(lattice.areaKm2, lattice.areaKm2 === 1 ? 0 : 2)} km² cells, side ${formatNumber(lattice.sideM)} m.`}</p>
-          <p>{layer.source}</p>
-          {attributed ? (
-            <p>{attributionWords(context.settings.attribution)}</p>
-          ) : (
-            <p>Each company counts once in every cell where it has a site; the total counts it once.</p>
-          )}
-          <p>{`${SCALE_NAMES[scale.kind]} scale. ${SCALE_NOTES[scale.kind]} Height and colour share the breaks above.`}</p>
-          <p className="quiet">{timesText(times)}</p>
-        </details>
+        <MethodWords {...props} />
       </details>
     </section>
   );
 }
 
-/** Names the method, and says where cells do not add up. */
-function attributionWords(method: FigureContext['settings']['attribution']): string {
-  const name = `Attribution: ${ATTRIBUTION_NAMES[method]}.`;
-  return ATTRIBUTION_ADDITIVE[method]
-    ? name
-    : `${name} Each company counts whole in every cell where it has a site, so cells do not add up; the total counts it once.`;
+function MethodWords({ panel, model, geographyName, context, lattice, times }: MapLegendProps) {
+  const { content } = model;
+  const { kind } = model.height.scale;
+  return (
+    <details className="map-legend-more small">
+      <summary>Area, source and method</summary>
+      <p>{`${geographyName}. ${formatNumber(lattice.areaKm2, lattice.areaKm2 === 1 ? 0 : 2)} km² cells, side ${formatNumber(lattice.sideM)} m.`}</p>
+      <p>{panelSource(content)}</p>
+      <p>{howCounted(panel, model, context)}</p>
+      <p>{`${SCALE_NAMES[kind]} scale. ${SCALE_NOTES[kind]} ${panel.colour === null ? 'Height and colour share the breaks above.' : 'Height and colour have a scale each.'}`}</p>
+      <p className="quiet">{timesText(times)}</p>
+    </details>
+  );
 }
 
-function Key({ colour, words }: { colour: Rgb; words: string }) {
-  return (
-    <li>
-      <span aria-hidden className="map-legend-swatch" style={{ background: rgbToHex(colour) }} />
-      {words}
-    </li>
-  );
+/** Names the method, and says where cells do not add up. */
+function howCounted(panel: MapPanel, { content }: PanelModel, { settings }: FigureContext): string {
+  if (content.kind === 'smoothed-quotient') {
+    const { radiusKm, minimumBase, belowBase } = content.quotients;
+    return `Members within ${radiusKm} km of a cell ÷ companies of any kind there, against the same share of the United Kingdom. Cells with fewer than ${formatNumber(minimumBase)} companies near have no quotient: ${formatNumber(belowBase)} of them.`;
+  }
+  if (panel.measure === 'location-quotient')
+    return 'A location quotient is shown by authority or smoothed, never per cell.';
+  const { formula } = MEASURE_ENTRIES[panel.measure];
+  const place = content.kind === 'areas' ? 'area' : 'cell';
+  if (!isAttributed(panel.measure))
+    return `${sentence(formula)} It counts in every ${place} where it has a site; the total counts it once.`;
+  const method = settings.attribution;
+  const name = `${sentence(formula)} Attribution: ${ATTRIBUTION_NAMES[method]}.`;
+  return ATTRIBUTION_ADDITIVE[method]
+    ? name
+    : `${name} Each company counts whole in every ${place} where it has a site, so they do not add up; the total counts it once.`;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** The diagnostics line. */

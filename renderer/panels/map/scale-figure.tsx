@@ -1,4 +1,4 @@
-import type { Measure } from '#shared/domain/measure.ts';
+import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import type { Scale } from '#shared/drawing/scale.ts';
 import { rgbToHex } from '#shared/drawing/colour.ts';
 import { formatBreak } from './measure-words.ts';
@@ -6,38 +6,60 @@ import { formatBreak } from './measure-words.ts';
 const WIDTH = 244;
 const HEIGHT = 52;
 const MARGIN = 18;
+/** Below this many pixels two numbers of the axis would touch. */
+const LEAST_STEP = 26;
+const FLAT_HEIGHT = 10;
 
-/** Height and colour of the scale over the same breaks: one bar per class, as high as the prisms at its upper break. */
-export function ScaleFigure({ scale, measure }: { scale: Scale; measure: Measure }) {
+/**
+ * Height and colour of a scale over the same breaks: one bar per class, as high as the prisms at its upper break (or, below zero, at its
+ * lower one). `flat`: the colour alone, for a measure that is bound to the colour only.
+ */
+export function ScaleFigure({
+  scale,
+  measure,
+  flat = false,
+}: {
+  scale: Scale;
+  measure: AreaMeasure;
+  flat?: boolean;
+}) {
   const { classes, breaks } = scale;
+  const full = flat ? FLAT_HEIGHT : HEIGHT;
   const step = (WIDTH - 2 * MARGIN) / Math.max(1, classes.length);
-  const words = breaks.map((edge) => formatBreak(measure, edge));
+  const words = breaks.map((edge, at) => {
+    const text = formatBreak(measure, edge);
+    if (at === 0 && classes[0]?.openBelow === true) return `≤ ${text}`;
+    return at === breaks.length - 1 && classes.at(-1)?.openAbove === true ? `${text}+` : text;
+  });
+  const every = Math.ceil(LEAST_STEP / step);
   return (
     <svg
       className="map-scale"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT + 18}`}
+      viewBox={`0 0 ${WIDTH} ${full + 18}`}
       role="img"
-      aria-label={`Breaks of height and colour: ${words.join(', ')}`}
+      aria-label={`Breaks of ${flat ? 'colour' : 'height and colour'}: ${words.join(', ')}`}
     >
       {classes.map((part, at) => {
-        const height = Math.max(2, part.toPosition * HEIGHT);
+        const height = flat ? full : Math.max(2, Math.max(part.fromPosition, part.toPosition) * full);
         return (
           <rect
             key={part.from}
             x={MARGIN + at * step + 0.5}
-            y={HEIGHT - height}
+            y={full - height}
             width={step - 1}
             height={height}
             fill={rgbToHex(part.colour)}
           />
         );
       })}
-      <line x1={MARGIN} x2={WIDTH - MARGIN} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} className="map-scale-axis" />
-      {words.map((text, at) => (
-        <text key={text} x={MARGIN + at * step} y={HEIGHT + 14} textAnchor="middle">
-          {text}
-        </text>
-      ))}
+      <line x1={MARGIN} x2={WIDTH - MARGIN} y1={full + 0.5} y2={full + 0.5} className="map-scale-axis" />
+      {words.map((text, at) =>
+        (words.length - 1 - at) % every === 0 ? (
+          <text key={text} x={MARGIN + at * step} y={full + 14} textAnchor="middle">
+            {text}
+          </text>
+        ) : null,
+      )}
     </svg>
   );
 }

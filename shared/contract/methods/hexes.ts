@@ -126,7 +126,12 @@ export const hexesMethods = {
       r: z.number().int(),
       ...pageSchema,
     }),
-    z.object({ total: z.number().int(), rows: z.array(companyRowSchema) }),
+    z.object({
+      total: z.number().int(),
+      /** Share of the cell's value in the set's total, per cent; null where there is none, or the cell has no value. */
+      share: z.number().nullable(),
+      rows: z.array(companyRowSchema),
+    }),
     { errors: ['not-found'], dependsOn: [...figureDependencies, 'annotations'] },
   ),
   'hexes.selection': read(

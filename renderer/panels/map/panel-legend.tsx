@@ -1,0 +1,120 @@
+import type { MapPanel } from '#shared/domain/map-figure.ts';
+import { formatNumber } from '#shared/format/number.ts';
+import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
+import { formatMeasure, measureWords } from './measure-words.ts';
+import type { PanelModel } from './panel-model.ts';
+import { swatch } from './panel-model.ts';
+import { ScaleFigure } from './scale-figure.tsx';
+
+/** The scale or scales of a panel: one where height and colour are one measure, else the height's and the colour's. */
+export function PanelScales({ model }: { model: PanelModel }) {
+  const { height, colour } = model;
+  if (height.scale.classes.length === 0) return <p className="quiet small">No value to draw.</p>;
+  if (height === colour) return <ScaleFigure scale={height.scale} measure={height.measure} />;
+  return (
+    <>
+      <p className="small">{`Height: ${measureWords(height.measure).shortName}`}</p>
+      <ScaleFigure scale={{ ...height.scale, classes: grey(height.scale.classes) }} measure={height.measure} />
+      <p className="small">{`Colour: ${measureWords(colour.measure).shortName}`}</p>
+      <ScaleFigure scale={colour.scale} measure={colour.measure} flat />
+    </>
+  );
+}
+
+/** Height without a colour of its own. */
+function grey(classes: PanelModel['height']['scale']['classes']): PanelModel['height']['scale']['classes'] {
+  return classes.map((part) => ({ ...part, colour: [138, 146, 152] as const }));
+}
+
+/** What the flat, hatched and muted shapes of a panel mean; only those that are there. */
+export function PanelKey({ model, panel, theme }: { model: PanelModel; panel: MapPanel; theme: MapTheme }) {
+  const { cells: colours, ink } = MAP_PALETTES[theme];
+  const { values } = model.height;
+  const areas = model.content.kind === 'areas' ? model.content.areas.areas : [];
+  const some = (test: (cell: number) => boolean): boolean =>
+    values !== null && values.value.some((_, cell) => test(cell));
+  const suppressed = some((cell) => values?.suppressed[cell] === 1) || areas.some((area) => area.suppressed);
+  const missing =
+    some((cell) => Number.isNaN(values?.value[cell]) && values?.suppressed[cell] !== 1) ||
+    areas.some(({ value, suppressed: hidden }) => value === null && !hidden);
+  const zero = some((cell) => values?.value[cell] === 0 && (values.companies[cell] ?? 0) > 0);
+  const neighbours = some((cell) => (values?.neighbourValue[cell] ?? 0) !== 0);
+  const marks = model.picture.marks;
+  return (
+    <ul className="map-legend-keys small">
+      {zero ? (
+        <Key colour={swatch(colours.zero)} words={panel.against === null ? 'companies, value 0' : 'no difference'} />
+      ) : null}
+      {missing ? <Key colour={swatch(colours.missing)} hatched words="[x] not available" /> : null}
+      {suppressed ? <Key colour={swatch(colours.suppressed)} hatched words="[c] suppressed, too few companies" /> : null}
+      {neighbours ? (
+        <Key colour={swatch(colours.ground)} words="muted: sites of neighbouring areas, not in the total" />
+      ) : null}
+      {marks.some(({ disregard }) => !disregard) ? <Sign sign="▴" colour={swatch(ink.mark)} words="annotated" /> : null}
+      {marks.some(({ disregard }) => disregard) ? (
+        <Sign sign="■" colour={swatch(ink.mark)} words="to be disregarded" />
+      ) : null}
+    </ul>
+  );
+}
+
+function Key({ colour, words, hatched = false }: { colour: string; words: string; hatched?: boolean }) {
+  return (
+    <li>
+      <span
+        aria-hidden
+        className={hatched ? 'map-legend-swatch map-hatched' : 'map-legend-swatch'}
+        style={{ backgroundColor: colour }}
+      />
+      {words}
+    </li>
+  );
+}
+
+function Sign({ sign, colour, words }: { sign: string; colour: string; words: string }) {
+  return (
+    <li>
+      <span aria-hidden style={{ color: colour }}>
+        {sign}
+      </span>
+      {words}
+    </li>
+  );
+}
+
+/** The legend over one map among several: its scale and nothing else. */
+export function SmallLegend({ model }: { model: PanelModel }) {
+  return (
+    <div className="map-small-legend">
+      <PanelScales model={model} />
+    </div>
+  );
+}
+
+/** Label and value of the facts beneath a legend. */
+export function layerFacts(model: PanelModel): { label: string; value: string; count?: number }[] {
+  const { content, height } = model;
+  if (content.kind !== 'cells') return [];
+  const layer = content.height;
+  const outside = height.values?.outside ?? 0;
+  return [
+    { label: 'Cells', value: formatNumber(layer.cells), count: layer.cells },
+    ...(layer.largest === null
+      ? []
+      : [{ label: 'Largest', value: formatMeasure(height.measure, layer.largest.value) }]),
+    { label: 'Not placed', value: formatMeasure(height.measure, layer.notPlaced) },
+    ...(layer.missing === 0 ? [] : [{ label: 'No value given', value: formatNumber(layer.missing) }]),
+    ...(layer.suppressedCells === 0
+      ? []
+      : [{ label: 'Suppressed', value: formatNumber(layer.suppressedCells) }]),
+    ...(outside === 0 ? [] : [{ label: 'Cells not drawn', value: formatNumber(outside) }]),
+    ...(layer.members === layer.allMembers
+      ? []
+      : [
+          {
+            label: 'Members counted',
+            value: `${formatNumber(layer.members)} of ${formatNumber(layer.allMembers)}`,
+          },
+        ]),
+  ];
+}
