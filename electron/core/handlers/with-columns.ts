@@ -1,5 +1,9 @@
+import type { FigureSettings } from '#shared/contract/methods/figures.ts';
+import type { MapSide } from '#shared/domain/map-figure.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
 import type { Call } from '../call.ts';
+import { measureExtractId } from '../hexes/measure-frame.ts';
 import { prepareColumns } from '../membership/keep-columns.ts';
 import { formSettings } from '../scorecards/asked-rows.ts';
 import { companyExtractIds } from '../scorecards/feeds.ts';
@@ -27,5 +31,27 @@ export async function withScorecardColumns(call: Call, settings: ScorecardSettin
   const store = call.reading();
   for (const extractId of companyExtractIds(store, formSettings(store, settings)))
     await prepareColumns(store, extractId, call.job);
+  return call.reading();
+}
+
+/**
+ * Gives the open workspace once the columns of every extract that measures of a map read are in memory, those of the other side of a
+ * comparison among them, as `withColumns` does for one. Throws `not-found`, `cancelled`.
+ */
+export async function withMeasureColumns(
+  call: Call,
+  asked: {
+    readonly measure: Measure | readonly Measure[];
+    readonly settings: FigureSettings;
+    readonly against?: MapSide | undefined;
+  },
+): Promise<ReadStore> {
+  const store = call.reading();
+  const { settings, against, measure } = asked;
+  const sides = [settings, ...(against === undefined ? [] : [{ ...settings, extractId: against.extractId }])];
+  const measures = typeof measure === 'string' ? [measure] : measure;
+  const ids = sides.flatMap((side) => measures.map((each) => measureExtractId(store, side, each)));
+  for (const extractId of new Set(ids))
+    if (extractId !== null) await prepareColumns(store, extractId, call.job);
   return call.reading();
 }

@@ -1,10 +1,9 @@
-import { ATTRIBUTION_ADDITIVE } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { districtsIn } from '../membership/condition-bits.ts';
 import { PLACED, type ExtractColumns } from '../membership/extract-columns.ts';
-import type { MemberSet } from '../membership/member-set.ts';
-import { canAttribute, siteAttribution } from '../membership/site-attribution.ts';
-import { sharedFigure, type MeasureSettings } from './measure-settings.ts';
+import { siteAttribution } from '../membership/site-attribution.ts';
+import type { CountedMembers, MeasureFrame } from './measure-frame.ts';
+import type { CountedSet } from './member-filter.ts';
 
 /** What a measure comes to in the cells with a site of a member, each an entry of every column, in the order of r and q. */
 export interface CellSums {
@@ -17,7 +16,7 @@ export interface CellSums {
   /** Distinct members present with a site of the set, and with one of another area. */
   readonly companies: Int32Array<ArrayBuffer>;
   readonly neighbours: Int32Array<ArrayBuffer>;
-  /** Sites of the set in the cell, and of other areas; of each, those whose company states a figure: counts state theirs always. */
+  /** Sites of the set in the cell, and of other areas; of each, those whose company states a figure that can be formed. */
   readonly own: Int32Array<ArrayBuffer>;
   readonly stated: Int32Array<ArrayBuffer>;
   readonly neighbourStated: Int32Array<ArrayBuffer>;
@@ -32,24 +31,20 @@ export interface CellTotals {
 /**
  * Sums a measure of members per cell, in the order of r and q, and over the whole: one walk over the members' sites.
  *
- * What is shared over sites adds up to the figures of all members; a count, and a figure counted whole wherever a company is, takes it
- * once in a cell and once in the set. Where the method has nothing to go by for any member, cells have no number and all is not placed.
+ * What is shared over sites adds up to the figures of all members; what counts by presence, and a figure counted whole wherever a
+ * company is, takes it once in a cell and once in the set. Where the method has nothing to go by for any member, cells have no number
+ * and all is not placed.
  */
 export function sumByCell(
-  members: MemberSet,
+  { attribution, shared, isShared }: Pick<MeasureFrame, 'attribution' | 'shared' | 'isShared'>,
+  { members, figures, isFormed }: CountedMembers,
   set: Pick<GeographySet, 'districtCodes'>,
-  settings: MeasureSettings,
 ): { cells: CellSums; totals: CellTotals } {
   const { columns, positions } = members;
   const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ } = columns;
-  const { attribution } = settings;
-  const shared = sharedFigure(settings.measure);
-  const isShared = shared !== null && ATTRIBUTION_ADDITIVE[attribution];
   const { divisors, stated } = siteAttribution(columns, attribution);
   const shares = shared === null ? null : stated[shared];
   const isOwn = districtsIn(columns, set.districtCodes);
-  const isFormed = shared === null || canAttribute(members, attribution, shared);
-  const figureOf = figuresOf(columns, settings);
   const most = Math.min(cellQ.length, countSites(members));
   const sums = emptySums(most);
   /** The place of a cell in the sums, counted from 1. */
@@ -67,7 +62,7 @@ export function sumByCell(
   let membersPlaced = 0;
   for (let member = 1; member <= positions.length; member += 1) {
     const position = positions[member - 1] ?? 0;
-    const figure = figureOf(position);
+    const figure = figures[position] ?? Number.NaN;
     const isStated = !Number.isNaN(figure);
     if (isStated) whole += figure;
     else missing += 1;
@@ -101,7 +96,7 @@ export function sumByCell(
       const isNew = last[slot] !== member;
       last[slot] = member;
       const part = isShared ? (divisor > 0 ? amount / divisor : 0) : isNew && isStated ? figure : 0;
-      const states = shared === null || (isStated && isFormed) ? 1 : 0;
+      const states = isStated && isFormed ? 1 : 0;
       if (own) {
         add(sums.own, slot, 1);
         add(sums.value, slot, part);
@@ -123,29 +118,7 @@ export function sumByCell(
   return { cells, totals };
 }
 
-/** The whole figure of a company by its position: NaN where none is stated; a count takes 1 or 0. */
-function figuresOf(
-  { employees, turnover, incorporated }: ExtractColumns,
-  { measure, windowFrom, windowTo }: MeasureSettings,
-): (position: number) => number {
-  switch (measure) {
-    case 'businesses':
-      return () => 1;
-    case 'incorporations':
-      return (position) => {
-        const day = incorporated[position] ?? 0;
-        if (day === 0) return Number.NaN;
-        const year = Math.trunc(day / 10_000);
-        return year >= windowFrom && year <= windowTo ? 1 : 0;
-      };
-    case 'employees':
-      return (position) => employees[position] ?? Number.NaN;
-    case 'turnover':
-      return (position) => turnover[position] ?? Number.NaN;
-  }
-}
-
-function countSites({ columns: { siteFrom }, positions }: MemberSet): number {
+function countSites({ columns: { siteFrom }, positions }: CountedSet): number {
   let sites = 0;
   for (const position of positions) sites += (siteFrom[position + 1] ?? 0) - (siteFrom[position] ?? 0);
   return sites;
@@ -200,18 +173,6 @@ function copyEntry(to: CellSums, place: number, from: CellSums, slot: number): v
   to.own[place] = from.own[slot] ?? 0;
   to.stated[place] = from.stated[slot] ?? 0;
   to.neighbourStated[place] = from.neighbourStated[slot] ?? 0;
-}
-
-/** Keeps the entries at some places, ascending. */
-export function keepEntries(sums: CellSums, places: Int32Array): CellSums {
-  const kept = emptySums(places.length);
-  for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] ?? 0;
-    kept.q[at] = sums.q[place] ?? 0;
-    kept.r[at] = sums.r[place] ?? 0;
-    copyEntry(kept, at, sums, place);
-  }
-  return kept;
 }
 
 /** Sums parts of figures: figures per divisor first, so that the division is done once. */

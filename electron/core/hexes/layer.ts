@@ -1,153 +1,83 @@
-import type { FigureSettings } from '#shared/contract/methods/figures.ts';
-import type { DefinitionDocument } from '#shared/domain/definition.ts';
-import type { HexLattice } from '#shared/domain/hex-lattice.ts';
-import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import type { GeographySet } from '#shared/domain/geography.ts';
+import { latticeOf } from '#shared/domain/hex-lattice.ts';
+import type { MapSide } from '#shared/domain/map-figure.ts';
 import type { Measure } from '#shared/domain/measure.ts';
 import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
-import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
-import { memberSet } from '../membership/member-set.ts';
-import type { ExtractInUse } from '../store/extract-in-use.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { keepEntries, noCells, sumByCell, type CellSums, type CellTotals } from './cell-sums.ts';
-import type { MeasureSettings } from './measure-settings.ts';
-import { completeSettings } from './measure-settings.ts';
+import { noCells, sumByCell, type CellSums, type CellTotals } from './cell-sums.ts';
+import { againstAsk, measureFrame, type MeasureAsk, type MeasureFrame } from './measure-frame.ts';
+import { showCells } from './shown-cells.ts';
 
-export interface HexLayerRequest {
-  /** Left out, and no draft either: every company of the extract. */
-  readonly clusterId?: string | undefined;
-  /** A draft, which stands for the cluster's own definition. */
-  readonly document?: DefinitionDocument | undefined;
+export interface HexLayerRequest extends MeasureAsk {
   readonly geographySetId: string;
   readonly measure: Measure;
-  readonly settings: FigureSettings;
+  /** Values become this side less the other. */
+  readonly against?: MapSide | undefined;
+  /** Cells with members, but fewer than this, show no value; left out or 0: none. */
+  readonly suppressBelow?: number | undefined;
 }
 
 /** A measure of a cluster per hex cell. */
-export interface HexLayer {
-  readonly measure: Measure;
-  readonly unit: string;
+export type HexLayer = Omit<
+  MethodOutput<'hexes.layer'>,
+  'q' | 'r' | 'value' | 'neighbourValue' | 'companies' | 'suppressed'
+> & {
   readonly q: Int32Array<ArrayBuffer>;
   readonly r: Int32Array<ArrayBuffer>;
-  /** Over the set's own sites in the cell; NaN where companies are present and none states a figure. */
   readonly value: Float64Array<ArrayBuffer>;
-  /** Over sites of other areas in the cell. */
   readonly neighbourValue: Float64Array<ArrayBuffer>;
-  /** Distinct members present with a site of the set in the cell. */
   readonly companies: Int32Array<ArrayBuffer>;
-  readonly total: number;
-  readonly cells: number;
-  readonly largest: { q: number; r: number; value: number } | null;
-  readonly notPlaced: number;
-  readonly missing: number;
-  readonly revision: number | null;
-  readonly extractId: number | null;
-  readonly source: string;
-}
+  readonly suppressed: Uint8Array<ArrayBuffer>;
+};
 
-/** Cells of other areas farther than this from the set's own are not given; the map draws at most 50 km of surroundings. */
-const SURROUNDINGS_M = 60_000;
+const NOTHING: CellTotals = { total: 0, notPlaced: 0, missing: 0 };
 
 /**
  * Sums a measure of a cluster per hex cell, the sites of a geography set and those of other areas apart.
  *
  * A cell on the border holds both: only the set's own sites, by their district codes, count towards `value` and `total`. Employees
- * and turnover are attributed to sites and add up: total here + total elsewhere + `notPlaced` is the sum over all members. Counts
- * are of companies present, in a cell or in the set, and do not add up over cells; `notPlaced` is then the companies without any
- * placed site. `missing` counts members without a figure of this kind. A draft has no revision. Throws `not-found` for an unknown cluster, set or extract.
+ * and turnover are attributed to sites and add up: total here + total elsewhere + `notPlaced` is the sum over all members. Whatever
+ * counts by presence (companies, Innovate UK funding, fundraisings) is taken whole once in a cell and once in the set, and does not add
+ * up over cells; `notPlaced` is then the figures of companies without any placed site. `missing` counts members without a figure of this
+ * kind. Against another side values are differences, and `total`, `companies`, `members`, `notPlaced` and `missing` those of this side.
+ * Suppression takes away values of cells and no total; `companies` still says how many are there: whoever shows or writes a suppressed
+ * cell leaves that out as well. Throws `not-found` for an unknown cluster, revision, set or extract.
  */
 export function computeHexLayer(store: ReadStore, request: HexLayerRequest): HexLayer {
+  const { measure, against, suppressBelow = 0 } = request;
   const set = readGeographySet(store, request.geographySetId);
-  const revision =
-    request.clusterId === undefined || request.document !== undefined
-      ? null
-      : readDefinition(store, request.clusterId).revision;
-  const settings = completeSettings(store, request.measure, request.settings);
-  const extract = extractInUse(store, request.settings.extractId);
-  if (extract === null)
-    return describeLayer(settings, noCells(), { total: 0, notPlaced: 0, missing: 0 }, { revision, extract });
-  const { clusterId, document } = request;
-  const members = memberSet(store, { clusterId, document, extractId: extract.id });
-  const { cells, totals } = sumByCell(members, set, settings);
-  const kept = withinReach(latticeOf(hexSpacingOf(store)), cells);
-  return describeLayer(settings, kept, totals, { revision, extract });
-}
-
-/** Leaves out the cells of other areas that no map of the set draws. */
-function withinReach(lattice: HexLattice, cells: CellSums): CellSums {
-  const { q, r, own, count } = cells;
-  const eastings = new Float64Array(count);
-  const northings = new Float64Array(count);
-  const box = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
-  for (let place = 0; place < count; place += 1) {
-    const { easting, northing } = hexCentre(lattice, q[place] ?? 0, r[place] ?? 0);
-    eastings[place] = easting;
-    northings[place] = northing;
-    if (own[place] === 0) continue;
-    box.west = Math.min(box.west, easting - SURROUNDINGS_M);
-    box.east = Math.max(box.east, easting + SURROUNDINGS_M);
-    box.south = Math.min(box.south, northing - SURROUNDINGS_M);
-    box.north = Math.max(box.north, northing + SURROUNDINGS_M);
-  }
-  // Where the set has nothing of the cluster, there is nothing to be near to.
-  if (box.west === Infinity) return cells;
-  const kept = new Int32Array(count);
-  let within = 0;
-  for (let place = 0; place < count; place += 1) {
-    const easting = eastings[place] ?? 0;
-    const northing = northings[place] ?? 0;
-    if (easting < box.west || easting > box.east || northing < box.south || northing > box.north) continue;
-    kept[within] = place;
-    within += 1;
-  }
-  return within === count ? cells : keepEntries(cells, kept.subarray(0, within));
-}
-
-/** Blank is never zero: where companies are present and none states a figure, the cell has no number. */
-function blankUnstated(
-  values: Float64Array<ArrayBuffer>,
-  stated: Int32Array,
-  present: Int32Array,
-): Float64Array<ArrayBuffer> {
-  const shown = values.slice();
-  for (let place = 0; place < shown.length; place += 1)
-    if (stated[place] === 0 && (present[place] ?? 0) > 0) shown[place] = Number.NaN;
-  return shown;
-}
-
-function describeLayer(
-  { measure }: MeasureSettings,
-  cells: CellSums,
-  totals: CellTotals,
-  basis: { readonly revision: number | null; readonly extract: ExtractInUse | null },
-): HexLayer {
-  const { extract, revision } = basis;
-  const { q, r, value, neighbourValue, companies, neighbours, own, stated, neighbourStated } = cells;
-  let largest: HexLayer['largest'] = null;
-  let ownCells = 0;
-  for (let place = 0; place < cells.count; place += 1) {
-    const here = value[place] ?? 0;
-    if (here > (largest?.value ?? 0)) largest = { q: q[place] ?? 0, r: r[place] ?? 0, value: here };
-    if ((own[place] ?? 0) > 0) ownCells += 1;
-  }
+  const frame = measureFrame(store, request, measure);
+  const mine = sumsOf(frame, set);
+  const otherFrame =
+    against === undefined ? null : measureFrame(store, againstAsk(request, against), measure);
+  const theirs = otherFrame === null ? null : sumsOf(otherFrame, set);
+  const other = otherFrame?.counted === null ? 'unknown' : (theirs?.cells ?? null);
+  const shown = showCells(latticeOf(hexSpacingOf(store)), mine.cells, other, suppressBelow);
   return {
     measure,
     unit: MEASURE_ENTRIES[measure].unit,
-    q,
-    r,
-    value: blankUnstated(value, stated, companies),
-    neighbourValue: blankUnstated(neighbourValue, neighbourStated, neighbours),
-    companies,
-    cells: ownCells,
-    largest,
-    ...totals,
-    revision,
-    extractId: extract?.id ?? null,
-    source:
-      extract === null
-        ? 'No company extract is in use.'
-        : `${extract.supplier}, ${extract.title}, ${extract.edition}`,
+    ...shown,
+    ...mine.totals,
+    againstTotal: otherFrame === null || !isKnown(otherFrame) ? null : (theirs?.totals.total ?? null),
+    members: frame.counted?.members.count ?? 0,
+    allMembers: frame.counted?.allMembers ?? 0,
+    revision: frame.revision,
+    extractId: frame.extract?.id ?? null,
+    source: frame.source,
+    againstSource: otherFrame === null ? null : `${otherFrame.whose}; ${otherFrame.source}`,
   };
+}
+
+function sumsOf(frame: MeasureFrame, set: GeographySet): { cells: CellSums; totals: CellTotals } {
+  return frame.counted === null
+    ? { cells: noCells(), totals: NOTHING }
+    : sumByCell(frame, frame.counted, set);
+}
+
+/** Whether a total is a figure at all: an extract states it, and the method can form it of the members, if there are any. */
+function isKnown({ counted }: MeasureFrame): boolean {
+  return counted !== null && counted.isStated && (counted.isFormed || counted.allMembers === 0);
 }

@@ -123,7 +123,11 @@ export function againstAsk({ settings, filter }: MeasureAsk, against: MapSide): 
 }
 
 /** The extract whose companies a measure counts; null where there is none. Its columns are best prepared beforehand. Throws `not-found`. */
-export function measureExtractId(store: ReadStore, settings: FigureSettings, measure: Measure): number | null {
+export function measureExtractId(
+  store: ReadStore,
+  settings: FigureSettings,
+  measure: Measure,
+): number | null {
   return extractOf(feedAsk(store, settings), settings, measure).extract?.id ?? null;
 }
 

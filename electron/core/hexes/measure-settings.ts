@@ -8,7 +8,7 @@ import { readSettings } from '../store/meta.ts';
 /** How a measure is to be formed: nothing left open. */
 export interface MeasureSettings {
   readonly measure: Measure;
-  /** Used by employees and turnover; counts of companies use presence. */
+  /** Used by employees and turnover; all others count by presence. */
   readonly attribution: AttributionMethod;
   /** Calendar years of incorporation, both included. */
   readonly windowFrom: number;
@@ -30,24 +30,7 @@ export function completeSettings(
   };
 }
 
-/** The figure that a measure shares over sites; null for counts: a company counts once wherever it is present. */
+/** The figure that a measure shares over sites; null for what counts by presence: once wherever the company is. */
 export function sharedFigure(measure: Measure): SharedFigure | null {
   return measure === 'employees' || measure === 'turnover' ? measure : null;
-}
-
-/**
- * The whole figure of a company in SQL (`company` is the table's name in the query): null where the extract carries none.
- * Uses the parameters `@windowFrom` and `@windowTo` for incorporations.
- */
-export function wholeFigure(measure: Measure): string {
-  switch (measure) {
-    case 'businesses':
-      return '1';
-    case 'incorporations':
-      return 'CAST(substr(company.incorporated_on, 1, 4) AS INTEGER) BETWEEN @windowFrom AND @windowTo';
-    case 'employees':
-      return 'company.employees';
-    case 'turnover':
-      return 'company.turnover_gbp';
-  }
 }
