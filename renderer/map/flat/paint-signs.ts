@@ -1,0 +1,120 @@
+import {
+  ANNOTATED_SHAPE,
+  assetShape,
+  DISREGARD_SHAPE,
+  shapeAt,
+  type GlyphShape,
+} from '#shared/drawing/asset-shape.ts';
+import { rgbToHex } from '#shared/drawing/colour.ts';
+import type { HexMark } from '../hex-resources.ts';
+import type { MapPalette } from '../map-palette.ts';
+import type { AssetIcon } from '../map-stage.ts';
+import type { FlatCells } from './cell-classes.ts';
+import { pixelOf, type FlatView } from './flat-camera.ts';
+import type { SpreadIcon } from './spread-icons.ts';
+
+/** Half the width of an asset's badge, and of a mark. */
+export const BADGE_PX = 9;
+const MARK_PX = 6;
+
+function fillShape(
+  context: CanvasRenderingContext2D,
+  shape: GlyphShape,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  context.beginPath();
+  for (const ring of shapeAt(shape, x, y, radius)) {
+    context.moveTo(ring[0] ?? 0, ring[1] ?? 0);
+    for (let at = 2; at < ring.length; at += 2) context.lineTo(ring[at] ?? 0, ring[at + 1] ?? 0);
+    context.closePath();
+  }
+  context.fill('evenodd');
+}
+
+/** Draws assets as badges with the shape of their type; one that had to move aside is led back to its place by a line. */
+export function paintAssets(
+  context: CanvasRenderingContext2D,
+  icons: readonly SpreadIcon[],
+  assets: ReadonlyMap<string, AssetIcon>,
+  palette: MapPalette,
+  pixelRatio: number,
+): void {
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  context.strokeStyle = palette.placeName;
+  context.lineWidth = 1;
+  context.fillStyle = palette.placeName;
+  for (const { x, y, iconX, iconY } of icons) {
+    if (x === iconX && y === iconY) continue;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(iconX, iconY);
+    context.stroke();
+    context.beginPath();
+    context.arc(x, y, 2, 0, 2 * Math.PI);
+    context.fill();
+  }
+  for (const { id, iconX, iconY } of icons) {
+    const asset = assets.get(id);
+    if (asset === undefined) continue;
+    context.beginPath();
+    context.arc(iconX, iconY, BADGE_PX, 0, 2 * Math.PI);
+    context.fillStyle = palette.halo;
+    context.fill();
+    context.stroke();
+    context.fillStyle = palette.placeName;
+    fillShape(context, assetShape(asset.type), iconX, iconY, BADGE_PX * 0.62);
+  }
+}
+
+/** Draws the marks of annotated cells (a triangle) and of those to be disregarded (a square), with a rim of the ground. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  view: FlatView,
+  cells: FlatCells,
+  marks: readonly HexMark[],
+  palette: MapPalette,
+  pixelRatio: number,
+): void {
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  for (const { cell, disregard } of marks) {
+    const { x, y } = pixelOf(view, { x: cells.centres[cell * 2] ?? 0, y: cells.centres[cell * 2 + 1] ?? 0 });
+    if (x < -MARK_PX || y < -MARK_PX || x > view.width + MARK_PX || y > view.height + MARK_PX) continue;
+    const shape = disregard ? DISREGARD_SHAPE : ANNOTATED_SHAPE;
+    context.fillStyle = rgbToHex(palette.ink.markRim);
+    fillShape(context, shape, x, y, MARK_PX * 1.55);
+    context.fillStyle = rgbToHex(palette.ink.mark);
+    fillShape(context, shape, x, y, MARK_PX);
+  }
+}
+
+/** Draws a ring round a cell; the rim sets a selected one off from every colour. */
+export function paintRing(
+  context: CanvasRenderingContext2D,
+  view: FlatView,
+  cells: FlatCells,
+  cell: number,
+  kind: 'hovered' | 'selected',
+  palette: MapPalette,
+  pixelRatio: number,
+): void {
+  if (cell < 0 || cell >= cells.count) return;
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  context.lineJoin = 'round';
+  context.beginPath();
+  for (let at = cell * 12; at < cell * 12 + 12; at += 2) {
+    const { x, y } = pixelOf(view, { x: cells.corners[at] ?? 0, y: cells.corners[at + 1] ?? 0 });
+    if (at === cell * 12) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.closePath();
+  if (kind === 'selected') {
+    context.strokeStyle = rgbToHex(palette.ink.markRim);
+    context.lineWidth = 5;
+    context.stroke();
+  }
+  context.strokeStyle = rgbToHex(palette.ink.accent);
+  context.lineWidth = kind === 'selected' ? 3 : 2;
+  context.stroke();
+}
