@@ -2,9 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 
-/** The weights that figures for print are set in. */
-const WEIGHTS = [400, 600] as const;
-
 /** A table of a font by its four letters, unpacked. */
 type Tables = ReadonlyMap<string, DataView>;
 

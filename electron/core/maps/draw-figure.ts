@@ -1,0 +1,108 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import type { Drawing } from '#shared/drawing/drawing.ts';
+import { drawSheet } from '#shared/drawing/draw-sheet.ts';
+import { writeSvg } from '#shared/drawing/write-svg.ts';
+import { formatNumber } from '#shared/format/number.ts';
+import type { JobHandle } from '../store/job.ts';
+import type { ReadStore } from '../store/handles.ts';
+import { composeFigure } from './compose-figure.ts';
+import { openFigureFonts } from './figure-fonts.ts';
+import { listRows } from './figure-rows.ts';
+import { safeFileName } from './file-names.ts';
+import { writeFigureCsv } from './write-figure-csv.ts';
+import { GEOJSON_SYSTEMS, writeGeoJson } from './write-geojson.ts';
+import { writePdf } from './write-pdf.ts';
+import { writePng } from './write-png.ts';
+
+type Request = MethodRequest<'maps.figure'>;
+type File = MethodOutput<'maps.figure'>['files'][number];
+
+const TITLE = 'Drawing a figure';
+
+/**
+ * Draws a figure for print and writes it in the formats asked for, with the numbers beside it.
+ *
+ * SVG and PNG: a file for each page; PDF: one file of all pages; CSV and GeoJSON: the numbers of all panels. The same question gives the
+ * same bytes. Nothing is written down here: whoever hands the files on records it in the release log with the subject and rows given.
+ * Throws `needs-siblings`, `not-found`, `reference-missing`, `invalid-input` and `cancelled`.
+ */
+export async function drawFigure(
+  store: ReadStore,
+  { figure, formats, page }: Request,
+  job: JobHandle,
+): Promise<MethodOutput<'maps.figure'>> {
+  job.phase(TITLE, 'Forming the numbers', null, 'panels');
+  const composed = await composeFigure(store, figure, job);
+  await job.breathe();
+  const drawings = drawSheet(composed.sheet);
+  const pages = pagesAsked(drawings, page);
+  const rows = listRows(composed);
+  const wanted = [...new Set(formats)];
+  const name = safeFileName(figure.name);
+  const fonts =
+    wanted.includes('pdf') || wanted.includes('png') ? await openFigureFonts(store.folders) : null;
+  const pageName = (number: number, ending: string): string =>
+    drawings.length === 1 ? `${name}.${ending}` : `${name}-page-${number}.${ending}`;
+  const files: File[] = [];
+  job.phase(TITLE, 'Writing the files', wanted.length, 'formats');
+  for (const [done, format] of wanted.entries()) {
+    await job.breathe();
+    if (format === 'svg')
+      for (const { number, drawing } of pages)
+        files.push(file(pageName(number, 'svg'), 'image/svg+xml', encode(writeSvg(drawing))));
+    else if (format === 'png' && fonts !== null) {
+      for (const { number, drawing } of pages) {
+        await job.breathe();
+        files.push(file(pageName(number, 'png'), 'image/png', await writePng(drawing, fonts)));
+      }
+    } else if (format === 'pdf' && fonts !== null) {
+      const body = await writePdf(
+        pages.map(({ drawing }) => drawing),
+        fonts,
+        job,
+      );
+      files.push(file(`${name}.pdf`, 'application/pdf', body));
+    } else if (format === 'csv')
+      files.push(file(`${name}.csv`, 'text/csv; charset=utf-8', writeFigureCsv(composed, rows)));
+    else if (format === 'geojson' || format === 'geojson-27700') {
+      const system = GEOJSON_SYSTEMS[format];
+      const ending = system === 4326 ? 'geojson' : 'epsg27700.geojson';
+      files.push(file(`${name}.${ending}`, 'application/geo+json', writeGeoJson(composed, rows, system)));
+    }
+    job.advance(done + 1);
+  }
+  return {
+    files,
+    pages: drawings.length,
+    footnotes: [...composed.sheet.footnotes],
+    clearance: composed.sheet.clearance,
+    subject: composed.subject,
+    rows: rows.length,
+    clusterIds: [...composed.clusterIds],
+  };
+}
+
+function pagesAsked(
+  drawings: readonly Drawing[],
+  page: number | undefined,
+): { readonly number: number; readonly drawing: Drawing }[] {
+  const numbered = drawings.map((drawing, at) => ({ number: at + 1, drawing }));
+  if (page === undefined) return numbered;
+  const found = numbered.filter(({ number }) => number === page);
+  if (found.length === 0)
+    throw new AppError(
+      'invalid-input',
+      `The figure has ${formatNumber(drawings.length)} ${drawings.length === 1 ? 'page' : 'pages'}, and page ${formatNumber(page)} is not among them. Ask for one that is.`,
+      { pages: drawings.length },
+    );
+  return found;
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function file(fileName: string, mime: string, body: Uint8Array<ArrayBuffer>): File {
+  return { fileName, mime, body };
+}
