@@ -44,7 +44,9 @@ export function useQueries<M extends MethodName>(
     last.current = answers.map(({ value }, at) => value ?? last.current[at] ?? null);
   }, [answers]);
 
-  const built = useRef<{ answers: typeof answers; stable: typeof stable; queries: Query<MethodOutput<M>>[] }>(null);
+  const built = useRef<{ answers: typeof answers; stable: typeof stable; queries: Query<MethodOutput<M>>[] }>(
+    null,
+  );
   if (built.current?.answers !== answers || built.current.stable !== stable) {
     const queries = answers.map((answer, at): Query<MethodOutput<M>> => {
       const input = stable[at] ?? null;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
 import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
+import type { MapFilter } from '#shared/domain/map-figure.ts';
 import type { Measure } from '#shared/domain/measure.ts';
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 
@@ -16,6 +17,11 @@ export type Selection =
       /** What the map drew when the cell was chosen; null cluster = every company. */
       readonly clusterId: string | null;
       readonly measure: Measure;
+      /** Of which companies only, where the map drew no more; left out: all. */
+      readonly filter?: MapFilter;
+      /** The revision and the extract the map drew, where they are not those in force. */
+      readonly revision?: number | null;
+      readonly extractId?: number | null;
     }
   | {
       readonly kind: 'metric';

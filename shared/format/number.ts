@@ -3,6 +3,9 @@ const MINUS = '\u2212';
 /** Written in place of a value that is missing without a further reason. */
 export const NOT_AVAILABLE = '[x]';
 
+/** Too few companies stand behind the value for it to be shown. */
+export const SUPPRESSED = '[c]';
+
 /**
  * Writes a number as British statistics do: 1,524 or 1.25, with a real minus sign and never "-0".
  * `places` is the number of decimals, always all of them, so that a column aligns.

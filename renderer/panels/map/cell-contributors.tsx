@@ -21,10 +21,22 @@ export function CellContributors({ panel, q, r }: { panel: MapPanel; q: number; 
     const timer = setTimeout(() => setRested(cell), REST_MS);
     return () => clearTimeout(timer);
   }, [cell]);
-  return context === null || rested !== cell ? null : <Contributors panel={panel} q={q} r={r} context={context} />;
+  return context === null || rested !== cell ? null : (
+    <Contributors panel={panel} q={q} r={r} context={context} />
+  );
 }
 
-function Contributors({ panel, q, r, context }: { panel: MapPanel; q: number; r: number; context: FigureContext }) {
+function Contributors({
+  panel,
+  q,
+  r,
+  context,
+}: {
+  panel: MapPanel;
+  q: number;
+  r: number;
+  context: FigureContext;
+}) {
   const filter = useMapSettings((settings) => settings.filter);
   const { measure } = panel;
   const companies = useQuery(

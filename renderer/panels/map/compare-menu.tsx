@@ -61,11 +61,7 @@ export function CompareMenu({ panel, clusters }: { panel: MapPanel; clusters: re
 function besides(panel: MapPanel, against: MapSide): void {
   const { scale } = useMapSettings.getState();
   setMap({
-    panels: [
-      { ...panel, against: null },
-      { ...panel, ...against, against: null },
-      panel,
-    ],
+    panels: [{ ...panel, against: null }, { ...panel, ...against, against: null }, panel],
     active: 2,
     scale: { ...scale, common: true },
   });
@@ -91,9 +87,7 @@ function SideFields({
           ...clusters.map(({ id, name }) => ({ id, name })),
         ]}
         value={side.clusterId ?? EVERY_COMPANY}
-        onChange={(id) =>
-          onChange({ ...side, clusterId: id === EVERY_COMPANY ? null : id, revision: null })
-        }
+        onChange={(id) => onChange({ ...side, clusterId: id === EVERY_COMPANY ? null : id, revision: null })}
       />
       <Select
         label="Definition"

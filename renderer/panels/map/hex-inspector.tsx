@@ -17,12 +17,14 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
-import { layerInput } from './map-answers.ts';
+import { NO_FILTER } from '#shared/domain/map-figure.ts';
+import { panelAsk } from './panel-ask.ts';
 import {
   cellName,
   formatMeasure,
   formatMeasureFull,
   formatMeasureWithUnit,
+  isAttributed,
   measureTitle,
 } from './measure-words.ts';
 
@@ -40,7 +42,8 @@ export function HexInspector({ selection }: { selection: HexSelection }) {
 function HexCellDetails({ selection, context }: { selection: HexSelection; context: FigureContext }) {
   const { q, r, measure, clusterId, spacing } = selection;
   const [limit, setLimit] = useState(PAGE);
-  const input = layerInput({ clusterId, measure }, context);
+  const { filter = NO_FILTER, revision = null, extractId = null } = selection;
+  const input = { ...panelAsk({ clusterId, revision, extractId }, { filter }, context), measure };
   const layer = useQuery('hexes.layer', input);
   const companies = useQuery('hexes.companies', { ...input, q, r, offset: 0, limit }, { keepLast: false });
   const clusters = useQuery('clusters.list', { includeRetired: true });

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { hexCentre, hexId, latticeOf, type HexSpacing } from '#shared/domain/hex-lattice.ts';
-import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
-import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import type { AreaMeasure } from '#shared/domain/map-figure.ts';
+import { formatNumber, NOT_AVAILABLE, SUPPRESSED } from '#shared/format/number.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import type { CellRow } from '../../map/hex-cells.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { formatMeasure, formatMeasureFull } from './measure-words.ts';
+import { formatDifference, formatMeasure, formatMeasureFull, measureWords } from './measure-words.ts';
 
 /** A row of the table, with what only this screen knows of the cell. */
 export interface HexTableRow extends CellRow {
@@ -17,6 +17,7 @@ export interface HexTableRow extends CellRow {
 export function HexTable({
   rows,
   measure,
+  signed,
   spacing,
   selectedId,
   source,
@@ -24,7 +25,9 @@ export function HexTable({
   onSelect,
 }: {
   rows: readonly HexTableRow[];
-  measure: Measure;
+  measure: AreaMeasure;
+  /** Values are differences, written with their sign. */
+  signed: boolean;
   spacing: HexSpacing;
   selectedId: string | null;
   source: string;
@@ -32,7 +35,7 @@ export function HexTable({
   clusterId: string | null;
   onSelect: (row: HexTableRow) => void;
 }) {
-  const columns = useMemo(() => columnsFor(measure, spacing), [measure, spacing]);
+  const columns = useMemo(() => columnsFor(measure, spacing, signed), [measure, spacing, signed]);
   return (
     <Grid
       label="Cells of the map, highest value first"
@@ -50,11 +53,12 @@ export function HexTable({
   );
 }
 
-function columnsFor(measure: Measure, spacing: HexSpacing): GridColumn<HexTableRow>[] {
-  const { shortName, unit } = MEASURE_ENTRIES[measure];
+function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean): GridColumn<HexTableRow>[] {
+  const { shortName, unit } = measureWords(measure);
   const lattice = latticeOf(spacing);
   const centre = ({ q, r }: CellRow) => hexCentre(lattice, q, r);
-  const write = (value: number) => (Number.isNaN(value) ? NOT_AVAILABLE : formatMeasure(measure, value));
+  const write = (value: number) =>
+    Number.isNaN(value) ? NOT_AVAILABLE : (signed ? formatDifference : formatMeasure)(measure, value);
   return [
     { id: 'rank', header: 'Rank', numeric: true, width: 76, value: (row) => row.rank },
     {
@@ -77,8 +81,9 @@ function columnsFor(measure: Measure, spacing: HexSpacing): GridColumn<HexTableR
       numeric: true,
       width: 140,
       value: (row) => (Number.isNaN(row.value) ? null : row.value),
-      text: (row) => write(row.value),
-      hint: (row) => formatMeasureFull(measure, row.value),
+      text: (row) => (row.suppressed ? SUPPRESSED : write(row.value)),
+      hint: (row) =>
+        row.suppressed ? 'Suppressed: too few companies' : formatMeasureFull(measure, row.value),
     },
     ...(measure === 'businesses'
       ? []
@@ -88,7 +93,8 @@ function columnsFor(measure: Measure, spacing: HexSpacing): GridColumn<HexTableR
             header: 'Companies present',
             numeric: true,
             width: 150,
-            value: (row: HexTableRow) => row.companies,
+            value: (row: HexTableRow) => (row.suppressed ? null : row.companies),
+            text: (row: HexTableRow) => (row.suppressed ? SUPPRESSED : formatNumber(row.companies)),
           },
         ]),
     {

@@ -1,5 +1,5 @@
 import { ChevronsUp, Minus, MoveDown, MoveUp, Plus, RotateCcw, RotateCw, Maximize } from 'lucide-react';
-import type { MapView } from '../../map/map-view.ts';
+import type { MapStage } from '../../map/map-stage.ts';
 import { IconButton } from '../../ui/button.tsx';
 
 const TURN_DEGREES = 15;
@@ -11,7 +11,7 @@ export function MapButtons({
   solid,
   onNextSpike,
 }: {
-  view: MapView | null;
+  view: MapStage | null;
   solid: boolean;
   onNextSpike: () => void;
 }) {
@@ -47,7 +47,7 @@ export function MapButtons({
         label="Show the whole area"
         keys="R"
         icon={<Maximize aria-hidden />}
-        onPress={() => view?.reset(solid)}
+        onPress={() => view?.reset()}
       />
       <IconButton
         label="Go to the next highest cell"

@@ -1,11 +1,6 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
-import {
-  ASSET_TYPES,
-  mapFilterSchema,
-  mapPanelSchema,
-  mapScaleSchema,
-} from '#shared/domain/map-figure.ts';
+import { ASSET_TYPES, mapFilterSchema, mapPanelSchema, mapScaleSchema } from '#shared/domain/map-figure.ts';
 import { arrange, useLayout } from '../../state/layout.ts';
 import { DEFAULT_MAP, useMapSettings } from './map-settings.ts';
 

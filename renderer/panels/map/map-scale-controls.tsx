@@ -30,9 +30,16 @@ export function MapScaleControls({ scale, panel }: { scale: MapScale; panel: Map
         label="Scale"
         options={SCALE_KINDS.map((id) => ({ id, name: SCALE_NAMES[id], note: SCALE_NOTES[id] }))}
         value={scale.kind}
-        onChange={(kind) => change({ kind, ...(kind === 'fixed' && scale.breaks.length < 2 ? { breaks: [0, 1, 5, 10, 50, 100] } : {}) })}
+        onChange={(kind) =>
+          change({
+            kind,
+            ...(kind === 'fixed' && scale.breaks.length < 2 ? { breaks: [0, 1, 5, 10, 50, 100] } : {}),
+          })
+        }
       />
-      {scale.kind === 'fixed' ? <FixedBreaks key={scale.breaks.join(' ')} scale={scale} panel={panel} onChange={change} /> : null}
+      {scale.kind === 'fixed' ? (
+        <FixedBreaks key={scale.breaks.join(' ')} scale={scale} panel={panel} onChange={change} />
+      ) : null}
       <Select
         label="Height"
         options={HEIGHT_MULTIPLIERS.map((each) => ({ id: String(each), name: `× ${each}` }))}

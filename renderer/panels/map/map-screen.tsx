@@ -2,6 +2,7 @@ import { useFigureContext, useWorkspace } from '../../state/context.ts';
 import { Answered, EmptyState, Loading } from '../../ui/states.tsx';
 import { MapWorkspace } from './map-workspace.tsx';
 import './map.css';
+import './panels.css';
 
 /** The map: hex cells of a measure over the geography set, with the same cells as a table beneath. */
 export function MapScreen() {

@@ -34,7 +34,9 @@ export function MapToolbar({
     {
       id: EVERY_COMPANY,
       name: 'All companies',
-      ...(clusters?.length === 0 ? { note: 'No cluster is defined yet' } : { note: 'Every company of the extract' }),
+      ...(clusters?.length === 0
+        ? { note: 'No cluster is defined yet' }
+        : { note: 'Every company of the extract' }),
     },
     ...(clusters ?? []).map(({ id, name, tier }) => ({ id, name, note: TIER_NAMES[tier] })),
   ];
@@ -90,7 +92,13 @@ function MeasureControls({ panel }: { panel: MapPanel }) {
   const options = measures.map((id) => ({ id, name: measureWords(id).name, note: measureWords(id).unit }));
   return (
     <>
-      <Select label="Measure" inline options={options} value={panel.measure} onChange={(measure) => setPanel({ measure })} />
+      <Select
+        label="Measure"
+        inline
+        options={options}
+        value={panel.measure}
+        onChange={(measure) => setPanel({ measure })}
+      />
       {panel.kind === 'cells' ? (
         <Select
           label="Colour"
@@ -131,7 +139,10 @@ function SmoothingControls({ panel }: { panel: MapPanel }) {
       <Select
         label="Minimum base"
         inline
-        options={BASES.map((base) => ({ id: String(base), name: `${base.toLocaleString('en-GB')} companies` }))}
+        options={BASES.map((base) => ({
+          id: String(base),
+          name: `${base.toLocaleString('en-GB')} companies`,
+        }))}
         value={String(panel.minimumBase)}
         onChange={(id) => setPanel({ minimumBase: Number(id) })}
       />

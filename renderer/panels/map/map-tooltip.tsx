@@ -38,7 +38,14 @@ export function MapTooltip({
     model.content.kind === 'areas' ? (
       <AreaWords panel={panel} model={model} areaCode={pointer.areaCode} />
     ) : (
-      <CellWords panel={panel} model={model} lattice={lattice} cell={pointer.cell} full={full} annotations={annotations} />
+      <CellWords
+        panel={panel}
+        model={model}
+        lattice={lattice}
+        cell={pointer.cell}
+        full={full}
+        annotations={annotations}
+      />
     );
   return (
     <div className={full ? 'map-tooltip' : 'map-tooltip map-tooltip-small'} role="presentation" style={style}>
@@ -79,7 +86,9 @@ function CellWords({
       {companies > 0 || value !== 0 ? (
         <p>
           <strong>{write(panel, model.height, cell)}</strong>
-          {isCells && panelMeasure(panel) !== 'businesses' ? ` · ${formatCount(companies, 'company', 'companies')}` : ''}
+          {isCells && panelMeasure(panel) !== 'businesses'
+            ? ` · ${formatCount(companies, 'company', 'companies')}`
+            : ''}
         </p>
       ) : null}
       {model.colour === model.height || empty ? null : (
@@ -88,9 +97,13 @@ function CellWords({
       {neighbour === 0 ? null : (
         <p className="quiet">{`${formatMeasureWithUnit(panelMeasure(panel), neighbour)} at sites of neighbouring areas, not in the total`}</p>
       )}
-      {lattice.inside[cell] !== 1 && neighbour === 0 ? <p className="quiet">Outside the geography set</p> : null}
+      {lattice.inside[cell] !== 1 && neighbour === 0 ? (
+        <p className="quiet">Outside the geography set</p>
+      ) : null}
       {annotations === 0 ? null : <p>{`▴ ${formatCount(annotations, 'annotation')}`}</p>}
-      {isCells && companies > 0 && values.suppressed[cell] !== 1 ? <CellContributors panel={panel} q={q} r={r} /> : null}
+      {isCells && companies > 0 && values.suppressed[cell] !== 1 ? (
+        <CellContributors panel={panel} q={q} r={r} />
+      ) : null}
     </>
   );
 }
@@ -122,7 +135,9 @@ function AreaWords({
                 : formatDifference(measure, area.value)}
         </strong>
         {area.isLow ? ' [u]' : ''}
-        {measure === 'businesses' || area.suppressed ? '' : ` · ${formatCount(area.companies, 'company', 'companies')}`}
+        {measure === 'businesses' || area.suppressed
+          ? ''
+          : ` · ${formatCount(area.companies, 'company', 'companies')}`}
       </p>
       {area.interval === null ? null : (
         <p className="quiet">{`${formatMeasureWithUnit(measure, area.interval.low)} to ${formatMeasureWithUnit(measure, area.interval.high)}`}</p>

@@ -1,121 +1,119 @@
+import { X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { MapCamera } from '#shared/domain/map-figure.ts';
 import { hexAt, hexId, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { indexCells, rankCells, type CellRow } from '../../map/hex-cells.ts';
-import type { MapView } from '../../map/map-view.ts';
+import type { MapStage } from '../../map/map-stage.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { setParams } from '../../state/navigation.ts';
 import { select, useSelection } from '../../state/selection.ts';
 import { useColourScheme } from '../../state/theme.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Panes } from '../../ui/panes.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
-import type { FoundPostcode } from './find-postcode.ts';
-import { HexTable } from './hex-table.tsx';
+import { AssetsPanel } from './assets/assets-panel.tsx';
+import { NO_MARKS, placeMarks } from './cell-marks.ts';
+import { FigureComposer } from './figure/figure-composer.tsx';
+import { hearMapKey } from './map-keys.ts';
 import { useMapAnswers } from './map-answers.ts';
-import { MapButtons } from './map-buttons.tsx';
-import { MapCanvas, type MapPin } from './map-canvas.tsx';
-import { MapLegend } from './map-legend.tsx';
+import { MapPanels } from './map-panels.tsx';
+import { useMapMemory } from './map-memory.ts';
 import { MapNotices, MapSources } from './map-notices.tsx';
-import { buildPicture, placeMarks, stepSpike } from './map-picture.ts';
-import { setMap, useMapSettings } from './map-settings.ts';
+import { activePanel, setMap, setPanel, useMapSettings } from './map-settings.ts';
+import { MapButtons } from './map-buttons.tsx';
 import { isMapOpening, markMapOpened, type PictureTimes } from './map-timing.ts';
+import { MapTable } from './map-table.tsx';
+import { MapToolStrip, type MapPane } from './map-tool-strip.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
-import { MapTooltip } from './map-tooltip.tsx';
+import { usePanelAnswers } from './panel-answers.ts';
+import type { PanelModel } from './panel-model.ts';
+import { sideName } from './panel-words.ts';
+import type { MapPin } from './stage-view.tsx';
+import { GeographySetEditor } from './tools/geography-set-editor.tsx';
+import { takeTool, useMapTools } from './tools/map-tools.ts';
+import type { FoundPlace } from './tools/place-search.tsx';
 import { useMapAddress } from './use-map-address.ts';
+import { usePanelModels } from './use-panel-models.ts';
 
 /** The map of an open workspace. */
 export function MapWorkspace({ context }: { context: FigureContext }) {
   // The lazy entry starts the clock on the first visit; later visits start it here.
   useState(() => (isMapOpening() ? null : markMapOpened()));
+  useMapMemory();
   const settings = useMapSettings();
-  useSelectionFollowingMap();
+  const panel = activePanel(settings);
   const theme = useColourScheme();
   const answers = useMapAnswers(settings, context);
+  const panelAnswers = usePanelAnswers(settings, context);
   const lattice = answers.lattice.value;
-  const layer = answers.layer.value;
-  const [view, setView] = useState<MapView | null>(null);
+  const clusters = answers.clusters.value?.clusters ?? [];
+  const [stage, setStage] = useState<MapStage | null>(null);
+  const [camera, setCamera] = useState<MapCamera | null>(null);
   const [pin, setPin] = useState<MapPin | null>(null);
+  const [pane, setPane] = useState<MapPane>('none');
   const [times, setTimes] = useState<PictureTimes>({ firstHexesMs: null, recolourMs: null });
+  const tool = useMapTools((state) => state.tool);
 
   const index = useMemo(() => (lattice === null ? null : indexCells(lattice)), [lattice]);
-  const picture = useMemo(
-    () => (index === null || layer === null ? null : buildPicture(index, layer, settings.scale, theme)),
-    [index, layer, settings.scale, theme],
-  );
+  const marked = answers.marks.value;
   const marks = useMemo(
-    () => (index === null ? null : placeMarks(index, answers.marks.value?.cells ?? [])),
-    [index, answers.marks.value],
+    () => (index === null ? NO_MARKS : placeMarks(index, marked?.cells ?? [])),
+    [index, marked],
   );
-  const rows = useMemo(() => {
-    const counts = new Map(answers.marks.value?.cells.map(({ q, r, count }) => [hexId(q, r), count]));
-    // Cells of other areas far from the set are in the answer and on no map.
-    const ranked = (layer === null ? [] : rankCells(layer)).filter(
-      ({ q, r, value, companies }) => value !== 0 || companies > 0 || (index?.find(q, r) ?? null) !== null,
-    );
-    return ranked.map((row) => ({ ...row, annotations: counts.get(hexId(row.q, row.r)) ?? 0 }));
-  }, [layer, index, answers.marks.value]);
+  const models = usePanelModels({ settings, answers: panelAnswers, index, theme, marks: marks.marks });
+  const model = models[settings.active] ?? null;
+  const rows = useMemo(() => rowsOf(model), [model]);
+  const activeAnswer = panelAnswers[settings.active];
+  const stale = answers.lattice.stale || panelAnswers.some((answer) => answer.stale);
+  const clusterName = sideName(panel, clusters);
+  const geographyName =
+    answers.sets.value?.sets.find(({ id }) => id === context.geographySetId)?.name ?? context.geographySetId;
 
   const selection = useSelection((state) => state.selection);
   const selectedHex = selection?.kind === 'hex' && selection.spacing === lattice?.spacing ? selection : null;
-  const selected = selectedHex === null ? null : (index?.find(selectedHex.q, selectedHex.r) ?? null);
+  useSelectionFollowingMap();
 
   const choose = useCallback(
     (q: number, r: number) => {
-      if (lattice === null) return;
-      const { clusterId, measure } = useMapSettings.getState();
-      select({ kind: 'hex', spacing: lattice.spacing, q, r, clusterId, measure });
+      if (lattice !== null) select(hexSelection(lattice.spacing, q, r));
     },
     [lattice],
   );
-  const pick = useCallback(
-    (cell: number | null) => {
-      if (cell === null || lattice === null) select(null);
-      else choose(lattice.q[cell] ?? 0, lattice.r[cell] ?? 0);
-    },
-    [lattice, choose],
-  );
   const goTo = useCallback(
-    (row: Pick<CellRow, 'q' | 'r'>) => {
-      choose(row.q, row.r);
-      const cell = index?.find(row.q, row.r) ?? null;
-      if (cell !== null) view?.flyToCell(cell);
+    ({ q, r }: Pick<CellRow, 'q' | 'r'>) => {
+      choose(q, r);
+      const cell = index?.find(q, r) ?? null;
+      if (cell !== null) stage?.flyToCell(cell);
     },
-    [choose, index, view],
+    [choose, index, stage],
   );
-  const spike = (step: 1 | -1): void => {
-    const row = stepSpike(rows, selectedHex, step);
-    if (row !== null) goTo(row);
-  };
-  const find = ({ postcode, lon, lat, easting, northing }: FoundPostcode): void => {
-    setPin({ name: postcode, lon, lat });
-    view?.flyTo(lon, lat);
+  const find = ({ name, lon, lat, easting, northing }: FoundPlace): void => {
+    setPin({ name, lon, lat });
+    stage?.flyTo(lon, lat);
     if (lattice === null) return;
     const { q, r } = hexAt(latticeOf(lattice.spacing), easting, northing);
     choose(q, r);
   };
-  useMapAddress(view !== null && index !== null, goTo, find);
-  const hearKey = (key: string): boolean => {
-    if (key === 'r') view?.reset(settings.solid);
-    else if (key === 'n') spike(1);
-    else if (key === 'p') spike(-1);
-    else if (key === 'enter') pick(view?.pickMiddle() ?? null);
-    else if (key === 'escape') select(null);
-    else return false;
-    return true;
+  useMapAddress(stage !== null && index !== null, goTo, ({ postcode, ...place }) =>
+    find({ name: postcode, ...place }),
+  );
+  const pickCell = (cell: number | null): void => {
+    if (cell === null || lattice === null) select(null);
+    else choose(lattice.q[cell] ?? 0, lattice.r[cell] ?? 0);
   };
-  const chooseCluster = (clusterId: string | null): void => {
-    setMap({ clusterId });
-    setParams({ cluster: clusterId });
-  };
+  const hearKey = (key: string): boolean =>
+    hearMapKey(key, { stage, rows, model, camera, from: selectedHex, goTo, pickCell });
 
-  const clusterName =
-    settings.clusterId === null
-      ? 'All companies'
-      : (answers.clusters.value?.clusters.find(({ id }) => id === settings.clusterId)?.name ??
-        settings.clusterId);
-  const geographyName =
-    answers.sets.value?.sets.find(({ id }) => id === context.geographySetId)?.name ?? context.geographySetId;
-  const stale = answers.layer.stale || answers.lattice.stale;
-
+  if (pane === 'figure')
+    return (
+      <div className="map-screen">
+        <FigureComposer
+          settings={settings}
+          context={context}
+          camera={camera}
+          onClose={() => setPane('none')}
+        />
+      </div>
+    );
   return (
     <div
       className="map-screen"
@@ -126,8 +124,21 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
       <MapToolbar
         settings={settings}
         clusters={answers.clusters.value?.clusters ?? null}
-        onChooseCluster={chooseCluster}
-        onFind={find}
+        onChooseCluster={(clusterId) => {
+          setPanel({ clusterId, revision: null });
+          setParams({ cluster: clusterId });
+        }}
+      />
+      <MapToolStrip
+        settings={settings}
+        context={context}
+        camera={camera}
+        stage={stage}
+        content={activeAnswer?.content ?? null}
+        spacing={context.settings.hexSpacing}
+        chosenCell={selectedHex}
+        onFound={find}
+        onPane={setPane}
       />
       <div className="map-panes">
         <Panes
@@ -141,52 +152,65 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
               minimum: 200,
               content: (
                 <div className="map-pane">
-                  <div className={stale ? 'map-stage ui-stale' : 'map-stage'} aria-busy={stale}>
-                    <MapCanvas
-                      theme={theme}
-                      settings={settings}
-                      lattice={lattice}
-                      picture={picture}
-                      marks={marks}
-                      ground={answers}
-                      pin={pin}
-                      selected={selected}
-                      tooltip={(hovered) =>
-                        lattice !== null && picture !== null && layer !== null ? (
-                          <MapTooltip
-                            hovered={hovered}
-                            lattice={lattice}
-                            picture={picture}
-                            marks={marks}
-                            measure={layer.measure}
-                          />
-                        ) : null
-                      }
-                      onView={setView}
-                      onPick={pick}
-                      onKey={hearKey}
-                      onPicture={(next) =>
-                        setTimes((last) => ({
-                          firstHexesMs: next.firstHexesMs ?? last.firstHexesMs,
-                          recolourMs: next.recolourMs ?? last.recolourMs,
-                        }))
-                      }
-                    />
-                    {lattice !== null && layer !== null && picture !== null ? (
-                      <MapLegend
-                        clusterName={clusterName}
-                        geographyName={geographyName}
+                  <div className="map-beside">
+                    <div className={stale ? 'map-stage ui-stale' : 'map-stage'} aria-busy={stale}>
+                      <MapPanels
+                        settings={settings}
                         context={context}
                         theme={theme}
-                        lattice={lattice}
-                        layer={layer}
-                        picture={picture}
+                        answers={answers}
+                        panelAnswers={panelAnswers}
+                        models={models}
                         marks={marks}
+                        pin={pin}
+                        selectedHex={selectedHex}
+                        geographyName={geographyName}
+                        camera={camera}
+                        stage={stage}
                         times={times}
+                        onStage={setStage}
+                        onCamera={setCamera}
+                        onPickCell={pickCell}
+                        onKey={hearKey}
+                        onPicture={(next) =>
+                          setTimes((last) => ({
+                            firstHexesMs: next.firstHexesMs ?? last.firstHexesMs,
+                            recolourMs: next.recolourMs ?? last.recolourMs,
+                          }))
+                        }
                       />
+                      <MapButtons view={stage} solid={settings.solid} onNextSpike={() => void hearKey('n')} />
+                      <MapNotices
+                        answers={answers}
+                        panel={activeAnswer}
+                        clusterName={clusterName}
+                        geographyName={geographyName}
+                      />
+                    </div>
+                    {tool === 'areas' ? (
+                      <aside className="map-side" aria-label="Geography set">
+                        <GeographySetEditor context={context} onClose={() => takeTool('none')} />
+                      </aside>
                     ) : null}
-                    <MapButtons view={view} solid={settings.solid} onNextSpike={() => spike(1)} />
-                    <MapNotices answers={answers} clusterName={clusterName} geographyName={geographyName} />
+                    {pane === 'assets' ? (
+                      <aside className="map-side map-side-wide" aria-label="Assets">
+                        <p className="map-side-head">
+                          <IconButton
+                            label="Close the assets"
+                            icon={<X aria-hidden />}
+                            onPress={() => setPane('none')}
+                          />
+                        </p>
+                        <AssetsPanel
+                          geographySetId={context.geographySetId}
+                          types={settings.assets}
+                          onTypes={(assets) => setMap({ assets: [...assets] })}
+                          onShow={({ name, lon, lat, easting, northing }) =>
+                            find({ name, lon, lat, easting, northing })
+                          }
+                        />
+                      </aside>
+                    ) : null}
                   </div>
                   <MapSources answers={answers} />
                 </div>
@@ -194,29 +218,25 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
             },
             {
               id: 'cells',
-              label: 'Cells of the map as a table',
+              label: 'The map as a table',
               size: 30,
               minimum: 96,
-              content:
-                layer === null || lattice === null ? (
-                  answers.layer.state === 'failed' && answers.layer.error !== null ? (
-                    <Failed error={answers.layer.error} retry={answers.layer.retry} />
-                  ) : (
-                    <Loading label="Forming the cells" />
-                  )
-                ) : (
-                  <div className={stale ? 'ui-answer ui-stale' : 'ui-answer'} aria-busy={stale}>
-                    <HexTable
-                      rows={rows}
-                      measure={layer.measure}
-                      spacing={lattice.spacing}
-                      selectedId={selectedHex === null ? null : hexId(selectedHex.q, selectedHex.r)}
-                      source={`${clusterName}, ${geographyName}. ${layer.source}`}
-                      clusterId={settings.clusterId}
-                      onSelect={goTo}
-                    />
-                  </div>
-                ),
+              content: (
+                <MapTable
+                  panel={panel}
+                  answer={activeAnswer}
+                  rows={rows}
+                  index={index}
+                  marks={marks}
+                  lattice={lattice}
+                  filter={settings.filter}
+                  context={context}
+                  clusterName={clusterName}
+                  geographyName={geographyName}
+                  selectedId={selectedHex === null ? null : hexId(selectedHex.q, selectedHex.r)}
+                  onSelect={goTo}
+                />
+              ),
             },
           ]}
         />
@@ -225,13 +245,53 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   );
 }
 
-/** The selected cell is explained by what the map draws now, also after another cluster or measure was chosen. */
+/** The cells of a panel, highest value first; none where it shows areas. */
+function rowsOf(model: PanelModel | null): CellRow[] {
+  if (model === null || model.content.kind === 'areas') return [];
+  if (model.content.kind === 'cells') return rankCells(model.content.height);
+  const { q, r, value, members } = model.content.quotients;
+  return rankCells({
+    q,
+    r,
+    value: value.map((each) => (Number.isNaN(each) ? 0 : each)),
+    neighbourValue: new Float64Array(q.length),
+    companies: Int32Array.from(members, (count, at) => (Number.isNaN(value[at] ?? Number.NaN) ? 0 : count)),
+  });
+}
+
+/** A cell with what the active map draws in it. */
+function hexSelection(spacing: Parameters<typeof latticeOf>[0], q: number, r: number) {
+  const settings = useMapSettings.getState();
+  const { clusterId, revision, extractId, measure } = activePanel(settings);
+  return {
+    kind: 'hex' as const,
+    spacing,
+    q,
+    r,
+    clusterId,
+    revision,
+    extractId,
+    filter: settings.filter,
+    measure: measure === 'location-quotient' ? ('businesses' as const) : measure,
+  };
+}
+
+/** The selected cell is explained by what the active map draws now, also after another cluster or measure was chosen. */
 function useSelectionFollowingMap(): void {
-  const { clusterId, measure } = useMapSettings();
-  const selection = useSelection((state) => state.selection);
+  const settings = useMapSettings();
+  const { clusterId, revision, extractId, measure } = activePanel(settings);
+  const { filter } = settings;
   useEffect(() => {
+    const { selection } = useSelection.getState();
     if (selection?.kind !== 'hex') return;
-    if (selection.clusterId !== clusterId || selection.measure !== measure)
-      select({ ...selection, clusterId, measure });
-  }, [selection, clusterId, measure]);
+    const next = hexSelection(selection.spacing, selection.q, selection.r);
+    if (
+      selection.clusterId !== next.clusterId ||
+      selection.measure !== next.measure ||
+      selection.filter !== next.filter ||
+      selection.revision !== next.revision ||
+      selection.extractId !== next.extractId
+    )
+      select(next);
+  }, [clusterId, revision, extractId, measure, filter]);
 }

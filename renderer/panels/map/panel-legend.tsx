@@ -14,7 +14,10 @@ export function PanelScales({ model }: { model: PanelModel }) {
   return (
     <>
       <p className="small">{`Height: ${measureWords(height.measure).shortName}`}</p>
-      <ScaleFigure scale={{ ...height.scale, classes: grey(height.scale.classes) }} measure={height.measure} />
+      <ScaleFigure
+        scale={{ ...height.scale, classes: grey(height.scale.classes) }}
+        measure={height.measure}
+      />
       <p className="small">{`Colour: ${measureWords(colour.measure).shortName}`}</p>
       <ScaleFigure scale={colour.scale} measure={colour.measure} flat />
     </>
@@ -43,14 +46,21 @@ export function PanelKey({ model, panel, theme }: { model: PanelModel; panel: Ma
   return (
     <ul className="map-legend-keys small">
       {zero ? (
-        <Key colour={swatch(colours.zero)} words={panel.against === null ? 'companies, value 0' : 'no difference'} />
+        <Key
+          colour={swatch(colours.zero)}
+          words={panel.against === null ? 'companies, value 0' : 'no difference'}
+        />
       ) : null}
       {missing ? <Key colour={swatch(colours.missing)} hatched words="[x] not available" /> : null}
-      {suppressed ? <Key colour={swatch(colours.suppressed)} hatched words="[c] suppressed, too few companies" /> : null}
+      {suppressed ? (
+        <Key colour={swatch(colours.suppressed)} hatched words="[c] suppressed, too few companies" />
+      ) : null}
       {neighbours ? (
         <Key colour={swatch(colours.ground)} words="muted: sites of neighbouring areas, not in the total" />
       ) : null}
-      {marks.some(({ disregard }) => !disregard) ? <Sign sign="▴" colour={swatch(ink.mark)} words="annotated" /> : null}
+      {marks.some(({ disregard }) => !disregard) ? (
+        <Sign sign="▴" colour={swatch(ink.mark)} words="annotated" />
+      ) : null}
       {marks.some(({ disregard }) => disregard) ? (
         <Sign sign="■" colour={swatch(ink.mark)} words="to be disregarded" />
       ) : null}

@@ -18,7 +18,14 @@ const MOST = 9;
 
 /** The same cells of the same companies, another measure. */
 function withMeasure(panel: MapPanel, measure: Measure): MapPanel {
-  return { ...panel, kind: panel.kind === 'areas' ? 'areas' : 'cells', measure, colour: null, title: '', note: '' };
+  return {
+    ...panel,
+    kind: panel.kind === 'areas' ? 'areas' : 'cells',
+    measure,
+    colour: null,
+    title: '',
+    note: '',
+  };
 }
 
 /** The measures that are missing beside those shown, in the order in which they are offered. */
@@ -43,7 +50,7 @@ export function panelSets(settings: Pick<MapSettings, 'panels' | 'active'>): Pan
       id: 'siblings',
       name: 'The set of the cluster',
       note: 'Businesses, turnover, employees, high growth',
-      keys: '4',
+      keys: 'G',
       panels: SIBLING_MEASURES.map((measure) => withMeasure(active, measure)),
     },
     { id: 'every-measure', name: 'Every measure', note: `${seven.length} maps`, panels: seven },

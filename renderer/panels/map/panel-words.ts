@@ -55,9 +55,7 @@ export function writeTotal(panel: MapPanel, content: PanelContent): string | nul
   const total = panelTotal(content);
   if (total === null) return null;
   const measure = panelMeasure(panel);
-  return panel.against === null
-    ? formatMeasureWithUnit(measure, total)
-    : formatDifference(measure, total);
+  return panel.against === null ? formatMeasureWithUnit(measure, total) : formatDifference(measure, total);
 }
 
 /** Where a panel's numbers come from. */
@@ -71,7 +69,11 @@ export function panelSource(content: PanelContent): string {
 export function filterWords(filter: MapFilter): string {
   const { employeesFrom, employeesTo, incorporatedFrom, incorporatedTo, step } = filter;
   const between = (from: number | null, to: number | null, write: (value: number) => string): string =>
-    from === null ? `up to ${write(to ?? 0)}` : to === null ? `from ${write(from)}` : `${write(from)} to ${write(to)}`;
+    from === null
+      ? `up to ${write(to ?? 0)}`
+      : to === null
+        ? `from ${write(from)}`
+        : `${write(from)} to ${write(to)}`;
   return [
     employeesFrom === null && employeesTo === null
       ? ''

@@ -48,7 +48,18 @@ export function columnsFor(count: number): number {
 
 /** The map itself: one stage with one to nine panels, kept in step with what the screen knows. */
 export function StageView(props: StageViewProps) {
-  const { theme, lattice, pictures, ground, pin = null, assets = NO_ASSETS, solid, multiplier, names = true, selected } = props;
+  const {
+    theme,
+    lattice,
+    pictures,
+    ground,
+    pin = null,
+    assets = NO_ASSETS,
+    solid,
+    multiplier,
+    names = true,
+    selected,
+  } = props;
   const count = pictures.length;
   const [stage, setStage] = useState<MapStage | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -99,7 +110,10 @@ export function StageView(props: StageViewProps) {
     shownArea.current = area;
   }, [stage, lattice]);
 
-  const drawn = useRef<{ stage: MapStage | null; pictures: (PanelPicture | null)[] }>({ stage: null, pictures: [] });
+  const drawn = useRef<{ stage: MapStage | null; pictures: (PanelPicture | null)[] }>({
+    stage: null,
+    pictures: [],
+  });
   useEffect(() => {
     if (stage === null || !hasLattice) return;
     if (drawn.current.stage !== stage) drawn.current = { stage, pictures: [] };

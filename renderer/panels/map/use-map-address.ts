@@ -4,7 +4,7 @@ import { toAppError } from '../../api/client.ts';
 import { useWorkbench } from '../../api/workbench.tsx';
 import { useNavigation } from '../../state/navigation.ts';
 import { notifyError } from '../../state/notifications.ts';
-import { setMap } from './map-settings.ts';
+import { setPanel } from './map-settings.ts';
 import { findPostcode, type FoundPostcode } from './find-postcode.ts';
 import { isMeasure } from '#shared/domain/measure.ts';
 
@@ -23,8 +23,8 @@ export function useMapAddress(
   const { client } = useWorkbench();
   const { cluster, measure, cell, postcode } = useNavigation((place) => place.params);
   useEffect(() => {
-    if (cluster !== undefined) setMap({ clusterId: cluster });
-    if (measure !== undefined && isMeasure(measure)) setMap({ measure });
+    if (cluster !== undefined) setPanel({ clusterId: cluster, revision: null, extractId: null });
+    if (measure !== undefined && isMeasure(measure)) setPanel({ measure, kind: 'cells', against: null });
   }, [cluster, measure]);
 
   const ways = useRef({ goToCell, goToPostcode });

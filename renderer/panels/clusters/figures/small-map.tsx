@@ -57,7 +57,7 @@ export function SmallMap({
                 layer={layer.value}
                 context={context}
                 clusterId={clusterId}
-                tooltip={(cell, { values }) => (
+                tooltip={(cell, values) => (
                   <p>{formatCount(values.companies[cell] ?? 0, 'company', 'companies')}</p>
                 )}
               />

@@ -2,7 +2,8 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { Baseline } from '#shared/domain/impact.ts';
 import { formatChange, formatCount } from '#shared/format/number.ts';
-import type { LayerReply } from '../../../map/hex-cells.ts';
+import type { LayerColumns } from '../../../map/hex-cells.ts';
+import type { Measure } from '#shared/domain/measure.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import type { FigureContext } from '../../../state/context.ts';
 import { select } from '../../../state/selection.ts';
@@ -57,7 +58,8 @@ export function CellChanges({
             layer={layer}
             context={context}
             clusterId={clusterId}
-            tooltip={(cell, { values }) => (
+            signed
+            tooltip={(cell, values) => (
               <p>{`${formatChange(values.value[cell] ?? 0)} ${(values.value[cell] ?? 0) === 1 ? 'company' : 'companies'}`}</p>
             )}
           />
@@ -65,7 +67,7 @@ export function CellChanges({
       </div>
       <div className="impact-cell-list">
         <p className="quiet small">
-          {`${setName}: ${formatCount(rows.length, 'cell')} ${rows.length === 1 ? 'changes' : 'change'}. On the map, gains take the scale and losses the colour of negative values.`}
+          {`${setName}: ${formatCount(rows.length, 'cell')} ${rows.length === 1 ? 'changes' : 'change'}. On the map, gains and losses stand up alike, in two colours.`}
         </p>
         <ul aria-label="Cells that change">
           {rows.slice(0, LISTED).map(({ q, r, difference }) => (
@@ -102,23 +104,13 @@ export function rankedCells({ q, r, difference }: Cells): { q: number; r: number
 }
 
 /** The differences as a layer that the map can draw. */
-function layerOfCells({ q, r, difference }: Cells): LayerReply {
-  const [largest = null] = rankedCells({ q, r, difference });
+function layerOfCells({ q, r, difference }: Cells): LayerColumns & { readonly measure: Measure } {
   return {
     measure: 'businesses',
-    unit: 'companies',
     q,
     r,
     value: difference,
     neighbourValue: new Float64Array(q.length),
     companies: Int32Array.from(difference, Math.abs),
-    total: difference.reduce((sum, each) => sum + each, 0),
-    cells: q.length,
-    largest: largest === null ? null : { q: largest.q, r: largest.r, value: largest.difference },
-    notPlaced: 0,
-    missing: 0,
-    revision: null,
-    extractId: null,
-    source: '',
   };
 }

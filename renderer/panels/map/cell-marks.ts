@@ -1,43 +1,13 @@
-import {
-  alignLayer,
-  type CellIndex,
-  type CellRow,
-  type CellValues,
-  type LayerReply,
-} from '../../map/hex-cells.ts';
+import type { CellIndex, CellRow } from '../../map/hex-cells.ts';
 import type { HexMark } from '../../map/hex-resources.ts';
-import { packCells } from '../../map/hex-texture.ts';
-import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
-import { buildScale, type Scale, type ScaleKind } from '#shared/drawing/scale.ts';
-import { isCount } from './measure-words.ts';
-import { markValuesChanged } from './map-timing.ts';
-
-/** What one state of the answers comes to on the map; legend, tooltip and table read the same. */
-export interface MapPicture {
-  readonly values: CellValues;
-  readonly scale: Scale;
-  readonly texels: Float32Array<ArrayBuffer>;
-}
-
-/** Builds scale and packing for a layer on a lattice. */
-export function buildPicture(
-  index: CellIndex,
-  layer: LayerReply,
-  kind: ScaleKind,
-  theme: MapTheme,
-): MapPicture {
-  markValuesChanged();
-  const palette = MAP_PALETTES[theme];
-  const values = alignLayer(index, layer);
-  const scale = buildScale(layer.value, { kind, whole: isCount(layer.measure), high: palette.high });
-  return { values, scale, texels: packCells(values, scale, palette.cells) };
-}
 
 /** Annotations on cells, and how many each carries. */
 export interface CellMarks {
   readonly marks: readonly HexMark[];
   countOf(cell: number): number;
 }
+
+export const NO_MARKS: CellMarks = { marks: [], countOf: () => 0 };
 
 /** Sets annotated cells beside the lattice; those beyond it are left out. */
 export function placeMarks(

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import type { MapPanel } from '#shared/domain/map-figure.ts';
+import { NOT_AVAILABLE, SUPPRESSED } from '#shared/format/number.ts';
+import { Grid } from '../../grid/grid.tsx';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { formatDifference, formatMeasure, formatMeasureFull, measureWords } from './measure-words.ts';
+import type { AreasAnswer } from './panel-answers.ts';
+
+type AreaRow = AreasAnswer['areas'][number];
+
+/** The areas of a choropleth as a table: the same values for those who cannot use the picture. */
+export function AreaTable({
+  panel,
+  answer,
+  source,
+}: {
+  panel: MapPanel;
+  answer: AreasAnswer;
+  source: string;
+}) {
+  const columns = useMemo(() => columnsOf(panel, answer), [panel, answer]);
+  return (
+    <Grid
+      label="Areas of the map"
+      rows={answer.areas}
+      columns={columns}
+      rowId={(row) => row.code}
+      stateKey="map-areas"
+      source={source}
+      clustersOf={() => (panel.clusterId === null ? [] : [panel.clusterId])}
+      emptyWords="The geography set has no authority at this level."
+    />
+  );
+}
+
+function columnsOf(panel: MapPanel, { measure }: AreasAnswer): GridColumn<AreaRow>[] {
+  const { shortName, unit } = measureWords(measure);
+  const write = panel.against === null ? formatMeasure : formatDifference;
+  return [
+    { id: 'name', header: 'Authority', width: 220, value: (row) => row.name },
+    { id: 'code', header: 'Code', width: 110, value: (row) => row.code },
+    {
+      id: 'value',
+      header: panel.against === null ? shortName : `${shortName}, difference`,
+      unit,
+      numeric: true,
+      width: 150,
+      value: (row) => row.value,
+      text: (row) => {
+        if (row.value === null) return row.suppressed ? SUPPRESSED : NOT_AVAILABLE;
+        return `${write(measure, row.value)}${row.isLow ? ' [u]' : ''}`;
+      },
+      hint: (row) =>
+        row.value === null ? (row.reason ?? 'Not available') : formatMeasureFull(measure, row.value),
+    },
+    ...(measure === 'location-quotient'
+      ? [
+          {
+            id: 'interval',
+            header: 'Interval',
+            width: 120,
+            value: (row: AreaRow) =>
+              row.interval === null
+                ? null
+                : `${formatMeasure(measure, row.interval.low)} to ${formatMeasure(measure, row.interval.high)}`,
+          },
+        ]
+      : []),
+    ...(measure === 'businesses'
+      ? []
+      : [
+          {
+            id: 'companies',
+            header: 'Companies present',
+            numeric: true,
+            width: 150,
+            value: (row: AreaRow) => (row.suppressed ? null : row.companies),
+            text: (row: AreaRow) => (row.suppressed ? SUPPRESSED : String(row.companies)),
+          },
+        ]),
+    { id: 'reason', header: 'Note', width: 320, value: (row) => row.reason },
+  ];
+}
