@@ -2,7 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { CLEARANCE } from '#shared/domain/clearance.ts';
 import { latticeOf } from '#shared/domain/hex-lattice.ts';
 import { needsSiblings, type MapFigure, type MapPanel } from '#shared/domain/map-figure.ts';
-import { SUPPRESSED, type Sheet, type SheetPanel } from '#shared/drawing/sheet.ts';
+import type { Sheet, SheetPanel } from '#shared/drawing/sheet.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
@@ -20,7 +20,7 @@ import {
 import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';
 import { buildScales, sheetLayer } from './figure-scales.ts';
-import { filterWords, measureOf, unitOf, wordsOf, writeWithUnit } from './measure-words.ts';
+import { filterWords, measureOf, unitOf, wordsOf, writeValue, writeWithUnit } from './measure-words.ts';
 import { alignCells, formPanelValues, measuresOf, type PanelValues } from './panel-values.ts';
 
 /** A figure ready to be drawn, with the numbers behind it. */
@@ -146,7 +146,7 @@ function sheetPanels(
         title: titleOf(store, panel, height),
         lines: linesOf(store, figure, { panel, setName, values: height }),
         totals: `${totalsOf(panel, height)}${noteWords(notes.onTotal[place] ?? [])}`,
-        note: panel.note,
+        note: noteOf(panel, height),
         height: heightLayer,
         colour:
           colour === undefined || colourScale === undefined
@@ -201,21 +201,32 @@ function linesOf(
   ].filter((line) => line !== '');
 }
 
-/** "Total 1,524 companies in 1,102 cells; not placed 3; no value given for 12; 30 suppressed". */
+/**
+ * "Total 1,524 companies in 1,102 cells; not placed 3; no value given for 12; 30 suppressed". Of a difference both sides are told:
+ * "Difference +12 companies (1,524 less 1,512)".
+ */
 function totalsOf(panel: MapPanel, values: PanelValues): string {
-  const { measure, total, againstTotal, places, cells, areas, suppressed, notPlaced, missing } = values;
-  const isDifference = panel.against !== null;
+  const { measure, total, againstTotal, places, cells, suppressed, notPlaced, missing } = values;
   const kind = cells === null ? 'areas' : 'cells';
-  const hasSuppressed = suppressed > 0 || (cells ?? areas)?.state.includes(SUPPRESSED) === true;
+  const where = `in ${formatNumber(places)} ${kind}`;
   return [
     total === null
       ? `${formatNumber(places)} ${kind}`
-      : `Total ${writeWithUnit(measure, total, isDifference)} in ${formatNumber(places)} ${kind}`,
-    againstTotal === null ? '' : `the other side ${writeWithUnit(measure, againstTotal)}`,
+      : panel.against !== null && againstTotal !== null
+        ? `Difference ${writeWithUnit(measure, total - againstTotal, true)} (${writeValue(measure, total)} less ${writeValue(measure, againstTotal)})`
+        : `${panel.against === null ? 'Total' : 'Total of this side'} ${writeWithUnit(measure, total)} ${where}`,
     notPlaced > 0 ? `not placed ${writeWithUnit(measure, notPlaced)}` : '',
     missing > 0 ? `no value given for ${formatNumber(missing)}` : '',
-    hasSuppressed ? `suppressed ${formatNumber(suppressed)} ${kind}` : '',
+    suppressed > 0 ? `suppressed ${formatNumber(suppressed)} ${kind}` : '',
   ]
     .filter((part) => part !== '')
     .join('; ');
+}
+
+/** What an analyst wrote, and which areas stand on few companies. */
+function noteOf({ note }: MapPanel, { areas }: PanelValues): string {
+  const low = areas === null ? [] : areas.names.filter((_name, at) => areas.isLow[at] === true);
+  return [note, low.length === 0 ? '' : `[u] few companies: ${low.join(', ')}.`]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -56,7 +56,7 @@ export function numberNotes(
   panels: readonly { readonly panel: MapPanel; readonly values: PanelValues }[],
 ): FigureNotes {
   const open = listOpenAnnotations(store).toSorted(
-    (a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id),
+    (a, b) => compare(a.createdAt, b.createdAt) || compare(a.subjectKey, b.subjectKey) || compare(a.id, b.id),
   );
   const numbering = new Numbering();
   const marks: SheetPanel['marks'][] = [];

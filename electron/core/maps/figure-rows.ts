@@ -1,7 +1,7 @@
 import { hexCentre, type HexLattice } from '#shared/domain/hex-lattice.ts';
 import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import { gridToDegrees } from '#shared/domain/national-grid.ts';
-import { NOT_AVAILABLE, SHOWN } from '#shared/drawing/sheet.ts';
+import { NOT_AVAILABLE, SHOWN, SUPPRESSED } from '#shared/drawing/sheet.ts';
 import type { ComposedFigure } from './compose-figure.ts';
 import { unitOf, wordsOf } from './measure-words.ts';
 import type { PanelValues } from './panel-values.ts';
@@ -26,8 +26,10 @@ export interface FigureRow {
   readonly area: { readonly code: string; readonly name: string } | null;
   /** Of the set’s own sites; null where the symbol says why. */
   readonly value: number | null;
-  readonly symbol: '' | '[x]' | '[c]';
-  readonly companies: number;
+  /** [x] not available, [c] suppressed, [u] from few companies. */
+  readonly symbol: '' | '[x]' | '[c]' | '[u]';
+  /** Null where they are suppressed with the value. */
+  readonly companies: number | null;
   /** Of sites of other areas in the cell; null where it is not known, and for areas. */
   readonly neighbourValue: number | null;
 }
@@ -68,7 +70,7 @@ function cellRows(
       area: null,
       value: known(own),
       symbol: Number.isFinite(own) ? '' : isNeighbour ? '[x]' : symbolOf(state),
-      companies: cells.companies[at] ?? 0,
+      companies: state === SUPPRESSED ? null : (cells.companies[at] ?? 0),
       neighbourValue: known(cells.neighbours[at] ?? Number.NaN),
     };
   });
@@ -83,8 +85,8 @@ function areaRows(base: RowBase, { areas }: PanelValues): FigureRow[] {
       cell: null,
       area: { code, name: areas.names[at] ?? code },
       value: known(areas.drawn[at] ?? Number.NaN),
-      symbol: symbolOf(state),
-      companies: areas.companies[at] ?? 0,
+      symbol: state === SHOWN && areas.isLow[at] === true ? '[u]' : symbolOf(state),
+      companies: state === SUPPRESSED ? null : (areas.companies[at] ?? 0),
       neighbourValue: null,
     };
   });

@@ -3,7 +3,7 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import { hexId } from '#shared/domain/hex-lattice.ts';
 import type { AreaMeasure, MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
-import { isMeasure } from '#shared/domain/measure.ts';
+import { isMeasure, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { NOT_AVAILABLE, SHOWN, SUPPRESSED } from '#shared/drawing/sheet.ts';
 import { computeHexLayer } from '../hexes/layer.ts';
 import type { ReadStore } from '../store/handles.ts';
@@ -32,6 +32,8 @@ export interface AreaValues {
   readonly drawn: Float64Array;
   readonly companies: Int32Array;
   readonly state: Uint8Array;
+  /** Formed from few companies: marked [u]. */
+  readonly isLow: readonly boolean[];
 }
 
 /** What one measure of a panel comes to. */
@@ -42,13 +44,13 @@ export interface PanelValues {
   /** Null where there is no total. */
   readonly total: number | null;
   readonly againstTotal: number | null;
+  /** Whether cells or areas, and what is not placed, add up to the whole. */
+  readonly isAdditive: boolean;
   /** Cells or areas with something of the set in them. */
   readonly places: number;
   readonly suppressed: number;
   readonly notPlaced: number;
   readonly missing: number;
-  readonly members: number | null;
-  readonly allMembers: number | null;
   /** Why nothing can be shown; null where something can. */
   readonly reason: string | null;
   readonly revision: number | null;
@@ -97,7 +99,8 @@ export function askedOf(figure: MapFigure, panel: MapPanel) {
   };
 }
 
-function shown(figure: MapFigure, panel: MapPanel) {
+/** From how many companies values are shown, and against what. */
+export function shownOf(figure: MapFigure, panel: MapPanel) {
   return {
     suppressBelow: figure.suppressBelow,
     ...(panel.against === null ? {} : { against: panel.against }),
@@ -112,17 +115,27 @@ function formCells(store: ReadStore, figure: MapFigure, panel: MapPanel, measure
     );
   const layer: MethodOutput<'hexes.layer'> = computeHexLayer(store, {
     ...askedOf(figure, panel),
-    ...shown(figure, panel),
+    ...shownOf(figure, panel),
     measure,
   });
   const cells = cellsOf(layer);
   return {
-    ...layer,
+    measure,
     cells,
     areas: null,
+    // Where no member has a figure of this kind there is no total: blank is never zero.
+    total: layer.members > 0 && layer.missing >= layer.members ? null : layer.total,
+    againstTotal: layer.againstTotal,
+    isAdditive: MEASURE_ENTRIES[measure].spread === 'attributed',
     places: layer.cells,
     suppressed: layer.suppressedCells,
+    notPlaced: layer.notPlaced,
+    missing: layer.missing,
     reason: null,
+    revision: layer.revision,
+    extractId: layer.extractId,
+    source: layer.source,
+    againstSource: layer.againstSource,
   };
 }
 

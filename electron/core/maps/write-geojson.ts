@@ -65,7 +65,7 @@ export function writeGeoJson(
       ...(sheet.figure.override === '' ? {} : { withoutSiblings: sheet.figure.override }),
       panels: sheet.panels.map(({ title, lines, totals }) => ({ title, lines, totals })),
       notes: sheet.footnotes,
-      symbols: { '[x]': SYMBOLS['[x]'], '[c]': SYMBOLS['[c]'] },
+      symbols: { '[x]': SYMBOLS['[x]'], '[c]': SYMBOLS['[c]'], '[u]': SYMBOLS['[u]'] },
       method: sheet.method,
       sources: sheet.sources,
       attributions: sheet.attributions,
