@@ -1,6 +1,6 @@
 import type { MapPanel } from '#shared/domain/map-figure.ts';
 import { MEASURES, SIBLING_MEASURES, type Measure } from '#shared/domain/measure.ts';
-import { activePanel, newPanel, type MapSettings } from './map-settings.ts';
+import { activePanel, type MapSettings } from './map-settings.ts';
 
 /** One way to lay maps beside each other. */
 export interface PanelSet {
@@ -76,7 +76,7 @@ export function panelSets(settings: Pick<MapSettings, 'panels' | 'active'>): Pan
   ];
 }
 
-/** A panel beside itself: what the active one shows, as a difference from another side. */
-export function differencePanel(panel: MapPanel, against: NonNullable<MapPanel['against']>): MapPanel {
-  return newPanel({ ...panel, against });
+/** Columns in which a number of maps stands: one, two or three. */
+export function columnsFor(count: number): number {
+  return count === 1 ? 1 : count <= 4 ? 2 : 3;
 }

@@ -5,6 +5,7 @@ import type { LatticeReply } from '../../map/hex-cells.ts';
 import type { MapTheme } from '../../map/map-palette.ts';
 import type { AssetIcon, MapStage, PanelPicture, StagePointer } from '../../map/map-stage.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { columnsFor } from './panel-sets.ts';
 import { useGround, type Ground } from './use-ground.ts';
 
 /** A place that was searched for. */
@@ -40,11 +41,6 @@ export interface StageViewProps {
 }
 
 const NO_ASSETS: readonly AssetIcon[] = [];
-
-/** Columns of the panels: one, two or three. */
-export function columnsFor(count: number): number {
-  return count === 1 ? 1 : count <= 4 ? 2 : 3;
-}
 
 /** The map itself: one stage with one to nine panels, kept in step with what the screen knows. */
 export function StageView(props: StageViewProps) {

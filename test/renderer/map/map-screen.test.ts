@@ -1,15 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { mapScaleSchema } from '#shared/domain/map-figure.ts';
 import { indexCells, rankCells, type LayerReply } from '../../../renderer/map/hex-cells.ts';
+import { isHatched } from '../../../renderer/map/hex-texture.ts';
 import { areaNameFeatures } from '../../../renderer/map/map-geography.ts';
-import { buildPicture, placeMarks, stepSpike } from '../../../renderer/panels/map/map-picture.ts';
+import { placeMarks, stepSpike } from '../../../renderer/panels/map/cell-marks.ts';
+import { newPanel } from '../../../renderer/panels/map/map-settings.ts';
 import {
   isMapOpening,
   markMapOpened,
   markPicture,
   markValuesChanged,
 } from '../../../renderer/panels/map/map-timing.ts';
+import { buildPanelModel } from '../../../renderer/panels/map/panel-model.ts';
 import {
   formatBreak,
+  formatDifference,
   formatMeasure,
   formatMeasureWithUnit,
   measureTitle,
@@ -28,7 +33,12 @@ function layerOf(values: readonly number[]): LayerReply {
     value: Float64Array.from(values),
     neighbourValue: new Float64Array(values.length),
     companies: Int32Array.from(values),
+    suppressed: new Uint8Array(values.length),
+    suppressedCells: 0,
     total: 0,
+    againstTotal: null,
+    members: 0,
+    allMembers: 0,
     cells: values.length,
     largest: null,
     notPlaced: 0,
@@ -36,14 +46,55 @@ function layerOf(values: readonly number[]): LayerReply {
     revision: 1,
     extractId: 1,
     source: 'test',
+    againstSource: null,
   };
 }
 
-describe('the picture of a layer', () => {
+/** The model of a panel with some values, on its own scale. */
+function modelOf(
+  layer: LayerReply,
+  { colour = layer, signed = false }: { colour?: LayerReply; signed?: boolean } = {},
+) {
+  const against = { clusterId: null, revision: null, extractId: null };
+  return buildPanelModel(
+    newPanel(signed ? { against } : {}),
+    { kind: 'cells', height: layer, colour },
+    { index, theme: 'light', scale: mapScaleSchema.parse({}), marks: [], shared: layer.value },
+  );
+}
+
+describe('the model of a panel', () => {
   test('legend and cells read one scale: the tallest cell stands at the legend’s height for its value', () => {
-    const { scale, texels } = buildPicture(index, layerOf([3, 12, 7]), 'linear', 'light');
-    expect(texels[2]).toBeCloseTo(scale.position(12), 6);
-    expect(scale.breaks.every(Number.isInteger)).toBe(true);
+    const { height, colour, picture } = modelOf(layerOf([3, 12, 7]));
+    expect(picture.texels?.[2]).toBeCloseTo(height.scale.position(12), 6);
+    expect(height.scale.breaks.every(Number.isInteger)).toBe(true);
+    expect(colour).toBe(height);
+  });
+
+  test('height and colour may be two measures: the height follows the one, the fill the other', () => {
+    const one = layerOf([3, 12, 7]);
+    const other = { ...layerOf([9, 1, 1]), measure: 'employees' as const };
+    const { height, colour, picture } = modelOf(one, { colour: other });
+    expect(picture.texels?.[2]).toBeCloseTo(height.scale.position(12), 6);
+    expect(colour.scale.colour(9)).not.toEqual(colour.scale.colour(1));
+    expect(picture.texels?.[3]).toBe(picture.texels?.[5]);
+    expect(picture.texels?.[1]).not.toBe(picture.texels?.[3]);
+  });
+
+  test('a loss stands up as high as the same gain, in another colour', () => {
+    const { picture } = modelOf(layerOf([-5, 5, 1]), { signed: true });
+    expect(picture.texels?.[0]).toBeCloseTo(picture.texels?.[2] ?? Number.NaN, 6);
+    expect(picture.texels?.[1]).not.toBe(picture.texels?.[3]);
+  });
+
+  test('what is suppressed or not known is hatched and flat, never a zero', () => {
+    const layer = { ...layerOf([4, Number.NaN, Number.NaN]), suppressed: Uint8Array.from([0, 1, 0]) };
+    const { picture } = modelOf({ ...layer, companies: Int32Array.from([4, 1, 2]) });
+    for (const cell of [1, 2]) {
+      expect(picture.texels?.[cell * 2]).toBe(0);
+      expect(isHatched(picture.texels?.[cell * 2 + 1] ?? 0)).toBe(true);
+    }
+    expect(isHatched(picture.texels?.[1] ?? -1)).toBe(false);
   });
 
   test('the next spike goes down the ranking and comes round, the previous one goes up', () => {
@@ -100,6 +151,8 @@ describe('the words of a measure', () => {
     expect(formatMeasureWithUnit('businesses', 1)).toBe('1 company');
     expect(formatMeasureWithUnit('businesses', 1524)).toBe('1,524 companies');
     expect(formatMeasureWithUnit('turnover', 9.84e9)).toBe('£9.84bn');
+    expect(formatDifference('businesses', 3)).toBe('+3');
+    expect(formatDifference('turnover', -2e9)).toMatch(/^[-−]£2(\.00)?bn$/);
     expect(measureTitle('incorporations', { windowFrom: 2017, windowTo: 2022 })).toBe(
       'Incorporations, 2017 to 2022',
     );
