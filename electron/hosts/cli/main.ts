@@ -16,9 +16,12 @@ import { deskVerbs } from './verbs/desk.ts';
 import { extractVerbs } from './verbs/extracts.ts';
 import { linkVerbs } from './verbs/links.ts';
 import { figureVerbs } from './verbs/figures.ts';
+import { hexVerbs } from './verbs/hexes.ts';
+import { mapDeskVerbs } from './verbs/map-desk.ts';
 import { importVerbs } from './verbs/import.ts';
 import { licenceVerbs } from './verbs/licences.ts';
 import { membershipVerbs } from './verbs/membership.ts';
+import { mapFigureVerbs } from './verbs/map-figure.ts';
 import { methodologyVerbs } from './verbs/methodology.ts';
 import { placeVerbs } from './verbs/places.ts';
 import { profileVerbs } from './verbs/profiles.ts';
@@ -53,8 +56,11 @@ export const VERBS: readonly Verb[] = [
   ...entryVerbs,
   ...definitionVerbs,
   ...figureVerbs,
+  ...hexVerbs,
+  ...mapDeskVerbs,
   ...scorecardVerbs,
   ...scorecardExportVerbs,
+  ...mapFigureVerbs,
   ...placeVerbs,
   ...deskVerbs,
   ...citationVerbs,

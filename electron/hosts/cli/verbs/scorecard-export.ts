@@ -12,7 +12,8 @@ import {
   scorecardSettings,
 } from './scorecard-options.ts';
 
-function writeExport(file: string, body: Uint8Array): void {
+/** Writes a file that leaves, readable by its owner alone. Throws `disk-full`, `folder-not-writable`. */
+export function writeExport(file: string, body: Uint8Array): void {
   try {
     writeFileSync(file, body, { mode: 0o600 });
   } catch (problem) {
