@@ -1,16 +1,23 @@
+import { drawNotesPage, layOutPage } from './figure-page.ts';
 import type { Drawing } from './drawing.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, SheetPanel } from './sheet.ts';
 
-/** Draws the pages of a figure for print: its maps with legend, key, sources, method and notes, by its layout. */
+const PER_PAGE = { single: 1, '2x2': 4, '3x3': 9 } as const;
+
+/**
+ * Draws the pages of a figure for print: its maps with legend, key, sources, method and notes, by its layout.
+ *
+ * Everything lies on the page and no words overlap: what has no room beside the maps is set on pages of notes that
+ * follow them. Points; the same sheet gives the same drawings.
+ */
 export function drawSheet(sheet: Sheet): readonly Drawing[] {
-  return [
-    {
-      width: 842,
-      height: 595,
-      title: sheet.figure.title,
-      description: sheet.method,
-      background: '#ffffff',
-      marks: [],
-    },
-  ];
+  const perPage = PER_PAGE[sheet.figure.layout];
+  const groups: (readonly SheetPanel[])[] = [];
+  for (let from = 0; from < sheet.panels.length; from += perPage)
+    groups.push(sheet.panels.slice(from, from + perPage));
+  const pages = groups.flatMap((panels, index) => {
+    const page = layOutPage(sheet, panels, index * perPage);
+    return [(number: number, count: number) => page.draw(number, count), ...drawNotesPage(sheet, page.moved)];
+  });
+  return pages.map((draw, index) => draw(index + 1, pages.length));
 }

@@ -1,7 +1,6 @@
-import type { PageBox } from './projection.ts';
-import type { FontWeight } from './text-width.ts';
-import { textWidth } from './text-width.ts';
 import type { TextAnchor } from './drawing.ts';
+import type { PageBox } from './projection.ts';
+import { type FontWeight, textWidth } from './text-width.ts';
 
 /** One name that wants a place: the more important come first. */
 export interface LabelAsk {
@@ -78,6 +77,8 @@ export function placeLabels(asks: readonly LabelAsk[], surroundings: Surrounding
   const boxes = [...taken];
   const placed: PlacedLabel[] = [];
   for (const [index, ask] of asks.entries()) {
+    const spot = ask.manner === 'beside' ? spotBox(ask) : null;
+    if (spot !== null && boxes.some((other) => overlaps(spot, other))) continue;
     let best: PlacedLabel | null = null;
     let least = Infinity;
     for (const [x, y, anchor] of positionsOf(ask)) {
@@ -97,8 +98,15 @@ export function placeLabels(asks: readonly LabelAsk[], surroundings: Surrounding
     if (best === null) continue;
     placed.push(best);
     boxes.push(best.box);
+    if (spot !== null) boxes.push(spot);
   }
   return placed;
+}
+
+/** The dot of a town needs room as well. */
+function spotBox({ x, y, gap = 2.5 }: LabelAsk): PageBox {
+  const radius = gap * 0.6;
+  return { x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 };
 }
 
 type Position = readonly [x: number, y: number, anchor: TextAnchor];

@@ -17,6 +17,8 @@ export interface PrintPalette {
   readonly placeName: string;
   readonly halo: string;
   readonly zero: Rgb;
+  /** A value below zero on a scale that has no place for it. */
+  readonly negative: Rgb;
   readonly notAvailable: Rgb;
   readonly suppressed: Rgb;
   readonly hatchLine: string;
@@ -44,6 +46,7 @@ export const PRINT_PALETTE: PrintPalette = {
   placeName: '#22282d',
   halo: '#ffffff',
   zero: [222, 224, 224],
+  negative: [176, 64, 48],
   notAvailable: [244, 242, 239],
   suppressed: [236, 238, 240],
   hatchLine: '#7d868d',

@@ -2,7 +2,7 @@ import { INTER_CHARACTERS, INTER_WIDTHS } from './inter-widths.ts';
 
 export type FontWeight = 400 | 600;
 
-const INDEX_OF = new Map([...INTER_CHARACTERS].map((character, index) => [character, index]));
+const INDEX_OF = new Map(Array.from(INTER_CHARACTERS, (character, index) => [character, index] as const));
 
 /** Characters that the bundled font lacks come from another one, as wide as its widest letters. */
 const UNKNOWN_WIDTH = 1000;
@@ -29,6 +29,8 @@ export interface TextSetting {
   readonly size: number;
   readonly weight?: FontWeight;
   readonly width: number;
+  /** Points that the first line leaves free at its start, for a label. */
+  readonly indent?: number;
 }
 
 /**
@@ -36,19 +38,20 @@ export interface TextSetting {
  *
  * A line break in the text is kept. Blank text gives no line.
  */
-export function wrapText(text: string, { size, weight = 400, width }: TextSetting): string[] {
+export function wrapText(text: string, { size, weight = 400, width, indent = 0 }: TextSetting): string[] {
   const lines: string[] = [];
+  const room = () => (lines.length === 0 ? Math.max(0, width - indent) : width);
   const measure = (part: string) => textWidth(part, size, weight);
   for (const paragraph of text.split(/\r?\n/)) {
     let line = '';
     for (const word of paragraph.split(/[ \t]+/).filter((part) => part !== '')) {
       const joined = line === '' ? word : `${line} ${word}`;
-      if (measure(joined) <= width) {
+      if (measure(joined) <= room()) {
         line = joined;
         continue;
       }
       if (line !== '') lines.push(line);
-      const pieces = breakWord(word, width, measure);
+      const pieces = breakWord(word, room(), measure);
       lines.push(...pieces.slice(0, -1));
       line = pieces.at(-1) ?? '';
     }
@@ -73,7 +76,7 @@ function breakWord(word: string, width: number, measure: (part: string) => numbe
 /** Shortens a text to a width with an ellipsis; a text that fits is left as it is. */
 export function shortenText(text: string, { size, weight = 400, width }: TextSetting): string {
   if (textWidth(text, size, weight) <= width) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 0 && textWidth(`${letters.join('')}…`, size, weight) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }

@@ -1,0 +1,90 @@
+import { ASSET_TYPES } from '#shared/domain/map-figure.ts';
+import { hexAt } from '#shared/domain/hex-lattice.ts';
+import type { Sheet } from '#shared/drawing/sheet.ts';
+import { areaPanel, cellPanel, inventedSheet } from './invented-sheet.ts';
+
+const FOOTNOTES = [
+  {
+    number: 1,
+    text: 'Idle Vale: one registered office holds the turnover of a group whose plants are elsewhere; the analyst asks to disregard this cell when reading activity.',
+  },
+  { number: 2, text: 'Moorchester: 14 companies share the address of a formation agent.' },
+];
+
+const ASSETS: Sheet['assets'] = Array.from({ length: 21 }, (_, index) => ({
+  name: `Asset ${index + 1}`,
+  type: ASSET_TYPES[index % ASSET_TYPES.length] ?? 'zone',
+  easting: 405_000 + ((index * 7919) % 56) * 1000,
+  northing: 264_000 + ((index * 4373) % 60) * 1000,
+}));
+
+/** The figures that are kept, by the name of their files. */
+export const SAMPLE_FIGURES: Readonly<Record<string, () => Sheet>> = {
+  flat: () =>
+    inventedSheet(
+      {
+        view: 'flat',
+        layout: 'single',
+        suppressBelow: 5,
+        override: 'asked for by the board as a single map',
+      },
+      (lattice) => [cellPanel(lattice, { withStates: true })],
+    ),
+  axonometric: () =>
+    inventedSheet(
+      {
+        view: 'axonometric',
+        layout: 'single',
+        bearing: 0,
+        tilt: 50,
+        suppressBelow: 5,
+        caption: 'The spike in the north-east is one office.',
+      },
+      (lattice) => [
+        cellPanel(lattice, {
+          withStates: true,
+          measure: 'turnover',
+          title: 'Estimated turnover',
+          marks: [
+            { ...hexAt(lattice, 451_000, 318_000), number: 1, disregard: true },
+            { ...hexAt(lattice, 430_000, 288_000), number: 2, disregard: false },
+          ],
+        }),
+      ],
+      { footnotes: FOOTNOTES, assets: ASSETS },
+    ),
+  areas: () =>
+    inventedSheet({ view: 'flat', layout: 'single', suppressBelow: 5, orientation: 'portrait' }, () => [
+      areaPanel(),
+    ]),
+  signed: () =>
+    inventedSheet({ view: 'axonometric', layout: 'single', bearing: 30, tilt: 45 }, (lattice) => [
+      cellPanel(lattice, {
+        title: 'Change in businesses from revision 2 to revision 3',
+        options: { signed: true },
+        change: (value, index) => (index % 3 === 0 ? -value : index % 8 === 1 ? 0 : value),
+      }),
+    ]),
+  'two-by-two': () =>
+    inventedSheet(
+      { view: 'axonometric', layout: '2x2', caption: 'Four measures of one cluster, read together.' },
+      (lattice) => [
+        cellPanel(lattice, { seed: 1 }),
+        cellPanel(lattice, {
+          seed: 2,
+          measure: 'turnover',
+          title: 'Estimated turnover',
+          options: { kind: 'log' },
+          marks: [{ ...hexAt(lattice, 451_000, 318_000), number: 1, disregard: true }],
+        }),
+        cellPanel(lattice, { seed: 3, title: 'Estimated employees', options: { kind: 'quantile' } }),
+        cellPanel(lattice, {
+          seed: 4,
+          title: 'High-growth businesses',
+          withStates: true,
+          options: { kind: 'fixed', breaks: [1, 2, 5, 10, 20] },
+        }),
+      ],
+      { footnotes: FOOTNOTES.slice(0, 1) },
+    ),
+};
