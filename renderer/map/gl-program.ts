@@ -51,19 +51,37 @@ export function staticBuffer(
   return buffer;
 }
 
-/** Makes a texture of two floats per cell, read by whole numbers and so without filtering. */
+/** Makes a texture of two floats per cell. */
 export function floatTexture(
   gl: WebGL2RenderingContext,
   width: number,
   height: number,
   content: Float32Array<ArrayBuffer>,
 ): WebGLTexture {
+  const texture = beginTexture(gl);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RG32F, width, height, 0, gl.RG, gl.FLOAT, content);
+  return texture;
+}
+
+/** Makes a texture of one byte per cell. */
+export function flagTexture(
+  gl: WebGL2RenderingContext,
+  width: number,
+  height: number,
+  content: Uint8Array<ArrayBuffer>,
+): WebGLTexture {
+  const texture = beginTexture(gl);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_BYTE, content);
+  return texture;
+}
+
+/** A texture that is read by whole numbers and so without filtering. */
+function beginTexture(gl: WebGL2RenderingContext): WebGLTexture {
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, texture);
-  // MapLibre leaves its own settings of unpacking behind; they would shift or scale the floats.
+  // MapLibre leaves its own settings of unpacking behind; they would shift or scale the numbers.
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RG32F, width, height, 0, gl.RG, gl.FLOAT, content);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);

@@ -25,6 +25,10 @@ export function indexCells(lattice: Pick<LatticeReply, 'q' | 'r'>): CellIndex {
   return { count: lattice.q.length, find: (q, r) => numberOf.get(keyOf(q, r)) ?? null };
 }
 
+/** The columns of a layer that the map reads; without `suppressed` nothing is. */
+export type LayerColumns = Pick<LayerReply, 'q' | 'r' | 'value' | 'neighbourValue' | 'companies'> &
+  Partial<Pick<LayerReply, 'suppressed'>>;
+
 /** The values of one layer, one entry per cell of the lattice in the lattice's order. */
 export interface CellValues {
   /** The measure over the set's own sites; 0 where there is none, NaN where nothing is known. */
@@ -33,18 +37,18 @@ export interface CellValues {
   readonly neighbourValue: Float64Array;
   /** Members present with a site of the set in the cell. */
   readonly companies: Int32Array;
+  /** 1 where members are present, but fewer than a value is shown for. */
+  readonly suppressed: Uint8Array;
   /** Cells with sites of the set that the lattice does not hold, and so cannot be drawn. */
   readonly outside: number;
 }
 
 /** Sets the values of a layer beside the cells of the lattice; cells that the layer does not name are zero. */
-export function alignLayer(
-  index: CellIndex,
-  layer: Pick<LayerReply, 'q' | 'r' | 'value' | 'neighbourValue' | 'companies'>,
-): CellValues {
+export function alignLayer(index: CellIndex, layer: LayerColumns): CellValues {
   const value = new Float64Array(index.count);
   const neighbourValue = new Float64Array(index.count);
   const companies = new Int32Array(index.count);
+  const suppressed = new Uint8Array(index.count);
   let outside = 0;
   layer.q.forEach((q, at) => {
     const cell = index.find(q, layer.r[at] ?? 0);
@@ -56,8 +60,9 @@ export function alignLayer(
     value[cell] = layer.value[at] ?? 0;
     neighbourValue[cell] = layer.neighbourValue[at] ?? 0;
     companies[cell] = layer.companies[at] ?? 0;
+    suppressed[cell] = layer.suppressed?.[at] ?? 0;
   });
-  return { value, neighbourValue, companies, outside };
+  return { value, neighbourValue, companies, suppressed, outside };
 }
 
 /** One line of the table beside the map. */
@@ -67,21 +72,21 @@ export interface CellRow extends HexCell {
   readonly value: number;
   readonly neighbourValue: number;
   readonly companies: number;
+  readonly suppressed: boolean;
 }
 
 /**
  * Lists the cells of a layer that carry something, highest value first; cells that carry only the neighbours'
  * come last. Ties stand in order of row and column, so that the list is the same every time.
  */
-export function rankCells(
-  layer: Pick<LayerReply, 'q' | 'r' | 'value' | 'neighbourValue' | 'companies'>,
-): CellRow[] {
+export function rankCells(layer: LayerColumns): CellRow[] {
   const rows = Array.from(layer.q, (q, at) => ({
     q,
     r: layer.r[at] ?? 0,
     value: layer.value[at] ?? 0,
     neighbourValue: layer.neighbourValue[at] ?? 0,
     companies: layer.companies[at] ?? 0,
+    suppressed: layer.suppressed?.[at] === 1,
   }));
   const carries = (value: number) => (Number.isNaN(value) ? -1 : value);
   return rows

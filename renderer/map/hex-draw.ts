@@ -1,6 +1,7 @@
 import type { GlProgram } from './gl-program.ts';
 import { EDGE_INDICES_PER_CELL, INDICES_PER_CELL } from './hex-mesh.ts';
 import type { HexResources } from './hex-resources.ts';
+import type { SlotTextures } from './hex-slot.ts';
 import type { Rgb } from '#shared/drawing/colour.ts';
 
 /** Colours of a theme for what the layer draws beside the values. */
@@ -10,6 +11,8 @@ export interface HexInk {
   readonly edge: Rgb;
   /** Outlines of all cells on the ground, empty ones too. */
   readonly lattice: Rgb;
+  /** The lines across cells without a value. */
+  readonly hatch: Rgb;
   readonly mark: Rgb;
   readonly markRim: Rgb;
 }
@@ -22,8 +25,6 @@ export interface HexFrame {
   /** How far the move from the old layer to the new has come, 0 to 1. */
   readonly share: number;
   readonly shades: Float32Array;
-  readonly hovered: number | null;
-  readonly selected: number | null;
   readonly ink: HexInk;
   readonly cells: number;
   /** Cells of the set itself; those after them lie in the buffer round it. */
@@ -34,28 +35,25 @@ export interface HexFrame {
   /** How clearly the lattice shows on the ground, 0 to 1. */
   readonly lattice: number;
   readonly pixelRatio: number;
-  cornersOf(cell: number): Float32Array;
 }
 
-const RING_PX = 3;
+const HATCH_PX = 6;
 const MARK_PX = 15;
 
-/** Draws prisms, the rings of the hovered and the selected cell, and the marks of annotated ones. */
-export function drawHexes(gl: WebGL2RenderingContext, held: HexResources, frame: HexFrame): void {
+/** Draws the prisms of a panel and the marks of annotated cells. */
+export function drawHexes(
+  gl: WebGL2RenderingContext,
+  held: HexResources,
+  slot: SlotTextures,
+  frame: HexFrame,
+): void {
   gl.disable(gl.CULL_FACE);
-  drawPrisms(gl, held, frame);
-  const { hovered, selected, ink } = frame;
-  if (hovered !== null && hovered !== selected)
-    drawRing(gl, held, frame, hovered, [...ink.accent, 150], RING_PX);
-  if (selected !== null) {
-    drawRing(gl, held, frame, selected, [...ink.markRim, 230], RING_PX + 3);
-    drawRing(gl, held, frame, selected, [...ink.accent, 255], RING_PX);
-  }
-  if (frame.marks > 0) drawMarks(gl, held, frame);
+  drawPrisms(gl, held, slot, frame);
+  if (frame.marks > 0) drawMarks(gl, held, slot, frame);
   gl.bindVertexArray(null);
 }
 
-function begin(gl: WebGL2RenderingContext, held: HexResources, program: GlProgram, frame: HexFrame): void {
+function begin(gl: WebGL2RenderingContext, slot: SlotTextures, program: GlProgram, frame: HexFrame): void {
   gl.useProgram(program.program);
   gl.uniformMatrix4fv(program.uniform('u_matrix'), false, frame.matrix);
   gl.uniform1f(program.uniform('u_height'), frame.heightZ);
@@ -63,17 +61,25 @@ function begin(gl: WebGL2RenderingContext, held: HexResources, program: GlProgra
   gl.uniform1i(program.uniform('u_old'), 0);
   gl.uniform1i(program.uniform('u_new'), 1);
   gl.activeTexture(gl.TEXTURE0);
-  gl.bindTexture(gl.TEXTURE_2D, held.old);
+  gl.bindTexture(gl.TEXTURE_2D, slot.old);
   gl.activeTexture(gl.TEXTURE1);
-  gl.bindTexture(gl.TEXTURE_2D, held.current);
+  gl.bindTexture(gl.TEXTURE_2D, slot.current);
 }
 
-function drawPrisms(gl: WebGL2RenderingContext, held: HexResources, frame: HexFrame): void {
+function drawPrisms(
+  gl: WebGL2RenderingContext,
+  held: HexResources,
+  slot: SlotTextures,
+  frame: HexFrame,
+): void {
   const { prism } = held;
-  begin(gl, held, prism, frame);
+  begin(gl, slot, prism, frame);
+  gl.uniform1i(prism.uniform('u_chosen'), 2);
+  gl.activeTexture(gl.TEXTURE2);
+  gl.bindTexture(gl.TEXTURE_2D, held.chosen);
   gl.uniform1fv(prism.uniform('u_shade'), frame.shades);
-  gl.uniform1i(prism.uniform('u_hovered'), frame.hovered ?? -1);
-  gl.uniform1i(prism.uniform('u_selected'), frame.selected ?? -1);
+  gl.uniform3fv(prism.uniform('u_hatch'), shares(frame.ink.hatch));
+  gl.uniform1f(prism.uniform('u_hatch_px'), HATCH_PX * frame.pixelRatio);
   gl.uniform3fv(prism.uniform('u_accent'), shares(frame.ink.accent));
   gl.uniform4f(prism.uniform('u_edge'), 0, 0, 0, 0);
   gl.uniform1i(prism.uniform('u_inside'), frame.insideCells);
@@ -101,37 +107,20 @@ function drawPrisms(gl: WebGL2RenderingContext, held: HexResources, frame: HexFr
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, held.faces);
 }
 
-function drawRing(
+function drawMarks(
   gl: WebGL2RenderingContext,
   held: HexResources,
+  slot: SlotTextures,
   frame: HexFrame,
-  cell: number,
-  [red, green, blue, alpha]: readonly [number, number, number, number],
-  width: number,
 ): void {
-  const { ring } = held;
-  begin(gl, held, ring, frame);
-  gl.uniform1i(ring.uniform('u_cell'), cell);
-  gl.uniform2fv(ring.uniform('u_corners'), frame.cornersOf(cell));
-  gl.uniform2f(ring.uniform('u_viewport'), gl.drawingBufferWidth, gl.drawingBufferHeight);
-  gl.uniform1f(ring.uniform('u_width'), width * frame.pixelRatio);
-  gl.uniform4f(ring.uniform('u_colour'), red / 255, green / 255, blue / 255, alpha / 255);
-  // Seen through what stands before it: the analyst must find the cell again.
-  gl.disable(gl.DEPTH_TEST);
-  gl.bindVertexArray(held.ringArrays);
-  gl.drawArrays(gl.TRIANGLES, 0, 36);
-  gl.enable(gl.DEPTH_TEST);
-}
-
-function drawMarks(gl: WebGL2RenderingContext, held: HexResources, frame: HexFrame): void {
   const { mark } = held;
-  begin(gl, held, mark, frame);
+  begin(gl, slot, mark, frame);
   gl.uniform2f(mark.uniform('u_viewport'), gl.drawingBufferWidth, gl.drawingBufferHeight);
   gl.uniform1f(mark.uniform('u_size'), MARK_PX * frame.pixelRatio);
   gl.uniform3fv(mark.uniform('u_mark'), shares(frame.ink.mark));
   gl.uniform3fv(mark.uniform('u_rim'), shares(frame.ink.markRim));
   gl.disable(gl.DEPTH_TEST);
-  gl.bindVertexArray(held.markArrays);
+  gl.bindVertexArray(slot.markArrays);
   gl.drawArrays(gl.POINTS, 0, frame.marks);
   gl.enable(gl.DEPTH_TEST);
 }

@@ -1,6 +1,6 @@
-import { floatTexture, linkProgram, staticBuffer, type GlProgram } from './gl-program.ts';
+import { flagTexture, linkProgram, staticBuffer, type GlProgram } from './gl-program.ts';
 import type { HexMesh } from './hex-mesh.ts';
-import { MARK_FRAGMENT, MARK_VERTEX, PLAIN_FRAGMENT, PRISM_VERTEX, RING_VERTEX } from './hex-shaders.ts';
+import { MARK_FRAGMENT, MARK_VERTEX, PRISM_FRAGMENT, PRISM_VERTEX } from './hex-shaders.ts';
 import { TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
 
 /** A cell that carries an annotation. */
@@ -9,96 +9,103 @@ export interface HexMark {
   readonly disregard: boolean;
 }
 
-/** What the layer holds on the graphics card. */
+/** The buffers of the marks of one panel. */
+export interface MarkArrays {
+  readonly markArrays: WebGLVertexArrayObject;
+  readonly markBuffers: readonly [centre: WebGLBuffer, cell: WebGLBuffer, kind: WebGLBuffer];
+}
+
+/** The program that draws marks, and what it takes them from. */
+export interface MarkProgram extends GlProgram {
+  arrays(): MarkArrays;
+  fill(buffers: MarkArrays['markBuffers'], mesh: HexMesh, marks: readonly HexMark[]): void;
+}
+
+/** What all panels share on the graphics card. */
 export interface HexResources {
   readonly prism: GlProgram;
-  readonly ring: GlProgram;
-  readonly mark: GlProgram;
+  readonly mark: MarkProgram;
   readonly prismArrays: WebGLVertexArrayObject;
-  readonly ringArrays: WebGLVertexArrayObject;
-  readonly markArrays: WebGLVertexArrayObject;
   readonly position: WebGLBuffer;
   readonly corner: WebGLBuffer;
   readonly faces: WebGLBuffer;
   readonly edges: WebGLBuffer;
-  readonly markCentre: WebGLBuffer;
-  readonly markCell: WebGLBuffer;
-  readonly markKind: WebGLBuffer;
-  /** The layer before and the layer now; they change places with every upload. */
-  old: WebGLTexture;
-  current: WebGLTexture;
+  /** One byte per cell: 1 where it is chosen. */
+  readonly chosen: WebGLTexture;
 }
 
-/** Puts mesh, shaders and the two packings of values on the graphics card. Throws where a shader does not compile. */
+/** Puts mesh, shaders and the flags of chosen cells on the graphics card. Throws where a shader does not compile. */
 export function createHexResources(
   gl: WebGL2RenderingContext,
   mesh: HexMesh,
-  was: Float32Array<ArrayBuffer>,
-  is: Float32Array<ArrayBuffer>,
+  chosen: Uint8Array<ArrayBuffer>,
 ): HexResources {
-  const prism = linkProgram(gl, PRISM_VERTEX, PLAIN_FRAGMENT);
-  const ring = linkProgram(gl, RING_VERTEX, PLAIN_FRAGMENT);
-  const mark = linkProgram(gl, MARK_VERTEX, MARK_FRAGMENT);
-  const floats = (place: number, size: number) => {
-    gl.enableVertexAttribArray(place);
-    gl.vertexAttribPointer(place, size, gl.FLOAT, false, 0, 0);
-  };
-  const wholes = (place: number) => {
-    gl.enableVertexAttribArray(place);
-    gl.vertexAttribIPointer(place, 1, gl.UNSIGNED_INT, 0, 0);
-  };
-
+  const prism = linkProgram(gl, PRISM_VERTEX, PRISM_FRAGMENT);
   const prismArrays = gl.createVertexArray();
   gl.bindVertexArray(prismArrays);
   const position = staticBuffer(gl, gl.ARRAY_BUFFER, mesh.position);
-  floats(prism.attribute('a_position'), 2);
+  attachFloats(gl, prism.attribute('a_position'), 2);
   const corner = staticBuffer(gl, gl.ARRAY_BUFFER, mesh.corner);
-  wholes(prism.attribute('a_corner'));
+  attachWholes(gl, prism.attribute('a_corner'));
   const edges = staticBuffer(gl, gl.ELEMENT_ARRAY_BUFFER, mesh.edges);
   const faces = staticBuffer(gl, gl.ELEMENT_ARRAY_BUFFER, mesh.faces);
-
-  const markArrays = gl.createVertexArray();
-  gl.bindVertexArray(markArrays);
-  const markCentre = gl.createBuffer();
-  gl.bindBuffer(gl.ARRAY_BUFFER, markCentre);
-  floats(mark.attribute('a_centre'), 2);
-  const markKind = gl.createBuffer();
-  gl.bindBuffer(gl.ARRAY_BUFFER, markKind);
-  floats(mark.attribute('a_disregard'), 1);
-  const markCell = gl.createBuffer();
-  gl.bindBuffer(gl.ARRAY_BUFFER, markCell);
-  wholes(mark.attribute('a_cell'));
   gl.bindVertexArray(null);
+  const flags = flagTexture(gl, TEXTURE_WIDTH, textureRows(mesh.count), chosen);
+  return { prism, mark: markProgram(gl), prismArrays, position, corner, faces, edges, chosen: flags };
+}
 
-  const rows = textureRows(mesh.count);
+function markProgram(gl: WebGL2RenderingContext): MarkProgram {
+  const program = linkProgram(gl, MARK_VERTEX, MARK_FRAGMENT);
   return {
-    prism,
-    ring,
-    mark,
-    prismArrays,
-    ringArrays: gl.createVertexArray(),
-    markArrays,
-    position,
-    corner,
-    faces,
-    edges,
-    markCentre,
-    markCell,
-    markKind,
-    old: floatTexture(gl, TEXTURE_WIDTH, rows, was),
-    current: floatTexture(gl, TEXTURE_WIDTH, rows, is),
+    ...program,
+    arrays: () => {
+      const markArrays = gl.createVertexArray();
+      gl.bindVertexArray(markArrays);
+      const centre = gl.createBuffer();
+      gl.bindBuffer(gl.ARRAY_BUFFER, centre);
+      attachFloats(gl, program.attribute('a_centre'), 2);
+      const kind = gl.createBuffer();
+      gl.bindBuffer(gl.ARRAY_BUFFER, kind);
+      attachFloats(gl, program.attribute('a_disregard'), 1);
+      const cell = gl.createBuffer();
+      gl.bindBuffer(gl.ARRAY_BUFFER, cell);
+      attachWholes(gl, program.attribute('a_cell'));
+      gl.bindVertexArray(null);
+      return { markArrays, markBuffers: [centre, cell, kind] };
+    },
+    fill: ([centre, cell, kind], mesh, marks) => {
+      const contents: readonly [WebGLBuffer, ArrayBufferView<ArrayBuffer>][] = [
+        [
+          centre,
+          Float32Array.from(marks.flatMap((at) => [...mesh.centre.subarray(at.cell * 2, at.cell * 2 + 2)])),
+        ],
+        [cell, Uint32Array.from(marks, (mark) => mark.cell)],
+        [kind, Float32Array.from(marks, ({ disregard }) => (disregard ? 1 : 0))],
+      ];
+      for (const [buffer, content] of contents) {
+        gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+        gl.bufferData(gl.ARRAY_BUFFER, content, gl.DYNAMIC_DRAW);
+      }
+    },
   };
+}
+
+function attachFloats(gl: WebGL2RenderingContext, place: number, size: number): void {
+  gl.enableVertexAttribArray(place);
+  gl.vertexAttribPointer(place, size, gl.FLOAT, false, 0, 0);
+}
+
+function attachWholes(gl: WebGL2RenderingContext, place: number): void {
+  gl.enableVertexAttribArray(place);
+  gl.vertexAttribIPointer(place, 1, gl.UNSIGNED_INT, 0, 0);
 }
 
 /** Takes everything off the graphics card again. */
 export function deleteHexResources(gl: WebGL2RenderingContext, held: HexResources): void {
-  const { position, corner, faces, edges, markCentre, markCell, markKind } = held;
-  for (const buffer of [position, corner, faces, edges, markCentre, markCell, markKind])
-    gl.deleteBuffer(buffer);
-  for (const arrays of [held.prismArrays, held.ringArrays, held.markArrays]) gl.deleteVertexArray(arrays);
-  for (const { program } of [held.prism, held.ring, held.mark]) gl.deleteProgram(program);
-  gl.deleteTexture(held.old);
-  gl.deleteTexture(held.current);
+  for (const buffer of [held.position, held.corner, held.faces, held.edges]) gl.deleteBuffer(buffer);
+  gl.deleteVertexArray(held.prismArrays);
+  for (const { program } of [held.prism, held.mark]) gl.deleteProgram(program);
+  gl.deleteTexture(held.chosen);
 }
 
 /** Writes a packing of values into a texture that is already there: the one upload of a re-colour. */
@@ -110,36 +117,20 @@ export function uploadTexels(
   gl.bindTexture(gl.TEXTURE_2D, texture);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texSubImage2D(
-    gl.TEXTURE_2D,
-    0,
-    0,
-    0,
-    TEXTURE_WIDTH,
-    texels.length / (TEXTURE_WIDTH * 2),
-    gl.RG,
-    gl.FLOAT,
-    texels,
-  );
+  const rows = texels.length / (TEXTURE_WIDTH * 2);
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, TEXTURE_WIDTH, rows, gl.RG, gl.FLOAT, texels);
 }
 
-/** Writes the places of the marks. */
-export function uploadMarks(
+/** Writes which cells are chosen. */
+export function uploadChosen(
   gl: WebGL2RenderingContext,
-  held: HexResources,
-  mesh: HexMesh,
-  marks: readonly HexMark[],
+  texture: WebGLTexture,
+  chosen: Uint8Array<ArrayBuffer>,
 ): void {
-  const contents: readonly [WebGLBuffer, ArrayBufferView<ArrayBuffer>][] = [
-    [
-      held.markCentre,
-      Float32Array.from(marks.flatMap(({ cell }) => [...mesh.centre.subarray(cell * 2, cell * 2 + 2)])),
-    ],
-    [held.markCell, Uint32Array.from(marks, ({ cell }) => cell)],
-    [held.markKind, Float32Array.from(marks, ({ disregard }) => (disregard ? 1 : 0))],
-  ];
-  for (const [buffer, content] of contents) {
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, content, gl.DYNAMIC_DRAW);
-  }
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  const rows = chosen.length / TEXTURE_WIDTH;
+  const { RED_INTEGER, UNSIGNED_BYTE } = gl;
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, TEXTURE_WIDTH, rows, RED_INTEGER, UNSIGNED_BYTE, chosen);
 }

@@ -10,16 +10,22 @@ vec3 unpackColour(float packedColour) {
   return vec3(floor(packedColour / 65536.0), mod(floor(packedColour / 256.0), 256.0), mod(packedColour, 256.0)) / 255.0;
 }
 
-// x: share of the tallest prism, below zero where nothing is drawn; yzw: colour.
-vec4 readCell(int cell) {
+vec3 colourOf(float number) {
+  return unpackColour(number < 0.0 ? -1.0 - number : number);
+}
+
+// x: share of the tallest prism, below zero where nothing is drawn; yzw: colour. A number below zero is a hatched colour.
+vec4 readCell(int cell, out bool hatched) {
   ivec2 at = ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH});
   vec2 was = texelFetch(u_old, at, 0).rg;
   vec2 is = texelFetch(u_new, at, 0).rg;
+  hatched = false;
   bool gone = is.x < 0.0 && (was.x < 0.0 || u_mix >= 1.0);
   if (gone) return vec4(-1.0, 0.0, 0.0, 0.0);
-  vec3 colour = was.x < 0.0 ? unpackColour(is.y)
-    : is.x < 0.0 ? unpackColour(was.y)
-    : mix(unpackColour(was.y), unpackColour(is.y), u_mix);
+  hatched = is.x < 0.0 ? was.y < 0.0 : is.y < 0.0;
+  vec3 colour = was.x < 0.0 ? colourOf(is.y)
+    : is.x < 0.0 ? colourOf(was.y)
+    : mix(colourOf(was.y), colourOf(is.y), u_mix);
   return vec4(mix(max(was.x, 0.0), max(is.x, 0.0), u_mix), colour);
 }
 `;
@@ -31,8 +37,7 @@ precision highp int;
 uniform mat4 u_matrix;
 uniform float u_height;
 uniform float u_shade[6];
-uniform int u_hovered;
-uniform int u_selected;
+uniform highp usampler2D u_chosen;
 uniform vec3 u_accent;
 uniform vec4 u_edge;
 uniform vec4 u_lattice;
@@ -40,8 +45,10 @@ uniform int u_inside;
 in vec2 a_position;
 in uint a_corner;
 flat out vec4 v_colour;
+flat out float v_hatched;
 ${READ_CELL}
 void main() {
+  v_hatched = 0.0;
   int cell = int(a_corner >> 4u);
   bool top = (a_corner & 8u) != 0u;
   // The lattice lies on the ground whatever a cell holds, fainter beyond the set; alpha 0 means prisms.
@@ -51,7 +58,8 @@ void main() {
     v_colour = vec4(u_lattice.rgb * alpha, alpha);
     return;
   }
-  vec4 prism = readCell(cell);
+  bool hatched;
+  vec4 prism = readCell(cell, hatched);
   if (prism.x < 0.0) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_colour = vec4(0.0);
@@ -59,54 +67,27 @@ void main() {
   }
   gl_Position = u_matrix * vec4(a_position, top ? prism.x * u_height : 0.0, 1.0);
   vec3 colour = prism.yzw;
-  if (cell == u_selected) colour = mix(colour, u_accent, 0.45);
-  else if (cell == u_hovered) colour = mix(colour, u_accent, 0.25);
+  bool chosen = texelFetch(u_chosen, ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH}), 0).r > 0u;
+  if (chosen) colour = mix(colour, u_accent, 0.45);
   if (!top) colour *= u_shade[int(a_corner & 7u)];
   // The edge pass darkens its own fill; alpha 0 means faces.
+  v_hatched = hatched && u_edge.a <= 0.0 ? 1.0 : 0.0;
   v_colour = u_edge.a > 0.0 ? vec4(mix(colour, u_edge.rgb, 0.55) * u_edge.a, u_edge.a) : vec4(colour, 1.0);
 }
 `;
 
-export const PLAIN_FRAGMENT = `#version 300 es
-precision mediump float;
+/** Hatching runs across the screen and not along the cells, so that it is as wide near by as far off. */
+export const PRISM_FRAGMENT = `#version 300 es
+precision highp float;
+uniform vec3 u_hatch;
+uniform float u_hatch_px;
 flat in vec4 v_colour;
+flat in float v_hatched;
 out vec4 fragment;
 void main() {
   fragment = v_colour;
-}
-`;
-
-/**
- * A ring of even width on the screen round the top of one cell: six segments of two triangles, drawn by
- * number, each widened across its direction on the screen.
- */
-export const RING_VERTEX = `#version 300 es
-precision highp float;
-precision highp int;
-uniform mat4 u_matrix;
-uniform float u_height;
-uniform int u_cell;
-uniform vec2 u_corners[6];
-uniform vec2 u_viewport;
-uniform float u_width;
-uniform vec4 u_colour;
-flat out vec4 v_colour;
-${READ_CELL}
-void main() {
-  int segment = gl_VertexID / 6;
-  int part = gl_VertexID % 6;
-  bool second = part == 1 || part == 2 || part == 4;
-  float across = (part == 0 || part == 1 || part == 3) ? -1.0 : 1.0;
-  float z = max(readCell(u_cell).x, 0.0) * u_height;
-  vec4 a = u_matrix * vec4(u_corners[segment], z, 1.0);
-  vec4 b = u_matrix * vec4(u_corners[(segment + 1) % 6], z, 1.0);
-  vec2 along = (b.xy / b.w - a.xy / a.w) * u_viewport;
-  along = length(along) > 0.0001 ? normalize(along) : vec2(1.0, 0.0);
-  vec4 here = second ? b : a;
-  vec2 shift = vec2(-along.y, along.x) * across + along * (second ? 0.5 : -0.5);
-  here.xy += shift * u_width / u_viewport * here.w;
-  gl_Position = here;
-  v_colour = vec4(u_colour.rgb * u_colour.a, u_colour.a);
+  if (v_hatched > 0.5 && mod(gl_FragCoord.x - gl_FragCoord.y, u_hatch_px) < u_hatch_px * 0.34)
+    fragment.rgb = mix(v_colour.rgb, u_hatch, 0.7);
 }
 `;
 
@@ -124,7 +105,8 @@ in float a_disregard;
 out float v_disregard;
 ${READ_CELL}
 void main() {
-  float z = max(readCell(int(a_cell)).x, 0.0) * u_height;
+  bool hatched;
+  float z = max(readCell(int(a_cell), hatched).x, 0.0) * u_height;
   gl_Position = u_matrix * vec4(a_centre, z, 1.0);
   gl_Position.y += u_size * 1.1 / u_viewport.y * gl_Position.w;
   gl_PointSize = u_size;
@@ -132,7 +114,7 @@ void main() {
 }
 `;
 
-/** An upright triangle with a pale rim: filled for a note, with a hole for what is to be disregarded. */
+/** With a pale rim: an upright triangle for a note, a square for what is to be disregarded. */
 export const MARK_FRAGMENT = `#version 300 es
 precision mediump float;
 uniform vec3 u_mark;
@@ -147,9 +129,16 @@ float triangle(vec2 p, float size) {
 
 void main() {
   vec2 p = gl_PointCoord * 2.0 - 1.0;
-  p.y -= 0.15;
-  if (triangle(p, 0.95) > 0.0) discard;
-  bool rim = triangle(p, 0.62) > 0.0 || (v_disregard > 0.5 && triangle(p, 0.2) < 0.0);
+  bool rim;
+  if (v_disregard > 0.5) {
+    float reach = max(abs(p.x), abs(p.y - 0.1));
+    if (reach > 0.72) discard;
+    rim = reach > 0.46;
+  } else {
+    p.y -= 0.15;
+    if (triangle(p, 0.95) > 0.0) discard;
+    rim = triangle(p, 0.62) > 0.0;
+  }
   fragment = vec4(rim ? u_rim : u_mark, 1.0);
 }
 `;

@@ -14,6 +14,8 @@ export interface CellColours {
   readonly zero: Rgb;
   /** A cell with companies whose measure is not known. */
   readonly missing: Rgb;
+  /** A cell whose measure is not shown, because too few companies stand behind it. */
+  readonly suppressed: Rgb;
   /** A cell whose measure adds up to less than zero. */
   readonly negative: Rgb;
   /** The ground that cells of the neighbours fade towards. */
@@ -28,8 +30,9 @@ export function packRgb([red, green, blue]: Rgb): number {
   return red * 65_536 + green * 256 + blue;
 }
 
-/** Takes a packed colour apart again. */
-export function unpackRgb(packed: number): Rgb {
+/** Takes a packed colour apart again, hatched or not. */
+export function unpackRgb(number: number): Rgb {
+  const packed = number < 0 ? -1 - number : number;
   return [Math.floor(packed / 65_536) % 256, Math.floor(packed / 256) % 256, packed % 256];
 }
 
@@ -38,40 +41,76 @@ export function textureRows(count: number): number {
   return Math.max(1, Math.ceil(count / TEXTURE_WIDTH));
 }
 
+/** One measure over the cells of the lattice, with the scale that it is read on. */
+export interface CellLayer {
+  readonly values: CellValues;
+  readonly scale: Scale;
+}
+
 /**
  * Packs the values of a layer for the graphics card: per cell its height (a share of the tallest prism, or
- * NO_PRISM) and its colour. The array fills whole rows of the texture.
+ * NO_PRISM) and its colour, as a number below zero where the cell is hatched. The array fills whole rows of
+ * the texture. Height and colour may be two measures, each on its own scale.
  *
  * A cell with sites of the set shows the set's value. One with sites of other areas only shows theirs, on the
- * same scale and faded, since it is not part of the total.
+ * same scale and faded, since it is not part of the total. A value that is suppressed or not known is hatched,
+ * never drawn as zero; without a height the cell lies flat.
  */
-export function packCells(values: CellValues, scale: Scale, colours: CellColours): Float32Array<ArrayBuffer> {
-  const count = values.value.length;
+export function packCells(
+  { height, colour }: { readonly height: CellLayer; readonly colour: CellLayer },
+  colours: CellColours,
+): Float32Array<ArrayBuffer> {
+  const count = height.values.value.length;
   const texels = new Float32Array(TEXTURE_WIDTH * textureRows(count) * 2);
   texels.fill(NO_PRISM);
   for (let cell = 0; cell < count; cell += 1) {
-    const own = values.value[cell] ?? 0;
-    const neighbour = values.neighbourValue[cell] ?? 0;
-    const present = (values.companies[cell] ?? 0) > 0;
-    const kind = kindOf(own);
-    if (kind === 'positive') put(texels, cell, scale.position(own), scale.colour(own) ?? colours.zero);
-    else if (kind === 'negative') put(texels, cell, 0, colours.negative);
-    else if (kind === 'missing') put(texels, cell, 0, colours.missing);
-    else if (kindOf(neighbour) === 'positive')
+    const tall = height.values.value[cell] ?? 0;
+    const tinted = colour.values.value[cell] ?? 0;
+    const present = (height.values.companies[cell] ?? 0) > 0 || (colour.values.companies[cell] ?? 0) > 0;
+    if (height.values.suppressed[cell] === 1 || colour.values.suppressed[cell] === 1)
+      put(texels, cell, 0, colours.suppressed, true);
+    else if (tall !== 0 || tinted !== 0 || present) {
+      const fill = fillOf(tinted, colour.scale, colours);
+      if (kindOf(tall) === 'missing') put(texels, cell, 0, colours.missing, true);
+      else put(texels, cell, height.scale.position(tall), fill ?? colours.missing, fill === null);
+    } else {
+      const tallBeyond = height.values.neighbourValue[cell] ?? 0;
+      const tintedBeyond = colour.values.neighbourValue[cell] ?? 0;
+      if (tallBeyond === 0 && tintedBeyond === 0) continue;
+      const fill = fillOf(tintedBeyond, colour.scale, colours);
+      const known = kindOf(tallBeyond) !== 'missing' && fill !== null;
       put(
         texels,
         cell,
-        scale.position(neighbour),
-        mixRgb(scale.colour(neighbour) ?? colours.zero, colours.ground, NEIGHBOUR_FADE),
+        known ? height.scale.position(tallBeyond) : 0,
+        mixRgb(known ? fill : colours.missing, colours.ground, NEIGHBOUR_FADE),
+        !known,
       );
-    else if (present) put(texels, cell, 0, colours.zero);
+    }
   }
   return texels;
 }
 
-function put(texels: Float32Array, cell: number, height: number, colour: Rgb): void {
+/** The colour of a value, null where it is not known. */
+function fillOf(value: number, scale: Scale, colours: CellColours): Rgb | null {
+  const kind = kindOf(value);
+  if (kind === 'missing') return null;
+  return scale.colour(value) ?? (kind === 'negative' ? colours.negative : colours.zero);
+}
+
+function put(texels: Float32Array, cell: number, height: number, colour: Rgb, hatched: boolean): void {
   texels[cell * 2] = height;
-  texels[cell * 2 + 1] = packRgb(colour);
+  texels[cell * 2 + 1] = hatched ? packHatched(colour) : packRgb(colour);
+}
+
+/** Packs the colour of a hatched cell: below zero, so that black can be told from black hatched. */
+export function packHatched(colour: Rgb): number {
+  return -1 - packRgb(colour);
+}
+
+/** Says whether a packed colour is that of a hatched cell. */
+export function isHatched(packed: number): boolean {
+  return packed < 0;
 }
 
 /**
@@ -93,7 +132,10 @@ export function mixTexels(was: Float32Array, is: Float32Array, share: number): F
     mixed[at] = Math.max(0, from) + (Math.max(0, to) - Math.max(0, from)) * share;
     if (from < 0) mixed[at + 1] = toColour;
     else if (to < 0) mixed[at + 1] = fromColour;
-    else mixed[at + 1] = packRgb(mixRgb(unpackRgb(fromColour), unpackRgb(toColour), share));
+    else {
+      const colour = mixRgb(unpackRgb(fromColour), unpackRgb(toColour), share);
+      mixed[at + 1] = isHatched(toColour) ? packHatched(colour) : packRgb(colour);
+    }
   }
   return mixed;
 }

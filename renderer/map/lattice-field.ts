@@ -5,15 +5,16 @@ import type { HexLayer } from './hex-layer.ts';
 import type { PrismField } from './hex-pick.ts';
 import { fromMercator } from './mercator.ts';
 
-/** Gives picking the prisms of a layer as they were last drawn; `tallestShare` is the largest share of the full height. */
+/** Gives picking the prisms of a panel as they were last drawn. */
 export function latticeField(
   layer: HexLayer,
+  panel: number,
   index: CellIndex,
   spacing: HexSpacing,
   heightZ: number,
-  tallestShare: number,
 ): PrismField {
   const { mesh } = layer;
+  const slot = layer.slot(panel);
   const lattice = latticeOf(spacing);
   return {
     cellAt: (x, y) => {
@@ -22,8 +23,8 @@ export function latticeField(
       return index.find(q, r);
     },
     cornersOf: (cell) => layer.cornersOf(cell),
-    heightOf: (cell) => layer.shareOf(cell) * heightZ,
-    tallest: tallestShare * heightZ,
+    heightOf: (cell) => slot.shareOf(cell) * heightZ,
+    tallest: slot.tallest * heightZ,
     width: lattice.widthM * mesh.perMetre,
   };
 }

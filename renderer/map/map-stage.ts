@@ -52,7 +52,8 @@ export interface StageEvents {
   readonly onCamera: (camera: MapCamera) => void;
   /** Every panel shows its newest picture. */
   readonly onPicture: () => void;
-  readonly onContext: (state: 'lost' | 'restored') => void;
+  /** `lost`: it usually comes back by itself; `gone`: it has not within some seconds, and another stage is wanted. */
+  readonly onContext: (state: 'lost' | 'restored' | 'gone') => void;
   readonly onFault: (message: string) => void;
 }
 

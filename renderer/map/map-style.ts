@@ -3,9 +3,21 @@ import interSemiBold from '@fontsource/inter/files/inter-latin-600-normal.woff2?
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { MAP_PALETTES, type MapTheme } from './map-palette.ts';
 
-/** The sources that `MapView` fills. */
-export const MAP_SOURCES = ['land', 'areas', 'area-names', 'places', 'pin'] as const;
+/** The sources that the screen fills; `districts` are the areas of the lower tier, over those of `areas`. */
+export const MAP_SOURCES = ['land', 'areas', 'districts', 'area-names', 'places', 'pin'] as const;
 export type MapSource = (typeof MAP_SOURCES)[number];
+
+/** Sources that the stage fills itself. */
+export const OWN_SOURCES = ['district-names', 'assets'] as const;
+
+/** Layers with names of areas and towns, which can be switched off. */
+export const NAME_LAYERS = ['area-names', 'district-names', 'places'] as const;
+
+/** The image that fills areas without a value. */
+export const HATCH_IMAGE = 'hatch';
+
+/** Says which image stands for assets of a type: this before the type. */
+export const ASSET_IMAGE = 'asset-';
 
 /** The hex prisms are drawn before this layer: over the ground and its lines, under every name. */
 export const FIRST_LAYER_ABOVE_HEXES = 'area-names';
@@ -47,6 +59,17 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
       source: 'areas',
       paint: { 'fill-color': colour.region, 'fill-antialias': false },
     },
+    ...(['areas', 'districts'] as const).flatMap(areaFills),
+    {
+      id: 'district-line',
+      type: 'line',
+      source: 'districts',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': colour.districtLine,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.4, 11, 1],
+      },
+    },
     {
       id: 'area-line',
       type: 'line',
@@ -73,6 +96,20 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
       paint: { 'text-color': colour.areaName, 'text-halo-color': colour.halo, 'text-halo-width': 1.3 },
     },
     {
+      id: 'district-names',
+      type: 'symbol',
+      source: 'district-names',
+      minzoom: 8.2,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': REGULAR,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9.5, 11, 12],
+        'text-max-width': 8,
+        'text-padding': 5,
+      },
+      paint: { 'text-color': colour.areaName, 'text-halo-color': colour.halo, 'text-halo-width': 1.3 },
+    },
+    {
       id: 'places',
       type: 'symbol',
       source: 'places',
@@ -91,6 +128,25 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
         'text-max-width': 9,
       },
       paint: { 'text-color': colour.placeName, 'text-halo-color': colour.halo, 'text-halo-width': 1.6 },
+    },
+    {
+      id: 'assets',
+      type: 'symbol',
+      source: 'assets',
+      layout: {
+        'icon-image': ['concat', ASSET_IMAGE, ['get', 'type']],
+        'icon-allow-overlap': false,
+        'icon-padding': 1,
+        'symbol-sort-key': ['get', 'order'],
+        'text-field': ['step', ['zoom'], '', 9.5, ['get', 'name']],
+        'text-font': REGULAR,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.9],
+        'text-max-width': 9,
+        'text-optional': true,
+      },
+      paint: { 'text-color': colour.placeName, 'text-halo-color': colour.halo, 'text-halo-width': 1.5 },
     },
     {
       id: 'pin',
@@ -117,6 +173,32 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
         'text-ignore-placement': true,
       },
       paint: { 'text-color': colour.placeName, 'text-halo-color': colour.halo, 'text-halo-width': 1.8 },
+    },
+  ];
+}
+
+/** What a panel of areas shows: colour and hatching of each area are states of its feature, so that another panel is shown without new tiles. */
+function areaFills(source: 'areas' | 'districts'): LayerSpecification[] {
+  return [
+    {
+      id: `${source}-fill`,
+      type: 'fill',
+      source,
+      paint: {
+        'fill-color': ['coalesce', ['feature-state', 'colour'], 'rgba(0, 0, 0, 0)'],
+        'fill-color-transition': { duration: 0 },
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: `${source}-hatch`,
+      type: 'fill',
+      source,
+      paint: {
+        'fill-pattern': HATCH_IMAGE,
+        'fill-opacity': ['coalesce', ['feature-state', 'hatched'], 0],
+        'fill-antialias': false,
+      },
     },
   ];
 }
@@ -155,10 +237,10 @@ const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: 
  * files lie beside the page; `page` is the page's address.
  */
 export function buildMapStyle(theme: MapTheme, page: string): StyleSpecification {
-  const source = () => ({ type: 'geojson' as const, data: EMPTY, maxzoom: 12 });
+  const source = () => ({ type: 'geojson' as const, data: EMPTY, maxzoom: 12, promoteId: 'code' });
   return {
     version: 8,
-    sources: Object.fromEntries(MAP_SOURCES.map((id) => [id, source()])),
+    sources: Object.fromEntries([...MAP_SOURCES, ...OWN_SOURCES].map((id) => [id, source()])),
     layers: mapLayers(theme),
     'font-faces': {
       'Inter Regular': new URL(interRegular, page).href,
