@@ -5,13 +5,11 @@ import { pixelOf, placeAt, type FlatView } from './flat-camera.ts';
 import { FlatRaster } from './flat-raster.ts';
 import { placePoints, placeShapes, shapeAt, type GroundPoint, type GroundShape } from './ground-shapes.ts';
 import { paintBoundaries, paintGround } from './paint-ground.ts';
-import { measureOn, paintNames, paintPin } from './paint-names.ts';
-import { BADGE_PX, paintAssets } from './paint-signs.ts';
+import { measureOn, paintNames, paintPin, pinBox } from './paint-names.ts';
+import { badgeRadius, paintAssets } from './paint-signs.ts';
 import { placeNames } from './place-names.ts';
 import { toPlane, type PlanePoint } from './plane.ts';
 import { spreadIcons } from './spread-icons.ts';
-
-const ICON_GAP_PX = BADGE_PX * 2 + 2;
 
 /** What is the same in every panel: the ground under the values, and lines, names and assets over them. Painted once for all. */
 export class FlatScene {
@@ -81,9 +79,10 @@ export class FlatScene {
     paintGround(this.under.begin(view, pixelRatio), view, this.#shapes, this.#palette, pixelRatio);
     const context = this.over.begin(view, pixelRatio);
     paintBoundaries(context, view, this.#shapes, this.#palette, pixelRatio);
+    const radius = badgeRadius(view.width);
     const icons = spreadIcons(
       Array.from(this.#assets.values(), ({ id, lon, lat }) => ({ id, ...pixelOf(view, toPlane(lon, lat)) })),
-      ICON_GAP_PX,
+      radius * 2 + 2,
     );
     this.#icons = icons.map(({ id, iconX, iconY }) => ({ id, place: placeAt(view, iconX, iconY) }));
     if (this.#names) {
@@ -92,14 +91,16 @@ export class FlatScene {
         places: this.#points.get('places') ?? [],
       };
       const taken = icons.map(({ iconX, iconY }) => ({
-        left: iconX - BADGE_PX,
-        right: iconX + BADGE_PX,
-        top: iconY - BADGE_PX,
-        bottom: iconY + BADGE_PX,
+        left: iconX - radius,
+        right: iconX + radius,
+        top: iconY - radius,
+        bottom: iconY + radius,
       }));
-      paintNames(context, placeNames(view, names, this.#measure, taken), this.#palette, pixelRatio);
+      const pins = (this.#points.get('pin') ?? []).map((pin) => pinBox(view, pin, this.#measure));
+      const placed = placeNames(view, names, this.#measure, [...pins, ...taken]);
+      paintNames(context, placed, this.#palette, pixelRatio);
     }
-    paintAssets(context, icons, this.#assets, this.#palette, pixelRatio);
+    paintAssets(context, icons, this.#assets, radius, this.#palette, pixelRatio);
     paintPin(context, view, this.#points.get('pin') ?? [], this.#palette, pixelRatio);
     this.#painted = { view, version: this.#version };
   }
@@ -108,7 +109,7 @@ export class FlatScene {
   assetAt(view: FlatView, x: number, y: number): string | null {
     const found = this.#icons.findLast(({ place }) => {
       const at = pixelOf(view, place);
-      return Math.hypot(at.x - x, at.y - y) <= BADGE_PX + 1;
+      return Math.hypot(at.x - x, at.y - y) <= badgeRadius(view.width) + 1;
     });
     return found?.id ?? null;
   }

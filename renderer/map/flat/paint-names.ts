@@ -1,12 +1,13 @@
 import type { MapPalette } from '../map-palette.ts';
 import { pixelOf, type FlatView } from './flat-camera.ts';
 import type { GroundPoint } from './ground-shapes.ts';
-import type { MeasureText, PlacedName } from './place-names.ts';
+import type { MeasureText, NameBox, PlacedName } from './place-names.ts';
 
 const FAMILY = "'Inter', system-ui, sans-serif";
 const AREA_SPACING = 0.08;
 const LINE_HEIGHT = 1.2;
 const PIN = '#d4351c';
+const PIN_SIZE = 12;
 
 function fontOf(kind: PlacedName['kind'], size: number): string {
   return `${kind === 'area' ? 400 : 600} ${size}px ${FAMILY}`;
@@ -52,6 +53,12 @@ export function paintNames(
   context.letterSpacing = '0px';
 }
 
+/** The room that a pin and its name take on a picture. */
+export function pinBox(view: FlatView, pin: GroundPoint, measure: MeasureText): NameBox {
+  const { x, y } = pixelOf(view, pin);
+  return { left: x - 8, right: x + 13 + measure(pin.name, PIN_SIZE, 'place'), top: y - 9, bottom: y + 9 };
+}
+
 /** Draws the place that was searched for, with its name. */
 export function paintPin(
   context: CanvasRenderingContext2D,
@@ -70,7 +77,7 @@ export function paintPin(
     context.strokeStyle = palette.halo;
     context.lineWidth = 2;
     context.stroke();
-    context.font = fontOf('place', 12);
+    context.font = fontOf('place', PIN_SIZE);
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.lineWidth = 3.6;

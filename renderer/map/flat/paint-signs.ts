@@ -13,9 +13,17 @@ import type { FlatCells } from './cell-classes.ts';
 import { pixelOf, type FlatView } from './flat-camera.ts';
 import type { SpreadIcon } from './spread-icons.ts';
 
-/** Half the width of an asset's badge, and of a mark. */
-export const BADGE_PX = 9;
+const BADGE_PX = 9;
+const SMALL_BADGE_PX = 6.5;
+/** Panels narrower than this take small badges. */
+const ROOMY_PX = 700;
+/** Half the width of a mark. */
 const MARK_PX = 6;
+
+/** Gives half the width of an asset's badge in pixels, for a picture of a width. */
+export function badgeRadius(width: number): number {
+  return width < ROOMY_PX ? SMALL_BADGE_PX : BADGE_PX;
+}
 
 function fillShape(
   context: CanvasRenderingContext2D,
@@ -38,6 +46,7 @@ export function paintAssets(
   context: CanvasRenderingContext2D,
   icons: readonly SpreadIcon[],
   assets: ReadonlyMap<string, AssetIcon>,
+  radius: number,
   palette: MapPalette,
   pixelRatio: number,
 ): void {
@@ -59,12 +68,12 @@ export function paintAssets(
     const asset = assets.get(id);
     if (asset === undefined) continue;
     context.beginPath();
-    context.arc(iconX, iconY, BADGE_PX, 0, 2 * Math.PI);
+    context.arc(iconX, iconY, radius, 0, 2 * Math.PI);
     context.fillStyle = palette.halo;
     context.fill();
     context.stroke();
     context.fillStyle = palette.placeName;
-    fillShape(context, assetShape(asset.type), iconX, iconY, BADGE_PX * 0.62);
+    fillShape(context, assetShape(asset.type), iconX, iconY, radius * 0.62);
   }
 }
 
