@@ -5,12 +5,14 @@ import { MEASURES, type Measure } from '#shared/domain/measure.ts';
 import type { ReadStore } from '#core/store/handles.ts';
 import { listCellCompanies } from '#core/hexes/companies.ts';
 import { computeHexLayer } from '#core/hexes/layer.ts';
-import { addSiteEstimates, addSiteWeights } from '../../fixtures/site-figures.ts';
-import type { WorldCompany, WorldExtract, WorldSite } from '../../fixtures/tiny-world.ts';
-import { addWorldExtract, createWorldWorkspace } from '../../fixtures/world-workspace.ts';
-import { oracle, statedFor } from './layer-oracle.ts';
+import { sumSelection } from '#core/hexes/selection.ts';
+import { propertyRuns } from '../../fixtures/property-runs.ts';
+import { createWorldWorkspace } from '../../fixtures/world-workspace.ts';
+import { oracle, sumParts } from './layer-oracle.ts';
+import { extractOf, isNear, rawCompanies, writeMapWorld } from './map-world.ts';
 
-const DERBY_SET = 'utla:E06000015';
+const DERBY = 'E06000015';
+const DERBY_SET = `utla:${DERBY}`;
 
 function ask(
   store: ReadStore,
@@ -22,117 +24,46 @@ function ask(
   return computeHexLayer(store, { geographySetId, measure, settings: { extractId, attribution } });
 }
 
-const DISTRICTS = ['E06000015', 'E06000016', 'E08000035'] as const;
-
-/** Sites near the Derby border on purpose: a few cells that hold sites of several districts. */
-const siteArbitrary = fc.record({
-  kind: fc.constantFrom('operating' as const, 'registered' as const),
-  postcode: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
-});
-const companyArbitrary = fc.record({
-  employees: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null }),
-  turnover: fc.option(fc.integer({ min: 0, max: 1_000_000_000 }), { nil: null }),
-  year: fc.option(fc.integer({ min: 2010, max: 2024 }), { nil: null }),
-  sites: fc.array(siteArbitrary, { minLength: 0, maxLength: 5 }),
-});
-
-/** Postcode n always lies at one place: every third one nowhere. */
-function siteOf(kind: 'registered' | 'operating', postcode: number | null): WorldSite {
-  if (postcode === null || postcode % 3 === 2)
-    return { kind, postcode: postcode === null ? null : `ZZ${postcode}`, district: null };
-  return {
-    kind,
-    postcode: `ZZ${postcode}`,
-    district: DISTRICTS[postcode % DISTRICTS.length] ?? null,
-    easting: 435_000 + (postcode % 5) * 700,
-    northing: 336_000 + (postcode % 4) * 600,
-  };
-}
-
-interface Raw {
-  readonly employees: number | null;
-  readonly turnover: number | null;
-  readonly year: number | null;
-  readonly sites: readonly { readonly kind: 'registered' | 'operating'; readonly postcode: number | null }[];
-}
-
-function worldOf(raws: readonly Raw[]): WorldExtract {
-  const companies = raws.map((raw, index): WorldCompany => ({
-    number: String(index + 1).padStart(8, '0'),
-    name: `Company ${index}`,
-    incorporatedOn: raw.year === null ? null : `${raw.year}-01-31`,
-    employees: raw.employees,
-    turnoverGbp: raw.turnover,
-    codes: [],
-    // One registered office at most, the first.
-    sites: raw.sites.map(({ postcode }, at) => siteOf(at === 0 ? 'registered' : 'operating', postcode)),
-  }));
-  return {
-    supplier: 'Property',
-    title: 'World',
-    edition: '1',
-    territory: 'UK',
-    universe: 'all-companies',
-    companies,
-  };
-}
-
-const near = (a: number, b: number) =>
-  (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
-
-test('whatever the sites, the layer agrees with plain loops, and here + elsewhere + not placed is the sum over all members', () => {
+function createWorld() {
   const world = createWorldWorkspace();
   onTestFinished(() => world.close());
-  const { store } = world;
-  const stateSites = (extract: WorldExtract) => {
-    store.db.exec(`DELETE FROM desk_entry; UPDATE extract SET status = 'retired' WHERE target = 'sites'`);
-    const stated = extract.companies.map((company) => [company.number, statedFor(company)] as const);
-    addSiteEstimates(
-      store,
-      stated.flatMap(([companyNumber, weights]) =>
-        weights.map(({ postcode, weight }) => ({
-          companyNumber,
-          postcode,
-          employees: weight,
-          turnover: weight,
-        })),
-      ),
-    );
-    for (const [number, weights] of stated) if (weights.length > 0) addSiteWeights(store, number, weights);
-  };
+  return world;
+}
+
+test('whatever the sites, the layer agrees with plain loops, and here + elsewhere + not placed is the sum over all members', () => {
+  const { store } = createWorld();
   fc.assert(
     fc.property(
-      fc.array(companyArbitrary, { minLength: 1, maxLength: 12 }),
+      rawCompanies,
       fc.constantFrom(...MEASURES),
       fc.constantFrom(...ATTRIBUTION_METHODS),
       (raws, measure, attribution) => {
-        const extract = worldOf(raws);
-        const extractId = addWorldExtract(world.store, extract);
-        stateSites(extract);
-        const layer = ask(world.store, extractId, measure, DERBY_SET, attribution);
-        const expected = oracle(extract, measure, attribution, 'E06000015');
+        const extract = extractOf(raws);
+        const extractId = writeMapWorld(store, extract);
+        const layer = ask(store, extractId, measure, DERBY_SET, attribution);
+        const expected = oracle(extract, measure, attribution, [DERBY]);
         expect(layer.q).toHaveLength(expected.cells.size);
         layer.q.forEach((q, index) => {
           const cell = expected.cells.get(`${q},${layer.r[index]}`);
-          expect(near(layer.value[index] ?? -1, cell?.value ?? -2)).toBe(true);
-          expect(near(layer.neighbourValue[index] ?? -1, cell?.neighbours ?? -2)).toBe(true);
+          expect(isNear(layer.value[index] ?? -1, cell?.value ?? -2)).toBe(true);
+          expect(isNear(layer.neighbourValue[index] ?? -1, cell?.neighbours ?? -2)).toBe(true);
           expect(layer.companies[index]).toBe(cell?.companies);
         });
-        expect(near(layer.total, expected.total)).toBe(true);
-        expect(near(layer.notPlaced, expected.notPlaced)).toBe(true);
+        expect(isNear(layer.total, expected.total)).toBe(true);
+        expect(isNear(layer.notPlaced, expected.notPlaced)).toBe(true);
         expect(layer.missing).toBe(expected.missing);
-        if ((measure === 'employees' || measure === 'turnover') && attribution !== 'whole-company') {
+        if (expected.isDivided) {
           const elsewhere = ['E06000016', 'E08000035'].map(
-            (code) => ask(world.store, extractId, measure, `lad:${code}`, attribution).total,
+            (code) => ask(store, extractId, measure, `lad:${code}`, attribution).total,
           );
           expect(
-            near(
+            isNear(
               layer.total + elsewhere.reduce((sum, value) => sum + value, 0) + layer.notPlaced,
               expected.whole,
             ),
           ).toBe(true);
           expect(
-            near(
+            isNear(
               layer.total,
               layer.value.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
             ),
@@ -141,7 +72,7 @@ test('whatever the sites, the layer agrees with plain loops, and here + elsewher
         // The rows of a cell add up to the cell.
         const first = { q: layer.q[0], r: layer.r[0] };
         if (first.q === undefined || first.r === undefined) return;
-        const { rows } = listCellCompanies(world.store, {
+        const { rows, share } = listCellCompanies(store, {
           geographySetId: DERBY_SET,
           measure,
           settings: { extractId, attribution },
@@ -150,12 +81,66 @@ test('whatever the sites, the layer agrees with plain loops, and here + elsewher
           offset: 0,
           limit: 100,
         });
-        const sum = rows.reduce((so_far, row) => so_far + (row.inSet ? (row.value ?? 0) : 0), 0);
+        const sum = rows.reduce((soFar, row) => soFar + (row.inSet ? (row.value ?? 0) : 0), 0);
         const [cell = Number.NaN] = layer.value;
-        expect(near(sum, Number.isNaN(cell) ? 0 : cell)).toBe(true);
+        expect(isNear(sum, Number.isNaN(cell) ? 0 : cell)).toBe(true);
         expect(rows.filter((row) => row.inSet)).toHaveLength(layer.companies[0] ?? -1);
+        if (share !== null) expect(isNear((share / 100) * layer.total, cell)).toBe(true);
       },
     ),
-    { numRuns: 80 },
+    { ...propertyRuns('layers against plain loops', { check: 80, deep: 1500 }) },
+  );
+});
+
+test('any selection of cells agrees with plain loops; a selection and the rest of the cells make the total of what is divided', () => {
+  const { store } = createWorld();
+  fc.assert(
+    fc.property(
+      rawCompanies,
+      fc.constantFrom(...MEASURES),
+      fc.constantFrom(...ATTRIBUTION_METHODS),
+      fc.infiniteStream(fc.boolean()),
+      (raws, measure, attribution, chance) => {
+        const extract = extractOf(raws);
+        const extractId = writeMapWorld(store, extract);
+        const settings = { extractId, attribution };
+        const layer = ask(store, extractId, measure, DERBY_SET, attribution);
+        const chosen = Array.from(layer.q, () => chance.next().value === true);
+        const select = (wanted: boolean) => {
+          // A cell named twice counts once.
+          const places = chosen.flatMap((is, at) => (is === wanted ? [at, at] : []));
+          const q = Int32Array.from(places, (at) => layer.q[at] ?? 0);
+          const r = Int32Array.from(places, (at) => layer.r[at] ?? 0);
+          const asked = { geographySetId: DERBY_SET, measure, settings, q, r };
+          return sumSelection(store, { ...asked, offset: 0, limit: 100 });
+        };
+        const here = select(true);
+        const names = new Set(chosen.flatMap((is, at) => (is ? [`${layer.q[at]},${layer.r[at]}`] : [])));
+        for (const one of here.sums) {
+          const expected = oracle(extract, one.measure, attribution, [DERBY]);
+          const parts = expected.parts.filter(({ cell, inSet }) => inSet && names.has(cell));
+          const isStated = one.measure === 'fundraising' || expected.missing < extract.companies.length;
+          const value = isStated ? sumParts(parts, expected.isDivided) : Number.NaN;
+          expect(isNear(one.value ?? Number.NaN, value)).toBe(true);
+          expect(one.missing).toBe(
+            new Set(parts.flatMap(({ company, amount }) => (amount === null ? company : []))).size,
+          );
+        }
+        const { parts, isDivided } = oracle(extract, measure, attribution, [DERBY]);
+        const inCells = parts.filter(({ cell }) => names.has(cell));
+        const own = new Set(inCells.flatMap(({ company, inSet }) => (inSet ? company : [])));
+        expect(here.companies).toBe(own.size);
+        expect(here.neighbours).toBe(new Set(inCells.map(({ company }) => company)).size - own.size);
+        expect(here.cells).toBe(new Set(inCells.flatMap(({ cell, inSet }) => (inSet ? cell : []))).size);
+        // To the last bit, not nearly.
+        const sum = here.sums.find((each) => each.measure === measure)?.value ?? null;
+        expect(new Set(here.rows.map(({ companyNumber }) => companyNumber)).size).toBe(own.size);
+        if (sum !== null) expect(here.rows.reduce((soFar, { value }) => soFar + (value ?? 0), 0)).toBe(sum);
+        if (!isDivided) return;
+        const there = select(false).sums.find((each) => each.measure === measure)?.value ?? 0;
+        expect(isNear((sum ?? 0) + there, layer.total)).toBe(true);
+      },
+    ),
+    { ...propertyRuns('selections against plain loops', { check: 60, deep: 1000 }) },
   );
 });

@@ -1,7 +1,7 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { Measure } from '#shared/domain/measure.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
-import type { WorldCompany, WorldExtract } from '../../fixtures/tiny-world.ts';
+import type { WorldCompany } from '../../fixtures/tiny-world.ts';
 
 const lattice = latticeOf('area-1km2');
 
@@ -57,114 +57,122 @@ function serves(company: WorldCompany, attribution: AttributionMethod): boolean 
   }
 }
 
+/** What a map can draw of a company of a world, beside what every company has. */
+interface Drawn extends WorldCompany {
+  readonly isGrowing: boolean;
+  readonly innovateUk: number | null;
+  readonly deals: readonly (number | null)[];
+}
+
+/** The whole figure of a company; null: not known. */
+export function figureOf(
+  company: Drawn,
+  measure: Measure,
+  world: { readonly companies: readonly Drawn[] },
+): number | null {
+  const year = company.incorporatedOn === null ? null : Number(company.incorporatedOn.slice(0, 4));
+  const disclosed = company.deals.flatMap((deal) => deal ?? []);
+  switch (measure) {
+    case 'businesses':
+      return 1;
+    case 'employees':
+      return company.employees;
+    case 'turnover':
+      return company.turnoverGbp;
+    case 'high-growth':
+      // A supplier that marks nobody says nothing.
+      return world.companies.some(({ isGrowing }) => isGrowing) ? Number(company.isGrowing) : null;
+    case 'incorporations':
+      return year === null ? null : Number(year >= 2017 && year <= 2022);
+    case 'innovate-uk':
+      return company.innovateUk;
+    case 'fundraising':
+      return company.deals.length > 0 && disclosed.length === 0
+        ? null
+        : disclosed.reduce((sum, amount) => sum + amount, 0);
+  }
+}
+
+/** One site of a company that falls in a cell, with what falls on it: the whole figure where that is not divided; null: not known. */
+export interface OraclePart {
+  readonly cell: string;
+  readonly company: string;
+  readonly inSet: boolean;
+  readonly amount: number | null;
+}
+
+/** What a measure comes to in a cell. */
+export interface OracleCell {
+  readonly value: number;
+  readonly neighbours: number;
+  readonly companies: number;
+  readonly neighbourCompanies: number;
+}
+
 /** The sums of a layer in plain loops over the world's own objects. */
 export function oracle(
-  world: WorldExtract,
+  world: { readonly companies: readonly Drawn[] },
   measure: Measure,
   attribution: AttributionMethod,
-  district: string,
+  districts: readonly string[],
 ) {
-  const isCount = measure === 'businesses' || measure === 'incorporations';
-  const carries = (company: WorldCompany) =>
-    (measure === 'employees' ? company.employees : company.turnoverGbp) !== null;
+  const isDivided = (measure === 'employees' || measure === 'turnover') && attribution !== 'whole-company';
+  const carries = (company: Drawn) => figureOf(company, measure, world) !== null;
+  const isAttributed = measure === 'employees' || measure === 'turnover';
   const isFormed =
-    isCount || world.companies.some((company) => carries(company) && serves(company, attribution));
-  const isWhole = isCount || attribution === 'whole-company';
-  const cells = new Map<
-    string,
-    {
-      value: number;
-      neighbours: number;
-      present: Set<string>;
-      others: number;
-      known: number;
-      knownAround: number;
-    }
-  >();
-  let total = 0;
-  let missing = 0;
-  let whole = 0;
-  let placed = 0;
+    !isAttributed || world.companies.some((company) => carries(company) && serves(company, attribution));
+  const parts: OraclePart[] = [];
+  let [total, missing, whole, placed] = [0, 0, 0, 0];
   for (const company of world.companies) {
-    const figure = {
-      businesses: 1,
-      employees: company.employees,
-      turnover: company.turnoverGbp,
-      incorporations:
-        company.incorporatedOn === null
-          ? null
-          : Number(
-              Number(company.incorporatedOn.slice(0, 4)) >= 2017 &&
-                Number(company.incorporatedOn.slice(0, 4)) <= 2022,
-            ),
-    }[measure];
+    const figure = figureOf(company, measure, world);
     if (figure === null) missing += 1;
     else whole += figure;
-    const sites = [...new Map(company.sites.map((site) => [site.postcode, site])).keys()].map((postcode) => ({
-      ...(company.sites.find((site) => site.postcode === postcode) ?? {
-        postcode: null,
-        district: null,
-        easting: 0,
-        northing: 0,
-      }),
-      registered: company.sites[0]?.postcode === postcode,
-    }));
-    if (isWhole && sites.some((site) => site.district !== null)) placed += figure ?? 0;
-    const cellsOwn = new Set<string>();
-    const cellsAround = new Set<string>();
-    if (isWhole && sites.some((site) => site.district === district)) total += figure ?? 0;
+    const postcodes = [...new Set(company.sites.map(({ postcode }) => postcode))];
+    const sites = postcodes.flatMap((postcode) => {
+      const site = company.sites.find((each) => each.postcode === postcode);
+      return site === undefined ? [] : [{ ...site, registered: company.sites[0]?.postcode === postcode }];
+    });
+    const inSet = (district: string | null) => district !== null && districts.includes(district);
+    const taken = figure === null || !isFormed ? null : figure;
+    if (!isDivided && sites.some(({ district }) => inSet(district))) total += taken ?? 0;
+    if (!isDivided && sites.some(({ district }) => district !== null)) placed += taken ?? 0;
     for (const site of sites) {
       if (site.district === null) continue;
-      const share = figure === null || !isFormed ? 0 : figure * partOf(company, attribution, site);
+      const amount = taken === null ? null : isDivided ? taken * partOf(company, attribution, site) : taken;
       const { q, r } = hexAt(lattice, site.easting ?? 0, site.northing ?? 0);
-      const cell = cells.get(`${q},${r}`) ?? {
-        value: 0,
-        neighbours: 0,
-        present: new Set(),
-        others: 0,
-        known: 0,
-        knownAround: 0,
-      };
-      cells.set(`${q},${r}`, cell);
-      const inSet = site.district === district;
-      if (inSet) cell.present.add(company.number);
-      else cell.others += 1;
-      if (figure !== null && isFormed && inSet) cell.known += 1;
-      if (figure !== null && isFormed && !inSet) cell.knownAround += 1;
-      if (isWhole) {
-        // Once in a cell, the set's own sites and the others apart.
-        const seen = inSet ? cellsOwn : cellsAround;
-        if (!seen.has(`${q},${r}`)) {
-          if (inSet) cell.value += figure ?? 0;
-          else cell.neighbours += figure ?? 0;
-        }
-        seen.add(`${q},${r}`);
-      } else {
-        placed += share;
-        if (inSet) {
-          cell.value += share;
-          total += share;
-        } else cell.neighbours += share;
-      }
+      parts.push({ cell: `${q},${r}`, company: company.number, inSet: inSet(site.district), amount });
+      if (!isDivided) continue;
+      placed += amount ?? 0;
+      if (inSet(site.district)) total += amount ?? 0;
     }
   }
-  return {
-    cells: new Map(
-      [...cells].map(([id, cell]) => [
-        id,
-        isCount
-          ? { value: cell.value, neighbours: cell.neighbours, companies: cell.present.size }
-          : {
-              // Companies are there and none of them states a figure: not a number, rather than nought.
-              value: cell.present.size > 0 && cell.known === 0 ? Number.NaN : cell.value,
-              neighbours: cell.others > 0 && cell.knownAround === 0 ? Number.NaN : cell.neighbours,
-              companies: cell.present.size,
-            },
-      ]),
-    ),
-    total,
-    notPlaced: whole - placed,
-    missing,
-    whole,
-  };
+  const sum = (of: readonly OraclePart[]) => sumParts(of, isDivided);
+  const names = [...new Set(parts.map(({ cell }) => cell))];
+  const cells = new Map(
+    names.map((name): [string, OracleCell] => {
+      const [own, others] = [true, false].map((side) =>
+        parts.filter(({ cell, inSet }) => cell === name && inSet === side),
+      );
+      return [
+        name,
+        {
+          value: sum(own ?? []),
+          neighbours: sum(others ?? []),
+          companies: new Set(own?.map(({ company }) => company)).size,
+          neighbourCompanies: new Set(others?.map(({ company }) => company)).size,
+        },
+      ];
+    }),
+  );
+  return { cells, parts, isDivided, total, notPlaced: whole - placed, missing, whole };
+}
+
+/** Companies are there and none of them states a figure: not a number, rather than nought. What is not divided counts once for a company. */
+export function sumParts(parts: readonly OraclePart[], isDivided: boolean): number {
+  const known = parts.filter(({ amount }) => amount !== null);
+  if (parts.length > 0 && known.length === 0) return Number.NaN;
+  const counted = isDivided
+    ? known
+    : known.filter(({ company }, at) => known.findIndex((other) => other.company === company) === at);
+  return counted.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 }
