@@ -42,12 +42,7 @@ export function listKnownAssets(store: ReadStore): KnownAsset[] {
   const institutions = readInstitutions(store);
   const byName = new Map<string, KnownAsset>();
   const keyOf = (name: string) => institutions.find({ code: null, name })?.key ?? nameKey(name);
-  for (const asset of [
-    ...entered(store),
-    ...universities(store),
-    ...ofRegister(store),
-    ...imported(store),
-  ]) {
+  for (const asset of [...entered(store), ...universities(store), ...ofRegister(store), ...imported(store)]) {
     const key = keyOf(asset.name);
     const first = byName.get(key);
     byName.set(key, first === undefined ? asset : joined(first, asset));
@@ -200,7 +195,10 @@ function positionOf({ easting, northing, latitude, longitude }: StoredAsset): As
 const TYPE_WORDS: readonly (readonly [RegExp, AssetType])[] = [
   [/^universit/i, 'university'],
   [/\b(?:zones?|freeports?)\b/i, 'zone'],
-  [/\b(?:organisations?|networks?|partnerships?|consorti(?:um|a)|associations?|alliances?)\b/i, 'cluster-organisation'],
+  [
+    /\b(?:organisations?|networks?|partnerships?|consorti(?:um|a)|associations?|alliances?)\b/i,
+    'cluster-organisation',
+  ],
   [/\bparks?\b/i, 'science-park'],
   [/\b(?:initiatives?|opportunit(?:y|ies)|programmes?)\b/i, 'initiative'],
   [/\b(?:research|laborator(?:y|ies)|labs?|institutes?|centres? of excellence)\b/i, 'research-centre'],

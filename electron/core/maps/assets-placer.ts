@@ -120,7 +120,8 @@ function whyNot({ postcode, town, area }: AssetWhereabouts): string {
     ...(town === '' ? [] : [`${town} is neither a town of the list of places nor an area`]),
     ...(area === null ? [] : [`there is no outline of ${area.name}`]),
   ];
-  if (causes.length === 0) return 'Neither a position, a postcode, a town nor an area of the register is stated.';
+  if (causes.length === 0)
+    return 'Neither a position, a postcode, a town nor an area of the register is stated.';
   const words = causes.join('; ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

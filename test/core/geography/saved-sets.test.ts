@@ -119,7 +119,9 @@ describe('geography sets that an analyst saved', () => {
     expect(software).toBe(2);
     expect(businesses('software', set)).toBe(software);
     // Biplane Repair has sites in Derby and in Leicester and is one company of the two.
-    const apart = ['lad:E06000015', 'lad:E06000016'].map((one) => businesses('aircraft', one, world.estimates));
+    const apart = ['lad:E06000015', 'lad:E06000016'].map((one) =>
+      businesses('aircraft', one, world.estimates),
+    );
     const together = businesses('aircraft', `saved:${save('Two', [DERBY, LEICESTER])}`, world.estimates);
     expect([apart, together]).toEqual([[2, 1], 2]);
   });

@@ -94,7 +94,8 @@ export const deskVerbs: readonly Verb[] = [
   {
     name: 'desk list',
     usage: `[--kind ${DESK_ENTRY_KINDS.join('|')}] [--removed]`,
-    summary: 'Lists what analysts keep: templates, entered figures, rates, institutions, weights, enquiries, geography sets, assets, bookmarks, figures.',
+    summary:
+      'Lists what analysts keep: templates, entered figures, rates, institutions, weights, enquiries, geography sets, assets, bookmarks, figures.',
     options: { kind: { type: 'string' }, removed: { type: 'boolean' } },
     needs: 'workspace',
     run: async (session, given) => {

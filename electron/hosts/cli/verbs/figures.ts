@@ -1,37 +1,14 @@
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
-import { ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
 import { AREA_METRIC_IDS, AREA_METRICS } from '#shared/domain/area-metrics.ts';
-import { MEASURES } from '#shared/domain/measure.ts';
-import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
-import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+import { oneOf, UsageError, type Verb } from '../verb.ts';
+import { geographyOf, SETTING_OPTIONS, settingsFrom } from './figure-options.ts';
 import { SCORECARD_OPTIONS } from './scorecard-options.ts';
 import { printScorecards } from './scorecards.ts';
-
-const SETTING_OPTIONS = {
-  geography: { type: 'string' },
-  extract: { type: 'string' },
-  attribution: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-} as const;
-
-function settingsFrom(given: VerbArguments): FigureSettings {
-  const extractId = given.number('extract');
-  const attribution = oneOf(given.text('attribution'), ATTRIBUTION_METHODS, '--attribution');
-  const windowFrom = given.number('from');
-  const windowTo = given.number('to');
-  return {
-    ...(extractId === undefined ? {} : { extractId }),
-    ...(attribution === undefined ? {} : { attribution }),
-    ...(windowFrom === undefined ? {} : { windowFrom }),
-    ...(windowTo === undefined ? {} : { windowTo }),
-  };
-}
 
 /** The figures as a table, and below it once each why a figure is not there, the sources and their licences. */
 function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
@@ -57,11 +34,6 @@ function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
   ]);
   const table = layOutTable(['Cluster', 'Geography', ...headers], cells, right);
   return [table, ...reasons, ...new Set(sources)].join('\n');
-}
-
-/** The geography set asked for, else the workspace's own. */
-async function geographyOf(session: CliSession, given: VerbArguments): Promise<string> {
-  return given.text('geography') ?? (await session.ask('workspace.describe', {})).settings.geographySetId;
 }
 
 export const figureVerbs: readonly Verb[] = [
@@ -115,78 +87,6 @@ export const figureVerbs: readonly Verb[] = [
         ...(clusterIds.length === 0 ? {} : { clusterIds }),
       });
       session.print(result, () => figuresText(result));
-    },
-  },
-  {
-    name: 'hexes',
-    usage: '[CLUSTER] [--measure MEASURE] [--geography SET] [--limit N] [--extract N] [--attribution METHOD]',
-    summary: 'Sums a measure per hex cell, largest first.',
-    options: { ...SETTING_OPTIONS, measure: { type: 'string' }, limit: { type: 'string' } },
-    needs: 'workspace',
-    run: async (session, given) => {
-      const measure = oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses';
-      const [clusterId] = given.words;
-      const layer = await session.ask('hexes.layer', {
-        geographySetId: await geographyOf(session, given),
-        measure,
-        settings: settingsFrom(given),
-        ...(clusterId === undefined ? {} : { clusterId }),
-      });
-      const order = Array.from(layer.value.keys())
-        .filter((at) => (layer.value[at] ?? 0) > 0)
-        .sort((a, b) => (layer.value[b] ?? 0) - (layer.value[a] ?? 0));
-      session.print(layer, () =>
-        [
-          `${layer.cells} cells, total ${formatNumber(layer.total)} ${layer.unit}; not placed ${formatNumber(layer.notPlaced)}; ${layer.source}`,
-          layOutTable(
-            ['Cell', layer.unit, 'Companies'],
-            order
-              .slice(0, given.number('limit') ?? 20)
-              .map((at) => [
-                `${layer.q[at]},${layer.r[at]}`,
-                formatNumber(layer.value[at] ?? 0),
-                formatNumber(layer.companies[at] ?? 0),
-              ]),
-            [1, 2],
-          ),
-        ].join('\n'),
-      );
-    },
-  },
-  {
-    name: 'cell',
-    usage: 'Q,R [CLUSTER] [--measure MEASURE] [--geography SET]',
-    summary: 'Lists the companies in one hex cell.',
-    options: { ...SETTING_OPTIONS, measure: { type: 'string' }, limit: { type: 'string' } },
-    needs: 'workspace',
-    run: async (session, given) => {
-      const [q, r] = wordAt(given, 0, 'The cell, as Q,R').split(',').map(Number);
-      if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r))
-        throw new UsageError('A cell is written Q,R: two whole numbers.');
-      const clusterId = given.words[1];
-      const page = await session.ask('hexes.companies', {
-        q,
-        r,
-        geographySetId: await geographyOf(session, given),
-        measure: oneOf(given.text('measure'), MEASURES, '--measure') ?? 'businesses',
-        limit: given.number('limit') ?? 50,
-        settings: settingsFrom(given),
-        ...(clusterId === undefined ? {} : { clusterId }),
-      });
-      session.print(page, () =>
-        layOutTable(
-          ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'],
-          page.rows.map((row) => [
-            row.companyNumber,
-            row.name,
-            row.postcode ?? '',
-            row.value === null ? '[x]' : formatNumber(row.value),
-            row.whole === null ? '[x]' : formatNumber(row.whole),
-            String(row.sites),
-          ]),
-          [3, 4, 5],
-        ),
-      );
     },
   },
 ];

@@ -1,0 +1,256 @@
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { areaMeasureSchema } from '#shared/domain/map-figure.ts';
+import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
+import { dilateCells } from '#shared/domain/polygon.ts';
+import { formatCount, formatNumber, formatRatio } from '#shared/format/number.ts';
+import type { CliSession } from '../session.ts';
+import { layOutTable } from '../terminal.ts';
+import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+import { againstOf, MAP_OPTIONS, MAP_USAGE, mapAskOf, measureOf } from './map-options.ts';
+
+const MEASURE_LIST = [...areaMeasureSchema.options];
+
+function written(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '[x]' : formatNumber(value);
+}
+
+/** Values per cell, the largest first; of differences those farthest from zero. */
+function layerText(layer: MethodOutput<'hexes.layer'>, limit: number): string {
+  const size = (at: number) => Math.abs(layer.value[at] ?? 0);
+  const order = Array.from(layer.value.keys())
+    .filter((at) => size(at) > 0)
+    .sort((a, b) => size(b) - size(a));
+  const suppressed =
+    layer.suppressedCells === 0 ? '' : `; ${formatCount(layer.suppressedCells, 'cell')} suppressed`;
+  const against =
+    layer.againstSource === null
+      ? ''
+      : `; against ${layer.againstSource}, total ${layer.againstTotal === null ? '[x]' : formatNumber(layer.againstTotal)}`;
+  return [
+    `${formatCount(layer.cells, 'cell')}, total ${formatNumber(layer.total)} ${layer.unit}; not placed ${formatNumber(layer.notPlaced)}; ${formatNumber(layer.members)} of ${formatCount(layer.allMembers, 'member')}${suppressed}; ${layer.source}${against}`,
+    layOutTable(
+      ['Cell', layer.unit, 'Companies'],
+      order
+        .slice(0, limit)
+        .map((at) => [
+          `${layer.q[at]},${layer.r[at]}`,
+          written(layer.value[at] ?? null),
+          formatNumber(layer.companies[at] ?? 0),
+        ]),
+      [1, 2],
+    ),
+  ].join('\n');
+}
+
+async function printLayer(session: CliSession, given: VerbArguments, limit: number): Promise<void> {
+  const [clusterId] = given.words;
+  const against = againstOf(given, clusterId);
+  const layer = await session.ask('hexes.layer', {
+    ...(await mapAskOf(session, given, clusterId)),
+    measure: measureOf(given),
+    suppressBelow: given.number('suppress-below') ?? 0,
+    ...(against === undefined ? {} : { against }),
+  });
+  session.print(layer, () => layerText(layer, limit));
+}
+
+async function printAreas(session: CliSession, given: VerbArguments, level: 'utla' | 'lad'): Promise<void> {
+  const [clusterId] = given.words;
+  const against = againstOf(given, clusterId);
+  const found = await session.ask('hexes.areas', {
+    ...(await mapAskOf(session, given, clusterId)),
+    measure: oneOf(given.text('measure'), MEASURE_LIST, '--measure') ?? 'businesses',
+    level,
+    suppressBelow: given.number('suppress-below') ?? 0,
+    ...(against === undefined ? {} : { against }),
+  });
+  const isRatio = found.measure === 'location-quotient';
+  const write = (value: number) => (isRatio ? formatRatio(value) : formatNumber(value));
+  session.print(found, () => {
+    const reasons = new Set(found.areas.flatMap(({ reason }) => (reason === null ? [] : [reason])));
+    return [
+      layOutTable(
+        ['Code', 'Authority', found.unit, 'Companies'],
+        found.areas.map(({ code, name, value, suppressed, isLow, companies }) => [
+          code,
+          name,
+          value === null ? (suppressed ? '[c]' : '[x]') : `${write(value)}${isLow ? ' [u]' : ''}`,
+          formatNumber(companies),
+        ]),
+        [2, 3],
+      ),
+      `Whole set: ${found.total === null ? '[x]' : write(found.total)} ${found.unit}; the areas ${found.additive ? 'add up to it' : 'do not add up'}; ${found.source}${found.againstSource === null ? '' : `; against ${found.againstSource}`}`,
+      ...reasons,
+    ].join('\n');
+  });
+}
+
+async function printQuotients(session: CliSession, given: VerbArguments, limit: number): Promise<void> {
+  const [clusterId] = given.words;
+  const radiusKm = given.number('radius');
+  const minimumBase = given.number('base');
+  const found = await session.ask('hexes.quotients', {
+    ...(await mapAskOf(session, given, clusterId)),
+    ...(radiusKm === undefined ? {} : { radiusKm }),
+    ...(minimumBase === undefined ? {} : { minimumBase }),
+  });
+  session.print(found, () => {
+    if (found.reason !== null) return `[x] ${found.reason}`;
+    const order = Array.from(found.value.keys())
+      .filter((at) => !Number.isNaN(found.value[at]))
+      .sort((a, b) => (found.value[b] ?? 0) - (found.value[a] ?? 0));
+    return [
+      `${formatCount(found.q.length, 'cell')}, smoothed over ${found.radiusKm} km; ${formatNumber(found.belowBase)} with fewer than ${formatCount(found.minimumBase, 'company', 'companies')} near; ${found.source}`,
+      layOutTable(
+        ['Cell', 'Quotient', 'Members near', 'Companies near'],
+        order
+          .slice(0, limit)
+          .map((at) => [
+            `${found.q[at]},${found.r[at]}`,
+            formatRatio(found.value[at] ?? Number.NaN),
+            formatNumber(found.members[at] ?? 0),
+            formatNumber(found.companies[at] ?? 0),
+          ]),
+        [1, 2, 3],
+      ),
+    ].join('\n');
+  });
+}
+
+function cellIn(text: string): readonly [q: number, r: number] {
+  const [q, r, more] = text.split(',').map(Number);
+  if (
+    q === undefined ||
+    r === undefined ||
+    more !== undefined ||
+    !Number.isInteger(q) ||
+    !Number.isInteger(r)
+  )
+    throw new UsageError('A cell is written Q,R: two whole numbers.');
+  return [q, r];
+}
+
+/** The cells named, or those whose centre lies within a radius of the cell of a postcode. */
+async function cellsAsked(
+  session: CliSession,
+  given: VerbArguments,
+): Promise<{ q: Int32Array<ArrayBuffer>; r: Int32Array<ArrayBuffer> }> {
+  const named = given.text('cells');
+  const postcode = given.text('near');
+  if ((named === undefined) === (postcode === undefined))
+    throw new UsageError('Give either --cells "Q,R Q,R" or --near POSTCODE --radius KM.');
+  if (named !== undefined) {
+    const cells = named.trim().split(/\s+/).map(cellIn);
+    return { q: Int32Array.from(cells, ([q]) => q), r: Int32Array.from(cells, ([, r]) => r) };
+  }
+  const place = await session.ask('postcodes.find', { postcode: postcode ?? '' });
+  if (place.easting === null || place.northing === null)
+    throw new UsageError(`The directory has no position for ${place.postcode}. Name the cells with --cells.`);
+  const { settings } = await session.ask('workspace.describe', {});
+  const lattice = latticeOf(settings.hexSpacing);
+  const middle = hexAt(lattice, place.easting, place.northing);
+  const own = { q: Int32Array.of(middle.q), r: Int32Array.of(middle.r) };
+  const around = dilateCells(lattice, own, given.number('radius') ?? 5);
+  return { q: Int32Array.from([...own.q, ...around.q]), r: Int32Array.from([...own.r, ...around.r]) };
+}
+
+/** The verbs of hex cells: values per cell or authority, companies in a cell, sums over some cells. */
+export const hexVerbs: readonly Verb[] = [
+  {
+    name: 'hexes',
+    usage: `[CLUSTER] [--measure MEASURE] ${MAP_USAGE} [--against CLUSTER[@REVISION]] [--against-extract N] [--suppress-below N] [--areas utla|lad | --smoothed [--radius KM] [--base N]] [--limit N]`,
+    summary: 'Sums a measure per hex cell or by authority, largest first, or smooths the location quotient.',
+    options: {
+      ...MAP_OPTIONS,
+      against: { type: 'string' },
+      'against-extract': { type: 'string' },
+      'suppress-below': { type: 'string' },
+      areas: { type: 'string' },
+      smoothed: { type: 'boolean' },
+      radius: { type: 'string' },
+      base: { type: 'string' },
+      limit: { type: 'string' },
+    },
+    needs: 'workspace',
+    run: (session, given) => {
+      const limit = given.number('limit') ?? 20;
+      const level = oneOf(given.text('areas'), ['utla', 'lad'] as const, '--areas');
+      if (given.flag('smoothed')) return printQuotients(session, given, limit);
+      return level === undefined ? printLayer(session, given, limit) : printAreas(session, given, level);
+    },
+  },
+  {
+    name: 'cell',
+    usage: `Q,R [CLUSTER] [--measure MEASURE] ${MAP_USAGE} [--limit N]`,
+    summary: 'Lists the companies in one hex cell.',
+    options: { ...MAP_OPTIONS, limit: { type: 'string' } },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const [q, r] = cellIn(wordAt(given, 0, 'The cell, as Q,R'));
+      const page = await session.ask('hexes.companies', {
+        ...(await mapAskOf(session, given, given.words[1])),
+        q,
+        r,
+        measure: measureOf(given),
+        limit: given.number('limit') ?? 50,
+      });
+      session.print(page, () => companyTable(page.rows));
+    },
+  },
+  {
+    name: 'selection',
+    usage: `[CLUSTER] (--cells "Q,R Q,R" | --near POSTCODE [--radius KM]) [--measure MEASURE] ${MAP_USAGE} [--limit N]`,
+    summary: 'Sums every measure over some hex cells and lists the companies there, each once.',
+    options: {
+      ...MAP_OPTIONS,
+      cells: { type: 'string' },
+      near: { type: 'string' },
+      radius: { type: 'string' },
+      limit: { type: 'string' },
+    },
+    needs: 'workspace',
+    run: async (session, given) => {
+      const found = await session.ask('hexes.selection', {
+        ...(await mapAskOf(session, given, given.words[0])),
+        ...(await cellsAsked(session, given)),
+        measure: measureOf(given),
+        limit: given.number('limit') ?? 50,
+      });
+      session.print(found, () =>
+        [
+          `${formatCount(found.companies, 'company', 'companies')} in ${formatCount(found.cells, 'cell')}, and ${formatNumber(found.neighbours)} of other areas; ${found.source}`,
+          layOutTable(
+            ['Measure', 'Sum', 'Unit', '% of the set', 'Without a figure'],
+            found.sums.map(({ measure, value, share, missing }) => [
+              MEASURE_ENTRIES[measure].name,
+              written(value),
+              MEASURE_ENTRIES[measure].unit,
+              share === null ? '[x]' : formatNumber(share, 1),
+              formatNumber(missing),
+            ]),
+            [1, 3, 4],
+          ),
+          companyTable(found.rows),
+        ].join('\n'),
+      );
+    },
+  },
+];
+
+type CompanyRow = Omit<MethodOutput<'hexes.companies'>['rows'][number], 'inSet'>;
+
+function companyTable(rows: readonly CompanyRow[]): string {
+  return layOutTable(
+    ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'],
+    rows.map((row) => [
+      row.companyNumber,
+      row.name,
+      row.postcode ?? '',
+      written(row.value),
+      written(row.whole),
+      String(row.sites),
+    ]),
+    [3, 4, 5],
+  );
+}
