@@ -52,7 +52,7 @@ class GlStage implements MapStage {
     this.#events = events;
     this.#hexView = { solid: true, multiplier: 1, ink: MAP_PALETTES[theme].ink };
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#element.className = 'map-canvas';
+    this.#element.className = 'map-live';
     this.#element.style.cssText = 'position:absolute;top:0;left:0;width:100%;height:100%;';
     container.append(this.#element);
     const map = makeStageMap(this.#element, theme, still);
@@ -67,7 +67,6 @@ class GlStage implements MapStage {
       onPicture: () => events.onPicture(),
       onRest: (resting) => {
         container.dataset['mapIdle'] = String(resting);
-        this.#element.dataset['mapIdle'] = String(resting);
       },
     });
     map.on('style.load', () => this.#furnish());

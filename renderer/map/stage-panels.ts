@@ -52,7 +52,8 @@ export class StagePanels {
       overlay.className = 'map-rings';
       overlay.style.cssText = `${COVER}pointer-events:none;`;
       overlay.setAttribute('aria-hidden', 'true');
-      host.prepend(still, overlay);
+      if (hosts.length > 1) host.prepend(still);
+      host.append(overlay);
       // Not while something is dragged: the camera keeps the panel in which it was taken hold of.
       host.addEventListener('pointerenter', ({ buttons }) => buttons === 0 && this.#onEnter(number), {
         signal,
@@ -94,12 +95,11 @@ export class StagePanels {
       const name = host.getAttribute('aria-label') ?? `panel ${number + 1}`;
       still.setAttribute('aria-label', `Map, ${name}`);
       still.tabIndex = number === panel ? -1 : 0;
-      still.hidden = alone;
       still.setAttribute('aria-hidden', number === panel ? 'true' : 'false');
       if (number === panel) host.dataset['live'] = 'true';
       else delete host.dataset['live'];
     }
-    if (this.#element.parentElement !== next.host) next.still.after(this.#element);
+    if (this.#element.parentElement !== next.host) next.overlay.before(this.#element);
     if (follows) this.#mapCanvas.focus({ preventScroll: true });
   }
 
