@@ -58,6 +58,9 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@types/yauzl': [],
   // Tools: configuration files and test/ only.
   '@axe-core/playwright': [],
+  // The bench's peer of the map.
+  '@deck.gl/core': [],
+  '@deck.gl/layers': [],
   '@duckdb/node-api': [],
   '@e965/xlsx': [],
   '@electron/asar': [],
