@@ -44,17 +44,16 @@ export function assetColumns(clusterName: (id: string | null) => string): GridCo
 /** The assets as a table; Enter goes to the asset on the map. */
 export function AssetGrid({
   assets,
-  selectedId,
   attribution,
   clusterName,
-  onSelect,
+  onChosen,
   onOpen,
 }: {
   assets: readonly PlacedAsset[];
-  selectedId: string | null;
   attribution: string;
   clusterName: (id: string | null) => string;
-  onSelect: (asset: PlacedAsset) => void;
+  /** Every row that is chosen now. */
+  onChosen: (assets: readonly PlacedAsset[]) => void;
   onOpen: (asset: PlacedAsset) => void;
 }) {
   const columns = useMemo(() => assetColumns(clusterName), [clusterName]);
@@ -65,11 +64,10 @@ export function AssetGrid({
       columns={columns}
       rowId={({ id }) => id}
       stateKey="map-assets"
-      selectedId={selectedId}
       source={attribution === '' ? null : attribution}
       clustersOf={({ clusterIds }) => clusterIds}
       emptyWords="No asset of these types is known here. Add one, or import a list of assets."
-      onSelect={onSelect}
+      onRows={onChosen}
       onOpen={onOpen}
     />
   );

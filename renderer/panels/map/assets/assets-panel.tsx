@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { DeskEntry } from '#shared/domain/desk-entry.ts';
 import { ASSET_TYPES, type AssetType } from '#shared/domain/map-figure.ts';
+import { formatCount } from '#shared/format/number.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { notify } from '../../../state/notifications.ts';
@@ -34,14 +35,14 @@ type Editing = { readonly entryId: string | null } | null;
 /** Universities, hubs, parks, zones and initiatives of the geography set: which are drawn, where they are, and those entered here. */
 export function AssetsPanel({ geographySetId, types, onTypes, onShow }: AssetsPanelProps) {
   const [isEverywhere, setIsEverywhere] = useState(false);
-  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
   const [editing, setEditing] = useState<Editing>(null);
   const found = useQuery('assets.list', isEverywhere ? {} : { geographySetId });
   const desk = useQuery('desk.list', { kinds: ['asset'] });
   const entries = (desk.value?.entries ?? []).flatMap((entry) => (entry.kind === 'asset' ? [entry] : []));
   const nameOf = useClusterName();
   const listed = found.value?.assets ?? [];
-  const selected = listed.find(({ id }) => id === selectedId) ?? null;
+  const chosen = listed.filter(({ id }) => chosenIds.includes(id));
   const edited = entries.find(({ id }) => id === editing?.entryId) ?? null;
   const show = (asset: PlacedAsset): void => {
     // What is gone to must be drawn as well.
@@ -54,12 +55,7 @@ export function AssetsPanel({ geographySetId, types, onTypes, onShow }: AssetsPa
       <Toolbar label="Assets">
         <Checkbox label="Also beyond the geography set" checked={isEverywhere} onChange={setIsEverywhere} />
         <Space />
-        <SelectedActs
-          asset={selected}
-          onShow={show}
-          onChange={(entryId) => setEditing({ entryId })}
-          onGone={() => setSelectedId(null)}
-        />
+        <ChosenActs chosen={chosen} onShow={show} onChange={(entryId) => setEditing({ entryId })} />
         <Button onPress={() => setEditing({ entryId: null })}>
           <Plus aria-hidden /> Add an asset
         </Button>
@@ -101,10 +97,9 @@ export function AssetsPanel({ geographySetId, types, onTypes, onShow }: AssetsPa
             <>
               <AssetGrid
                 assets={assets}
-                selectedId={selectedId}
                 attribution={attribution}
                 clusterName={nameOf}
-                onSelect={({ id }) => setSelectedId(id)}
+                onChosen={(rows) => setChosenIds(rows.map(({ id }) => id))}
                 onOpen={show}
               />
               {attribution === '' ? null : <p className="assets-source quiet small">{attribution}</p>}
@@ -116,43 +111,52 @@ export function AssetsPanel({ geographySetId, types, onTypes, onShow }: AssetsPa
   );
 }
 
-/** What can be done with the asset that is chosen in the list. */
-function SelectedActs({
-  asset,
+/** What can be done with the assets that are chosen in the list. */
+function ChosenActs({
+  chosen,
   onShow,
   onChange,
-  onGone,
 }: {
-  asset: PlacedAsset | null;
+  chosen: readonly PlacedAsset[];
   onShow: (asset: PlacedAsset) => void;
   onChange: (entryId: string) => void;
-  onGone: () => void;
 }) {
   const remove = useCommand('desk.remove').run;
-  if (asset === null) return <span className="quiet small">Choose an asset to show or change it</span>;
-  const { deskEntryId, name } = asset;
-  const takeAway = async (id: string): Promise<void> => {
-    const done = await remove({ ids: [id], removed: true });
+  const [first] = chosen;
+  if (first === undefined) return <span className="quiet small">Choose an asset to show or change it</span>;
+  const only = chosen.length === 1 ? first : null;
+  const editable = only?.deskEntryId ?? null;
+  const entered = chosen.flatMap(({ deskEntryId, name }) =>
+    deskEntryId === null ? [] : [{ id: deskEntryId, name }],
+  );
+  const takeAway = async (): Promise<void> => {
+    const ids = entered.map(({ id }) => id);
+    const done = await remove({ ids, removed: true });
     if (done === null) return;
-    onGone();
+    const names = entered.map(({ name }) => `“${name}”`).join(', ');
     notify({
       tone: 'info',
       title: 'Taken away',
-      about: `asset ${id}`,
-      sentence: `“${name}” is not on the map any more.`,
-      action: { label: 'Put it back', run: () => void remove({ ids: [id], removed: false }) },
+      about: `asset ${ids.join()}`,
+      sentence: `${names} ${ids.length === 1 ? 'is' : 'are'} not on the map any more.`,
+      action: { label: 'Put back', run: () => void remove({ ids, removed: false }) },
     });
   };
   return (
     <>
-      <Button onPress={() => onShow(asset)}>Show on the map</Button>
-      {deskEntryId === null ? (
-        <span className="quiet small">Not entered here; change it at its source</span>
-      ) : (
-        <>
-          <Button onPress={() => onChange(deskEntryId)}>Change</Button>
-          <Button onPress={() => void takeAway(deskEntryId)}>Take away</Button>
-        </>
+      {entered.length < chosen.length ? (
+        <span className="quiet small">
+          {only === null
+            ? `${formatCount(chosen.length - entered.length, 'asset')} not entered here`
+            : 'Not entered here; change it at its source'}
+        </span>
+      ) : null}
+      {only === null ? null : <Button onPress={() => onShow(only)}>Show on the map</Button>}
+      {editable === null ? null : <Button onPress={() => onChange(editable)}>Change</Button>}
+      {entered.length === 0 ? null : (
+        <Button onPress={() => void takeAway()}>
+          {entered.length === 1 ? 'Take away' : `Take ${entered.length} away`}
+        </Button>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { needsSiblings, type MapFigure } from '#shared/domain/map-figure.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { useQuery } from '../../../api/use-query.ts';
 import type { FigureContext } from '../../../state/context.ts';
 import { useLayout } from '../../../state/layout.ts';
 import { notify } from '../../../state/notifications.ts';
@@ -60,13 +61,16 @@ export function FigureComposer({
   };
   const root = useRef<HTMLDivElement>(null);
   const isOurs = draft !== null && draftOf === workspaceId;
+  // A figure is named after its clusters, so it is begun when their names are known; on the map they are at hand.
+  const isNamed = useQuery('clusters.list', {}).state !== 'loading';
+  const hasBegun = useRef(false);
   useEffect(() => {
+    if (!isNamed || hasBegun.current) return;
+    hasBegun.current = true;
     // A figure nobody has touched follows the map; one that was changed or saved waits as it was left.
     if (!isOurs || (!isChanged && draft.entryId === null)) takeMap();
-    root.current?.focus();
-    // Taken once, when the composer opens.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  });
+  useEffect(() => root.current?.focus(), []);
   const figure = isOurs ? draft.figure : null;
   return (
     <div

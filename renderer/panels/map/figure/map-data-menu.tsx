@@ -1,4 +1,5 @@
 import { ClipboardCopy, Download, Table } from 'lucide-react';
+import { needsSiblings, type MapFigure } from '#shared/domain/map-figure.ts';
 import { toAppError } from '../../../api/client.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
@@ -18,6 +19,14 @@ const DATA: readonly { format: DataFormat; name: string; note: string }[] = [
   { format: 'geojson', name: 'GeoJSON, degrees', note: 'EPSG:4326, for web maps' },
   { format: 'geojson-27700', name: 'GeoJSON, national grid', note: 'EPSG:27700, metres' },
 ];
+
+/** Numbers mislead nobody as one map does; that they left without its siblings is still written down. */
+const VALUES_ALONE = 'values alone, without a map';
+
+function valuesOf(settings: MapSettings, geographySetId: string, name: string): MapFigure {
+  const figure = startFigure(settings, geographySetId, null, name);
+  return needsSiblings(figure) ? { ...figure, override: VALUES_ALONE } : figure;
+}
 
 /** Saves or copies the numbers of the maps that are shown; each act is written down as given away. */
 export function MapDataMenu({
@@ -39,9 +48,7 @@ export function MapDataMenu({
     const ids = new Set(settings.panels.map(({ clusterId }) => clusterId));
     const name = `Map, ${[...ids].map(nameOf).join(', ')}`.slice(0, 120);
     try {
-      const made = await makeFigureFiles(client, startFigure(settings, context.geographySetId, null, name), [
-        format,
-      ]);
+      const made = await makeFigureFiles(client, valuesOf(settings, context.geographySetId, name), [format]);
       if (made === null) return;
       const what = await hand(made);
       await record({

@@ -56,6 +56,7 @@ export function useFigurePreview(figure: MapFigure | null, page: number, pauseMs
     const ask = async (): Promise<void> => {
       await running.current;
       if (isLeft || wish.current === null) return;
+      hasAsked.current = true;
       const call = client.call('maps.figure', { figure: wish.current, formats: ['svg'], page });
       running.current = call.catch(() => undefined);
       try {
@@ -66,7 +67,6 @@ export function useFigurePreview(figure: MapFigure | null, page: number, pauseMs
       }
     };
     const timer = setTimeout(() => void ask(), hasAsked.current ? pauseMs : 0);
-    hasAsked.current = true;
     return () => {
       isLeft = true;
       clearTimeout(timer);
