@@ -153,7 +153,7 @@ function Bounds({
         problem={problem}
       />
       {/* Enter in one of two fields sends a form only where it has a button. */}
-      <button type="submit" hidden />
+      <button type="submit" hidden aria-label="Take the bounds" />
     </form>
   );
 }

@@ -83,8 +83,9 @@ function useReturningFocus(surface: RefObject<SVGSVGElement | null>, tool: strin
     return () => {
       // Only where the keys would otherwise be lost: somebody who has gone elsewhere stays there.
       const now = document.activeElement;
-      if ((now === null || now === document.body || now === map) && before.current instanceof HTMLElement)
-        before.current.focus({ preventScroll: true });
+      if (now !== null && now !== document.body && now !== map) return;
+      map?.blur();
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
     };
   }, [drawing, surface]);
 }

@@ -83,8 +83,8 @@ function nearTo(spacing: HexSpacing, shape: Extract<SelectionShape, { kind: 'rad
   const [x, y] = toGrid(shape.centre);
   return (q: number, r: number): boolean => {
     const { easting, northing } = hexCentre(lattice, q, r);
-    // A tenth of a millimetre: what the way through degrees and back costs.
-    return Math.hypot(easting - x, northing - y) <= shape.km * 1000 + 1e-4;
+    // The way through degrees and back costs millimetres; a centimetre decides nothing on a cell of 1 km².
+    return Math.hypot(easting - x, northing - y) <= shape.km * 1000 + 0.01;
   };
 }
 
