@@ -1,5 +1,6 @@
-import { drawNotesPage, layOutPage } from './figure-page.ts';
 import type { Drawing } from './drawing.ts';
+import { drawNotesPages, drawPage } from './figure-page.ts';
+import { layOutPage } from './page-layout.ts';
 import type { Sheet, SheetPanel } from './sheet.ts';
 
 const PER_PAGE = { single: 1, '2x2': 4, '3x3': 9 } as const;
@@ -16,8 +17,11 @@ export function drawSheet(sheet: Sheet): readonly Drawing[] {
   for (let from = 0; from < sheet.panels.length; from += perPage)
     groups.push(sheet.panels.slice(from, from + perPage));
   const pages = groups.flatMap((panels, index) => {
-    const page = layOutPage(sheet, panels, index * perPage);
-    return [(number: number, count: number) => page.draw(number, count), ...drawNotesPage(sheet, page.moved)];
+    const layout = layOutPage(sheet, panels, index * perPage);
+    return [
+      (number: number, count: number) => drawPage(sheet, panels, layout, number, count),
+      ...drawNotesPages(sheet, layout.moved),
+    ];
   });
   return pages.map((draw, index) => draw(index + 1, pages.length));
 }

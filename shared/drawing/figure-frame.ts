@@ -55,6 +55,11 @@ export function extentOf({ figure, areas, land, panels, lattice }: Sheet): Exten
   );
 }
 
+/** How high the tallest prism stands, metres. */
+export function tallestOf({ figure }: Pick<Sheet, 'figure'>, { west, south, east, north }: Extent): number {
+  return Math.max(east - west, north - south) * TALLEST_SHARE * figure.scale.multiplier;
+}
+
 /** Lays the ground of a figure into maps of one size: points. */
 export function frameOf(
   sheet: Sheet,
@@ -64,10 +69,7 @@ export function frameOf(
   const raised = figure.view === 'axonometric';
   const view = raised ? { bearing: figure.bearing, tilt: figure.tilt } : FLAT_VIEW;
   const extent = extentOf(sheet);
-  const tallestM =
-    Math.max(extent.east - extent.west, extent.north - extent.south) *
-    TALLEST_SHARE *
-    figure.scale.multiplier;
+  const tallestM = tallestOf(sheet, extent);
   const box: PageBox = { x: 0, y: 0, ...size };
   const base = fitProjection(view, extent, raised ? topsOf(sheet, extent, tallestM) : [], inset(box));
   const shown = raised ? extent : groundOf(base, box);

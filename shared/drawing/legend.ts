@@ -87,8 +87,7 @@ function stripBlock(layer: SheetLayer, { width, size }: LegendSetting, shows: Sh
       const marks: Mark[] = scale.classes.flatMap((part, index) => {
         const fill = shows === 'height' ? GREY : rgbToHex(part.colour);
         const [left, right] = [x + index * step, x + (index + 1) * step];
-        const box = rectangle(left, foot, right - left, band, fill);
-        return rise === 0 ? [box] : [profile(scale, part, left, right, foot, rise, fill), box];
+        return [profile(scale, part, { left, right, foot, rise, band }, fill)];
       });
       for (const [index, label] of labels.entries()) {
         const at = x + index * step;
@@ -162,18 +161,16 @@ function listBlock({ scale, write }: SheetLayer, { width, size }: LegendSetting,
   };
 }
 
-/** The height of a class from its lower to its upper break, as the scale gives it, above the foot. */
+/** A class: a band of colour, and on it the height from its lower to its upper break, as the scale gives it. */
 function profile(
   scale: Scale,
   part: ScaleClass,
-  left: number,
-  right: number,
-  foot: number,
-  rise: number,
+  at: { left: number; right: number; foot: number; rise: number; band: number },
   fill: string,
 ): PathMark {
-  const ring = [left, foot];
-  const steps = 8;
+  const { left, right, foot, rise, band } = at;
+  const ring = [left, foot + band];
+  const steps = rise === 0 ? 1 : 8;
   for (let index = 0; index <= steps; index += 1) {
     const share = index / steps;
     const position =
@@ -184,8 +181,8 @@ function profile(
           : scale.position(part.from + (part.to - part.from) * share);
     ring.push(left + (right - left) * share, foot - rise * position);
   }
-  ring.push(right, foot);
-  return { kind: 'path', rings: [ring], closed: true, fill, stroke: fill, strokeWidth: 0.1 };
+  ring.push(right, foot + band);
+  return { kind: 'path', rings: [ring], closed: true, fill, stroke: null, strokeWidth: 0 };
 }
 
 /** An upright rectangle without an outline. */

@@ -7,7 +7,7 @@ import type { FigureFrame } from './figure-frame.ts';
 import { rectangle } from './legend.ts';
 import type { MapContents } from './panel-map.ts';
 import { NOT_AVAILABLE_HATCH, PRINT_PALETTE, SUPPRESSED_HATCH } from './print-palette.ts';
-import type { Sheet, SheetPanel } from './sheet.ts';
+import { NOT_AVAILABLE, type Sheet, type SheetPanel, SUPPRESSED } from './sheet.ts';
 import { baseLine, type Block, lineHeight, textAt } from './text-block.ts';
 import { textWidth } from './text-width.ts';
 
@@ -50,6 +50,28 @@ const line = (stroke: string, strokeWidth: number): KeyItem['sign'] => {
     },
   ];
 };
+
+/** Everything that the maps of a page may hold: the room that their key can take at most. */
+export function possibleContents({ assets }: Sheet, panels: readonly SheetPanel[]): MapContents {
+  const states = panels.flatMap(({ cells, areas }) => [...((cells ?? areas)?.state ?? [])]);
+  const values = panels.flatMap(({ height, colour }) => [...height.values, ...colour.values]);
+  const marks = panels.flatMap((panel) => panel.marks);
+  const leftOut = new Map(
+    ASSET_TYPES.map((type) => [type, assets.filter((asset) => asset.type === type).length]),
+  );
+  return {
+    zero: values.includes(0),
+    negative: values.some((value) => value < 0) && panels.some(({ colour }) => !colour.scale.signed),
+    notAvailable: states.includes(NOT_AVAILABLE) || values.some(Number.isNaN),
+    suppressed: states.includes(SUPPRESSED),
+    neighbours: panels.some(({ cells }) => cells?.neighbour.includes(1) === true),
+    annotated: marks.length > 0,
+    disregarded: marks.some(({ disregard }) => disregard),
+    assetsLeftOut: leftOut,
+    notesLeftOut: marks.length,
+    areasLeftOut: Math.max(0, ...panels.map(({ areas }) => areas?.codes.length ?? 0)),
+  };
+}
 
 /** Puts what several maps hold together, for the one key of their page. */
 export function joinContents(all: readonly MapContents[]): MapContents {
@@ -229,7 +251,7 @@ function northArrow(frame: FigureFrame, x: number, y: number, radius: number): M
     // An N as a shape: a letter would have to find its own room wherever the arrow points.
     {
       kind: 'path',
-      rings: [[...at(0.72, 0.2), ...at(1.15, 0.2), ...at(0.72, -0.2), ...at(1.15, -0.2)].reverse()],
+      rings: [[...at(0.75, -0.2), ...at(1.2, -0.2), ...at(0.75, 0.2), ...at(1.2, 0.2)]],
       closed: false,
       fill: null,
       stroke: PRINT_PALETTE.text,

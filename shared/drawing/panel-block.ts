@@ -5,6 +5,8 @@ import { type Block, countLines, type Paragraph, spaced, stack, textBlock } from
 
 /** How the words round a map are set. */
 export interface PanelSetting {
+  /** Of the title, and of the other words: narrower where they stand beside the map. */
+  readonly titleWidth: number;
   readonly width: number;
   /** Of the small letters, points. */
   readonly size: number;
@@ -17,8 +19,10 @@ export interface PanelSetting {
 
 /** The words above and below the map of a panel, and what had no room beside it. */
 export interface PanelWords {
-  readonly above: Block;
-  readonly below: Block;
+  readonly title: Block;
+  readonly lines: Block;
+  /** Legend, totals and note. */
+  readonly legend: Block;
   readonly moved: readonly Paragraph[];
 }
 
@@ -26,14 +30,14 @@ export interface PanelWords {
 const SHORT_NOTE = 2;
 const SHORT_TITLE = 2;
 
-/** Sets the words of a panel: title and lines above its map; legend, totals and note below. */
+/** Sets the words of a panel, to stand above, below or beside its map. */
 export function panelWords(panel: SheetPanel, setting: PanelSetting): PanelWords {
-  const { width, size, brief, letter, raised } = setting;
+  const { titleWidth, width, size, brief, letter, raised } = setting;
   const moved: Paragraph[] = [];
   const quiet = { size, colour: PRINT_PALETTE.quietText };
   const titleLook = { size: size * 1.3, weight: 600 as const, colour: PRINT_PALETTE.text };
   const title = letter === '' ? panel.title : `${letter}  ${panel.title}`;
-  const isCut = brief === 2 && countLines(title, titleLook, width) > SHORT_TITLE;
+  const isCut = brief === 2 && countLines(title, titleLook, titleWidth) > SHORT_TITLE;
   if (isCut) moved.push({ label: letter, text: panel.title });
   const lines = panel.lines.filter((line) => line !== '');
   if (brief === 2 && lines.length > 0) moved.push({ label: letter, text: lines.join(' · ') });
@@ -41,11 +45,9 @@ export function panelWords(panel: SheetPanel, setting: PanelSetting): PanelWords
   const isLong = brief > 0 && countLines(panel.note, quiet, width) > SHORT_NOTE;
   if (isLong) moved.push({ label: letter, text: panel.note });
   return {
-    above: stack([
-      textBlock(title, titleLook, width, isCut ? SHORT_TITLE : Infinity),
-      ...(brief === 2 ? [] : lines.map((line) => textBlock(line, quiet, width))),
-    ]),
-    below: stack([
+    title: textBlock(title, titleLook, titleWidth, isCut ? SHORT_TITLE : Infinity),
+    lines: stack(brief === 2 ? [] : lines.map((line) => textBlock(line, quiet, width))),
+    legend: stack([
       spaced(legendBlock(panel, { width, size, raised }), size * 0.5),
       ...(brief === 2
         ? []

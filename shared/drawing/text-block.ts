@@ -157,15 +157,31 @@ function splitInto(lines: readonly FlowLine[], columns: number): FlowLine[][] {
   }
 }
 
+/** Paragraphs of so few lines stay in one column. */
+const SHORT_PARAGRAPH = 5;
+
+/** Lines that stay together: a short paragraph, or one line of a long one. */
+function unitsOf(lines: readonly FlowLine[]): FlowLine[][] {
+  const paragraphs: FlowLine[][] = [];
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (last === undefined || line.above > 0) paragraphs.push([line]);
+    else last.push(line);
+  }
+  return paragraphs.flatMap((paragraph) =>
+    paragraph.length <= SHORT_PARAGRAPH ? [paragraph] : paragraph.map((line) => [line]),
+  );
+}
+
 function fill(lines: readonly FlowLine[], height: number): FlowLine[][] {
   const parts: FlowLine[][] = [];
   let part: FlowLine[] = [];
-  for (const line of lines) {
-    if (part.length > 0 && flowHeight([...part, line]) > height + 1e-6) {
+  for (const unit of unitsOf(lines)) {
+    if (part.length > 0 && flowHeight([...part, ...unit]) > height + 1e-6) {
       parts.push(part);
       part = [];
     }
-    part.push(line);
+    part.push(...unit);
   }
   if (part.length > 0) parts.push(part);
   return parts;
