@@ -3,13 +3,13 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 type Boundaries = MethodOutput<'geographies.boundaries'>;
 type Places = MethodOutput<'geographies.places'>;
 
-/** The outlines of areas as the map takes them, each with the place of its name. */
+/** The outlines of areas as the map takes them. */
 export function areaFeatures(areas: Boundaries['areas']): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: areas.map((area) => ({
       type: 'Feature',
-      properties: { code: area.code, name: area.name, labelAt: [...area.labelAt] },
+      properties: { code: area.code, name: area.name },
       geometry: { type: 'MultiPolygon', coordinates: area.polygons },
     })),
   };

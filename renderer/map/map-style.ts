@@ -8,10 +8,10 @@ export const MAP_SOURCES = ['land', 'areas', 'districts', 'area-names', 'places'
 export type MapSource = (typeof MAP_SOURCES)[number];
 
 /** Sources that the stage fills itself. */
-export const OWN_SOURCES = ['district-names', 'assets'] as const;
+export const OWN_SOURCES = ['assets'] as const;
 
 /** Layers with names of areas and towns, which can be switched off. */
-export const NAME_LAYERS = ['area-names', 'district-names', 'places'] as const;
+export const NAME_LAYERS = ['area-names', 'places'] as const;
 
 /** The image that fills areas without a value. */
 export const HATCH_IMAGE = 'hatch';
@@ -92,20 +92,6 @@ export function mapLayers(theme: MapTheme): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 6, 8.5, 10, 12],
         'text-max-width': 8,
         'text-padding': 6,
-      },
-      paint: { 'text-color': colour.areaName, 'text-halo-color': colour.halo, 'text-halo-width': 1.3 },
-    },
-    {
-      id: 'district-names',
-      type: 'symbol',
-      source: 'district-names',
-      minzoom: 8.2,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': REGULAR,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9.5, 11, 12],
-        'text-max-width': 8,
-        'text-padding': 5,
       },
       paint: { 'text-color': colour.areaName, 'text-halo-color': colour.halo, 'text-halo-width': 1.3 },
     },

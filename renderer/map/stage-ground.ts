@@ -45,7 +45,6 @@ export class StageGround {
   setSource(source: MapSource, features: GeoJSON.FeatureCollection): void {
     this.#put(source, features);
     if (source === 'areas' || source === 'districts') this.#indices.set(source, indexAreas(features));
-    if (source === 'districts') this.#put('district-names', nameFeatures(features));
   }
 
   setAssets(assets: readonly AssetIcon[]): void {
@@ -125,23 +124,4 @@ export class StageGround {
       if (this.#map.getLayer(layer) !== undefined)
         this.#map.setLayoutProperty(layer, 'visibility', this.#names ? 'visible' : 'none');
   }
-}
-
-/** One point for the name of each area that says where it is to stand. */
-function nameFeatures({ features }: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: features.flatMap(({ properties }): GeoJSON.Feature[] => {
-      const place: unknown = properties?.['labelAt'];
-      if (!Array.isArray(place)) return [];
-      const coordinates = place.filter((part) => typeof part === 'number');
-      return [
-        {
-          type: 'Feature',
-          properties: { name: properties?.['name'] },
-          geometry: { type: 'Point', coordinates },
-        },
-      ];
-    }),
-  };
 }
