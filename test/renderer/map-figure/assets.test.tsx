@@ -1,20 +1,14 @@
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ASSET_TYPES, assetSchema, type Asset, type AssetType } from '#shared/domain/map-figure.ts';
-import { assetColumns } from '../../../renderer/panels/map/assets/asset-grid.tsx';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ASSET_TYPES, type AssetType } from '#shared/domain/map-figure.ts';
 import { AssetKey } from '../../../renderer/panels/map/assets/asset-key.tsx';
-import {
-  checkAsset,
-  countByType,
-  findTown,
-  suggestTowns,
-  type PlacedAsset,
-} from '../../../renderer/panels/map/assets/asset-words.ts';
+import type { PlacedAsset } from '../../../renderer/panels/map/assets/asset-words.ts';
 import { AssetsPanel } from '../../../renderer/panels/map/assets/assets-panel.tsx';
 import type { GridProps } from '../../../renderer/grid/grid.tsx';
 import { useNotifications } from '../../../renderer/state/notifications.ts';
 import { draw, press, type, type Drawn } from '../draw.tsx';
 import { makeStandInHost, type StandInHost } from '../stand-in-host.ts';
+import { asset, placed, town } from './made-asset.ts';
 import { pass } from './made-figure.ts';
 
 // The table itself takes seconds to come up without a browser; what it is given and what it reports are what counts here.
@@ -33,91 +27,7 @@ vi.mock('../../../renderer/grid/grid.tsx', () => ({
   ),
 }));
 
-const town = (name: string, population: number) => ({ name, population, lon: 0, lat: 0 });
-const TOWNS = [
-  town('Derby', 270_000),
-  town('Market Drayton', 12_000),
-  town('Derwent', 900),
-  town('Belper', 23_000),
-];
-
-const asset = (patch: Partial<Asset> = {}): Asset =>
-  assetSchema.parse({
-    name: 'Space Park',
-    type: 'science-park',
-    town: 'Derby',
-    source: 'Its web page',
-    ...patch,
-  });
-
-const placed = (patch: Partial<PlacedAsset> = {}): PlacedAsset => ({
-  id: 'a1',
-  name: 'Space Park',
-  type: 'science-park',
-  lon: -1.4,
-  lat: 52.9,
-  easting: 435_000,
-  northing: 336_000,
-  precision: 'town',
-  place: 'Derby',
-  clusterIds: [],
-  note: '',
-  source: 'Its web page',
-  deskEntryId: 'd1',
-  ...patch,
-});
-
-describe('towns', () => {
-  test('those that begin with what was typed come first, larger before smaller', () => {
-    expect(suggestTowns(TOWNS, 'der').map(({ name }) => name)).toEqual(['Derby', 'Derwent']);
-    expect(suggestTowns(TOWNS, 'd').map(({ name }) => name)).toEqual(['Derby', 'Derwent', 'Market Drayton']);
-    expect(suggestTowns(TOWNS, 'd', 1)).toHaveLength(1);
-    expect(suggestTowns(TOWNS, '  ')).toEqual([]);
-  });
-
-  test('a town is found however its letters were typed', () => {
-    expect(findTown(TOWNS, ' derBY ')?.name).toBe('Derby');
-    expect(findTown(TOWNS, 'Der')).toBeNull();
-  });
-});
-
-describe('an asset', () => {
-  const wrong = (patch: Partial<Asset>, towns = TOWNS) =>
-    Object.entries(checkAsset({ ...asset(), ...patch }, towns))
-      .filter(([, problem]) => problem !== null)
-      .map(([field]) => field);
-
-  test('needs a name, a source, and a postcode or a town of the list', () => {
-    expect(wrong({})).toEqual([]);
-    expect(wrong({ name: ' ', source: '' })).toEqual(['name', 'source']);
-    expect(wrong({ town: '' })).toEqual(['town']);
-    expect(wrong({ town: '', postcode: 'DE1 2QY' })).toEqual([]);
-    expect(wrong({ postcode: 'DE1' })).toEqual(['postcode']);
-    expect(wrong({ town: 'Atlantis' })).toEqual(['town']);
-  });
-
-  test('no town is refused before the list has come', () =>
-    expect(wrong({ town: 'Atlantis' }, [])).toEqual([]));
-
-  test('assets are counted by type, with 0 for those of none', () => {
-    const counts = countByType([placed(), placed({ type: 'zone' }), placed({ type: 'zone' })]);
-    expect([counts.get('zone'), counts.get('science-park'), counts.get('university')]).toEqual([2, 1, 0]);
-  });
-
-  test('its row says what it is, where, how well that is known and for whom', () => {
-    const values = (row: PlacedAsset) =>
-      Object.fromEntries(assetColumns((id) => `<${id}>`).map(({ id, value }) => [id, value(row)]));
-    expect(values(placed())).toMatchObject({
-      type: 'Science or business park',
-      name: 'Space Park',
-      place: 'Derby',
-      precision: 'Middle of the town',
-      clusters: 'All',
-      note: null,
-    });
-    expect(values(placed({ clusterIds: ['a', 'b'] }))).toMatchObject({ clusters: '<a>, <b>' });
-  });
-});
+const TOWNS = [town('Derby', 270_000), town('Derwent', 900)];
 
 let drawn: Drawn | null = null;
 let saves: unknown[];

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { create } from 'zustand';
 import type { MapFigure } from '#shared/domain/map-figure.ts';
 import { useCommands } from '../../../state/commands.ts';
@@ -17,7 +17,6 @@ export interface FigureDraft {
 
 /** What the composer remembers while the window is open, so that closing it loses nothing. */
 export interface ComposerState {
-  readonly isOpen: boolean;
   /** The workspace of the draft. */
   readonly workspaceId: string | null;
   readonly draft: FigureDraft | null;
@@ -33,8 +32,7 @@ export interface ComposerState {
   readonly zoom: 'width' | 'full';
 }
 
-const CLOSED: ComposerState = {
-  isOpen: false,
+const EMPTY: ComposerState = {
   workspaceId: null,
   draft: null,
   isChanged: false,
@@ -45,17 +43,7 @@ const CLOSED: ComposerState = {
   zoom: 'width',
 };
 
-export const useComposer = create<ComposerState>(() => CLOSED);
-
-/** Shows the composer on the map. */
-export function openComposer(): void {
-  useComposer.setState({ isOpen: true });
-}
-
-/** Goes back to the map; the figure stays as it is. */
-export function closeComposer(): void {
-  useComposer.setState({ isOpen: false });
-}
+export const useComposer = create<ComposerState>(() => EMPTY);
 
 /** Puts another figure in the place of the draft; the one before can be brought back. */
 export function replaceDraft(draft: FigureDraft, workspaceId: string | null): void {
@@ -118,10 +106,22 @@ export function noteSaved(entryId: string | null): void {
 }
 
 /** Lets Ctrl+P and the palette open the composer for as long as the map stands. */
-export function useFigureCommands(): void {
+export function useFigureCommands(open: () => void): void {
+  const now = useRef(open);
+  useEffect(() => {
+    now.current = open;
+  });
   useCommands(
     useMemo(
-      () => [{ id: 'map.figure', name: 'Compose a figure', group: 'Map', keys: 'Ctrl+P', run: openComposer }],
+      () => [
+        {
+          id: 'map.figure',
+          name: 'Compose a figure',
+          group: 'Map',
+          keys: 'Ctrl+P',
+          run: () => now.current(),
+        },
+      ],
       [],
     ),
   );
