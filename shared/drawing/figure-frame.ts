@@ -70,7 +70,7 @@ export function frameOf(
   const view = raised ? { bearing: figure.bearing, tilt: figure.tilt } : FLAT_VIEW;
   const extent = extentOf(sheet);
   const tallestM = tallestOf(sheet, extent);
-  const box: PageBox = { x: 0, y: 0, ...size };
+  const box: PageBox = { x: 0, y: 0, width: size.width, height: size.height };
   const base = fitProjection(view, extent, raised ? topsOf(sheet, extent, tallestM) : [], inset(box));
   const shown = raised ? extent : groundOf(base, box);
   const ground = prepareGround(sheet, shown, TOLERANCE / base.scale);
