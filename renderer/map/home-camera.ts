@@ -2,7 +2,9 @@ import { toMercator } from './mercator.ts';
 
 /** Pixels of the map at zoom 0. */
 const TILE_PX = 512;
+/** The margin round the area: these pixels, or this share of a small panel. */
 const MARGIN_PX = 24;
+const MARGIN_SHARE = 0.04;
 
 // Perspective at a level tilt, found by eye with the Midlands in windows of several shapes.
 const NEARER_ACROSS = 0.16;
@@ -33,9 +35,10 @@ export function homeCamera(
   const [right, top] = toMercator(east, north);
   const tilt = (pitch * Math.PI) / 180;
   const lean = Math.sin(tilt);
-  const across = Math.max(1, width - 2 * MARGIN_PX) / ((right - left) * (1 + NEARER_ACROSS * lean));
+  const margin = Math.min(MARGIN_PX, MARGIN_SHARE * Math.min(width, height));
+  const across = Math.max(1, width - 2 * margin) / ((right - left) * (1 + NEARER_ACROSS * lean));
   const along =
-    Math.max(1, height - 2 * MARGIN_PX) / ((bottom - top) * Math.cos(tilt) * (1 + NEARER_ALONG * lean));
+    Math.max(1, height - 2 * margin) / ((bottom - top) * Math.cos(tilt) * (1 + NEARER_ALONG * lean));
   return {
     center: [(west + east) / 2, (south + north) / 2 - SOUTHWARDS * lean * (north - south)],
     zoom: Math.log2(Math.min(across, along) / TILE_PX),
