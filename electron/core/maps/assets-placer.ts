@@ -10,7 +10,7 @@ import { listOutlineLayers } from '../geography/outline-layer.ts';
 import { listPlaces } from '../geography/places.ts';
 import { openPostcodeDirectory } from '../geography/postcode-directory.ts';
 import { makeReferenceCache } from '../geography/reference-cache.ts';
-import { readAreaRegister } from '../geography/register.ts';
+import { readAreaRegister, type AreaRegister } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 /** What is known of where an asset is, the best first: a position of its own, a postcode, a town, an area. */
@@ -156,21 +156,35 @@ function readMiddle(store: ReadStore, set: GeographySet): Middle | null {
   const held = [...register.districts.values()].flatMap((district) =>
     holders.has(areaOfDistrict(district, 'utla')) ? [district.code] : [],
   );
-  const [drawn] = [set.districtCodes, held].flatMap((codes) =>
-    layers.flatMap((layer) => {
-      const cover = coverOf(register, layer, codes);
-      return cover === null ? [] : [{ layer, cover }];
-    }),
-  );
+  const drawn = drawnBy(store, register, set.districtCodes) ?? drawnBy(store, register, held);
   const middle: Middle | null =
-    drawn === undefined
+    drawn === null
       ? null
-      : {
-          point: middlePoint(drawn.cover.flatMap((code) => drawn.layer.read(code))),
-          attribution: drawn.layer.provenance.attribution,
-        };
+      : { point: middlePoint(drawn.read()), attribution: drawn.layer.provenance.attribution };
   middles.set(store, key, middle);
   return middle;
+}
+
+/** The best layer that draws districts exactly; null where none does. */
+function drawnBy(store: ReadStore, register: AreaRegister, districtCodes: readonly string[]) {
+  for (const layer of listOutlineLayers(store)) {
+    const cover = coverOf(register, layer, districtCodes);
+    if (cover !== null) return { layer, read: () => cover.flatMap((code) => layer.read(code)) };
+  }
+  return null;
+}
+
+const outlines = makeReferenceCache<MultiPolygon>(8);
+
+/** The outline of a set in grid metres; null where no layer draws it exactly. */
+export function readSetOutline(store: ReadStore, set: GeographySet): MultiPolygon | null {
+  const register = readAreaRegister(store);
+  const drawn = drawnBy(store, register, set.districtCodes);
+  if (drawn === null) return null;
+  const key = `${set.id} ${register.key} ${drawn.layer.id}`;
+  const outline = outlines.get(store, key) ?? drawn.read();
+  outlines.set(store, key, outline);
+  return outline;
 }
 
 /** The centre of gravity, where it lies within; of a bent area the point farthest from its borders. */

@@ -2,12 +2,13 @@ import type { PlacedAsset } from '#shared/contract/methods/maps.ts';
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { ASSET_TYPES } from '#shared/domain/map-figure.ts';
+import { pointInPolygon } from '#shared/domain/polygon.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { assetStanding } from '../scorecards/entered/asset-place.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { listKnownAssets, type KnownAsset } from './assets-known.ts';
-import { assetPlacer, type AssetPoint } from './assets-placer.ts';
+import { assetPlacer, readSetOutline, type AssetPoint } from './assets-placer.ts';
 
 export type MapAssets = MethodOutput<'assets.list'>;
 
@@ -69,16 +70,21 @@ function placed(asset: KnownAsset, point: AssetPoint): PlacedAsset {
 function standingIn(store: ReadStore, set: GeographySet) {
   const codes = new Set(set.districtCodes);
   const standing = assetStanding(store, set);
+  const outline = readSetOutline(store, set);
   return {
     shares: (districts: readonly string[]) => districts.some((code) => codes.has(code)),
-    at: ({ where }: KnownAsset, { precision, lon, lat }: AssetPoint) =>
-      standing({
+    at: ({ where }: KnownAsset, { precision, lon, lat, easting, northing }: AssetPoint) => {
+      const isCoded = precision === 'postcode' && where.position === null;
+      if (!isCoded && outline !== null)
+        return pointInPolygon(outline, easting, northing) ? 'here' : 'elsewhere';
+      return standing({
         areaCode: null,
-        postcode: precision === 'postcode' && where.position === null ? where.postcode : null,
+        postcode: isCoded ? where.postcode : null,
         latitude: lat,
         longitude: lon,
         easting: null,
         northing: null,
-      }),
+      });
+    },
   };
 }
