@@ -46,7 +46,15 @@ const document: DefinitionDocument = {
     { id: 'b', effect: 'exclude', when: codes('sic-2007', '30110'), note: '' },
     { id: 'c', effect: 'include', when: codes('sic-2007', '62012'), note: '' },
   ],
-  pins: [{ companyNumber: '01234567', effect: 'in', reason: 'head office', author: 'Ada', at: '2026-11-22T10:00:00Z' }],
+  pins: [
+    {
+      companyNumber: '01234567',
+      effect: 'in',
+      reason: 'head office',
+      author: 'Ada',
+      at: '2026-11-22T10:00:00Z',
+    },
+  ],
 };
 
 test('steps keep their place among all steps, those that keep out are no choice, pins come last', () => {

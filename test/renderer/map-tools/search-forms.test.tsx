@@ -29,7 +29,8 @@ const host = () =>
     }),
     'geographies.boundaries': () => ({ provenance, areas: [] }),
     'postcodes.find': (input) => {
-      if (JSON.stringify(input).includes('ZZ')) throw new AppError('not-found', 'ZZ1 1ZZ is in no directory.');
+      if (JSON.stringify(input).includes('ZZ'))
+        throw new AppError('not-found', 'ZZ1 1ZZ is in no directory.');
       return {
         postcode: 'DE24 8BJ',
         easting: 436_000,
