@@ -18,7 +18,7 @@ const PLACES = {
   east: [458_700, 304_400],
 } as const;
 type Place = keyof typeof PLACES;
-const cellAt = (place: Place) => hexAt(lattice, ...PLACES[place]);
+const cellAt = (place: Place) => hexAt(lattice, PLACES[place][0], PLACES[place][1]);
 const DERBY_SET = 'utla:E06000015';
 
 const site = (

@@ -39,6 +39,8 @@ interface Side {
   readonly frame: MeasureFrame;
   readonly areas: readonly SideArea[];
   readonly total: number | null;
+  /** The total of the other side. */
+  readonly againstTotal: number | null;
   readonly missing: number;
 }
 
@@ -68,6 +70,7 @@ export function computeAreas(store: ReadStore, request: AreasRequest): MeasuredA
       ...shown(mine.areas[at], other === null ? null : other.areas[at], suppressBelow),
     })),
     total: mine.total,
+    againstTotal: other?.total ?? null,
     additive: frame.isShared && measure !== 'location-quotient',
     missing: mine.missing,
     revision: frame.revision,
