@@ -78,6 +78,6 @@ function columnsOf(panel: MapPanel, { measure }: AreasAnswer): GridColumn<AreaRo
             text: (row: AreaRow) => (row.suppressed ? SUPPRESSED : String(row.companies)),
           },
         ]),
-    { id: 'reason', header: 'Note', width: 320, value: (row) => row.reason },
+    { id: 'reason', header: 'Note', width: 320, value: (row) => row.reason ?? '' },
   ];
 }

@@ -35,9 +35,11 @@ export function CompareMenu({ panel, clusters }: { panel: MapPanel; clusters: re
             <legend>This side</legend>
             <SideFields side={start()} clusters={clusters} onChange={(side) => setPanel(side)} />
           </fieldset>
-          {against === null ? (
-            <Button onPress={() => setPanel({ against: start() })}>Compare with another side</Button>
-          ) : (
+          {/* One button for both ways, so that the focus stays where it was. */}
+          <Button onPress={() => setPanel({ against: against === null ? start() : null })}>
+            {against === null ? 'Compare with another side' : 'This side alone'}
+          </Button>
+          {against === null ? null : (
             <>
               <fieldset>
                 <legend>Less the other side</legend>
@@ -47,7 +49,6 @@ export function CompareMenu({ panel, clusters }: { panel: MapPanel; clusters: re
                   onChange={(side) => setPanel({ against: side })}
                 />
               </fieldset>
-              <Button onPress={() => setPanel({ against: null })}>No difference: this side alone</Button>
               <Button onPress={() => besides(panel, against)}>Both sides beside each other</Button>
             </>
           )}

@@ -90,23 +90,27 @@ function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean):
       : [
           {
             id: 'companies',
-            header: 'Companies present',
+            header: measure === 'location-quotient' ? 'Members near' : 'Companies present',
             numeric: true,
             width: 150,
             value: (row: HexTableRow) => (row.suppressed ? null : row.companies),
             text: (row: HexTableRow) => (row.suppressed ? SUPPRESSED : formatNumber(row.companies)),
           },
         ]),
-    {
-      id: 'neighbours',
-      header: 'Of neighbouring areas',
-      unit,
-      headerHint: 'At sites of other areas in the same cell; not in the total',
-      numeric: true,
-      width: 190,
-      value: (row) => (Number.isNaN(row.neighbourValue) ? null : row.neighbourValue),
-      text: (row) => write(row.neighbourValue),
-    },
+    ...(measure === 'location-quotient'
+      ? []
+      : [
+          {
+            id: 'neighbours',
+            header: 'Of neighbouring areas',
+            unit,
+            headerHint: 'At sites of other areas in the same cell; not in the total',
+            numeric: true,
+            width: 190,
+            value: (row: HexTableRow) => (Number.isNaN(row.neighbourValue) ? null : row.neighbourValue),
+            text: (row: HexTableRow) => write(row.neighbourValue),
+          },
+        ]),
     {
       id: 'annotations',
       header: 'Annotations',

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { MapScaleControls } from './map-scale-controls.tsx';
@@ -12,10 +12,7 @@ const SUPPRESSIONS = [0, 2, 3, 5, 10];
 export function MapAppearance({ settings }: { settings: MapSettings }) {
   return (
     <DialogTrigger>
-      <Button>
-        <SlidersHorizontal aria-hidden size={16} />
-        Appearance
-      </Button>
+      <IconButton label="Appearance of the map" icon={<SlidersHorizontal aria-hidden size={16} />} />
       <Popover className="ui-popover" offset={4}>
         <Dialog className="map-popover" aria-label="Appearance of the map">
           <MapScaleControls scale={settings.scale} panel={activePanel(settings)} />

@@ -1,6 +1,7 @@
-import { ChevronsUp, Minus, MoveDown, MoveUp, Plus, RotateCcw, RotateCw, Maximize } from 'lucide-react';
+import { Box, ChevronsUp, Minus, MoveDown, MoveUp, Plus, RotateCcw, RotateCw, Maximize } from 'lucide-react';
 import type { MapStage } from '../../map/map-stage.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { IconButton, ToggleButton } from '../../ui/button.tsx';
+import { setMap } from './map-settings.ts';
 
 const TURN_DEGREES = 15;
 const TILT_DEGREES = 10;
@@ -17,6 +18,13 @@ export function MapButtons({
 }) {
   return (
     <div className="map-buttons" role="group" aria-label="View of the map">
+      <ToggleButton
+        label="3D"
+        icon={<Box aria-hidden size={16} />}
+        selected={solid}
+        disabled={view?.kind === 'flat'}
+        onChange={(next) => setMap({ solid: next })}
+      />
       <IconButton label="Nearer" keys="+" icon={<Plus aria-hidden />} onPress={() => view?.zoomBy(1)} />
       <IconButton label="Farther" keys="−" icon={<Minus aria-hidden />} onPress={() => view?.zoomBy(-1)} />
       <IconButton

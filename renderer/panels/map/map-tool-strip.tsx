@@ -1,10 +1,10 @@
-import { Circle, FileImage, MapPinned } from 'lucide-react';
+import { FileImage, LocateFixed, MapPinned } from 'lucide-react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { HexCell, HexSpacing } from '#shared/domain/hex-lattice.ts';
 import { type MapCamera, mapBookmarkSchema } from '#shared/domain/map-figure.ts';
 import type { MapStage } from '../../map/map-stage.ts';
 import type { FigureContext } from '../../state/context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
 import { MapDataMenu } from './figure/map-data-menu.tsx';
 import { activePanel, setMap, setPanel, type MapSettings } from './map-settings.ts';
@@ -46,10 +46,7 @@ export function MapToolStrip({
     <Toolbar label="Tools of the map">
       <ToolButtons />
       <DialogTrigger>
-        <Button>
-          <Circle aria-hidden size={16} />
-          Cells within
-        </Button>
+        <IconButton label="Cells within a distance" icon={<LocateFixed aria-hidden size={16} />} />
         <Popover className="ui-popover" offset={4}>
           <Dialog className="map-popover" aria-label="Cells within a distance">
             <RadiusForm spacing={spacing} chosenCell={chosenCell} />

@@ -1,10 +1,10 @@
-import { Box, Grid2x2 } from 'lucide-react';
+import { Grid2x2 } from 'lucide-react';
 import type { Cluster } from '#shared/domain/cluster.ts';
 import { TIER_NAMES } from '#shared/domain/cluster.ts';
 import type { AreaMeasure, MapPanel, PanelKind } from '#shared/domain/map-figure.ts';
 import { PANEL_KIND_NAMES, PANEL_KINDS } from '#shared/domain/map-figure.ts';
 import { MEASURES } from '#shared/domain/measure.ts';
-import { Button, ToggleButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { ComboBox, Select } from '../../ui/select.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
@@ -46,6 +46,7 @@ export function MapToolbar({
       <ComboBox
         label="Cluster"
         inline
+        quietLabel
         options={clusterOptions}
         value={panel.clusterId ?? EVERY_COMPANY}
         onChange={(id) => onChooseCluster(id === EVERY_COMPANY ? null : id)}
@@ -53,6 +54,7 @@ export function MapToolbar({
       <Select
         label="Show"
         inline
+        quietLabel
         options={PANEL_KINDS.map((id) => ({ id, name: PANEL_KIND_NAMES[id] }))}
         value={panel.kind}
         onChange={(kind) => setPanel(kindPatch(panel, kind))}
@@ -64,13 +66,6 @@ export function MapToolbar({
       )}
       <CompareMenu panel={panel} clusters={clusters ?? []} />
       <MapAppearance settings={settings} />
-      <ToggleButton
-        label="3D"
-        withWords
-        icon={<Box aria-hidden size={16} />}
-        selected={settings.solid}
-        onChange={(solid) => setMap({ solid })}
-      />
     </Toolbar>
   );
 }
@@ -95,6 +90,7 @@ function MeasureControls({ panel }: { panel: MapPanel }) {
       <Select
         label="Measure"
         inline
+        quietLabel
         options={options}
         value={panel.measure}
         onChange={(measure) => setPanel({ measure })}

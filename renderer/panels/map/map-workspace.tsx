@@ -153,7 +153,10 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
               content: (
                 <div className="map-pane">
                   <div className="map-beside">
-                    <div className={stale ? 'map-stage ui-stale' : 'map-stage'} aria-busy={stale}>
+                    <div
+                      className={`map-stage${stale ? ' ui-stale' : ''}${settings.panels.length > 1 ? ' map-stage-many' : ''}`}
+                      aria-busy={stale}
+                    >
                       <MapPanels
                         settings={settings}
                         context={context}

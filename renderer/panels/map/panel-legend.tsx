@@ -7,19 +7,23 @@ import { swatch } from './panel-model.ts';
 import { ScaleFigure } from './scale-figure.tsx';
 
 /** The scale or scales of a panel: one where height and colour are one measure, else the height's and the colour's. */
-export function PanelScales({ model }: { model: PanelModel }) {
+export function PanelScales({ model, small = false }: { model: PanelModel; small?: boolean }) {
   const { height, colour } = model;
-  if (height.scale.classes.length === 0) return <p className="quiet small">No value to draw.</p>;
-  if (height === colour) return <ScaleFigure scale={height.scale} measure={height.measure} />;
+  if (height.scale.classes.length === 0)
+    return <p className="quiet small">No value other than zero to draw.</p>;
+  const flat = model.content.kind === 'areas';
+  if (height === colour)
+    return <ScaleFigure scale={height.scale} measure={height.measure} flat={flat} small={small} />;
   return (
     <>
       <p className="small">{`Height: ${measureWords(height.measure).shortName}`}</p>
       <ScaleFigure
         scale={{ ...height.scale, classes: grey(height.scale.classes) }}
         measure={height.measure}
+        small={small}
       />
       <p className="small">{`Colour: ${measureWords(colour.measure).shortName}`}</p>
-      <ScaleFigure scale={colour.scale} measure={colour.measure} flat />
+      <ScaleFigure scale={colour.scale} measure={colour.measure} flat small={small} />
     </>
   );
 }
@@ -42,7 +46,7 @@ export function PanelKey({ model, panel, theme }: { model: PanelModel; panel: Ma
     areas.some(({ value, suppressed: hidden }) => value === null && !hidden);
   const zero = some((cell) => values?.value[cell] === 0 && (values.companies[cell] ?? 0) > 0);
   const neighbours = some((cell) => (values?.neighbourValue[cell] ?? 0) !== 0);
-  const marks = model.picture.marks;
+  const marks = model.content.kind === 'areas' ? [] : model.picture.marks;
   return (
     <ul className="map-legend-keys small">
       {zero ? (
@@ -96,7 +100,7 @@ function Sign({ sign, colour, words }: { sign: string; colour: string; words: st
 export function SmallLegend({ model }: { model: PanelModel }) {
   return (
     <div className="map-small-legend">
-      <PanelScales model={model} />
+      <PanelScales model={model} small />
     </div>
   );
 }

@@ -44,10 +44,12 @@ export function panelUnit(panel: MapPanel): string {
   return panel.kind === 'areas' ? `${unit} by authority` : `${unit} per cell`;
 }
 
-/** The number that the legend and the table call the total; null where there is none. */
+/** The number that the legend calls the total, or the difference of the two sides' totals; null where there is none. */
 export function panelTotal(content: PanelContent): number | null {
-  if (content.kind === 'cells') return content.height.total;
-  return content.kind === 'areas' ? content.areas.total : null;
+  if (content.kind === 'smoothed-quotient') return null;
+  const answer = content.kind === 'cells' ? content.height : content.areas;
+  if (answer.againstSource === null) return answer.total;
+  return answer.total === null || answer.againstTotal === null ? null : answer.total - answer.againstTotal;
 }
 
 /** Writes the total of a panel: "1,524 companies", "+37 companies". */

@@ -4,7 +4,9 @@ import { rgbToHex } from '#shared/drawing/colour.ts';
 import { formatBreak } from './measure-words.ts';
 
 const WIDTH = 244;
+const SMALL_WIDTH = 164;
 const HEIGHT = 52;
+const SMALL_HEIGHT = 28;
 const MARGIN = 18;
 /** Below this many pixels two numbers of the axis would touch. */
 const LEAST_STEP = 26;
@@ -18,14 +20,18 @@ export function ScaleFigure({
   scale,
   measure,
   flat = false,
+  small = false,
 }: {
   scale: Scale;
   measure: AreaMeasure;
   flat?: boolean;
+  /** Over one map among several. */
+  small?: boolean;
 }) {
   const { classes, breaks } = scale;
-  const full = flat ? FLAT_HEIGHT : HEIGHT;
-  const step = (WIDTH - 2 * MARGIN) / Math.max(1, classes.length);
+  const full = flat ? FLAT_HEIGHT : small ? SMALL_HEIGHT : HEIGHT;
+  const width = small ? SMALL_WIDTH : WIDTH;
+  const step = (width - 2 * MARGIN) / Math.max(1, classes.length);
   const words = breaks.map((edge, at) => {
     const text = formatBreak(measure, edge);
     if (at === 0 && classes[0]?.openBelow === true) return `≤ ${text}`;
@@ -35,7 +41,7 @@ export function ScaleFigure({
   return (
     <svg
       className="map-scale"
-      viewBox={`0 0 ${WIDTH} ${full + 18}`}
+      viewBox={`0 0 ${width} ${full + 18}`}
       role="img"
       aria-label={`Breaks of ${flat ? 'colour' : 'height and colour'}: ${words.join(', ')}`}
     >
@@ -52,7 +58,7 @@ export function ScaleFigure({
           />
         );
       })}
-      <line x1={MARGIN} x2={WIDTH - MARGIN} y1={full + 0.5} y2={full + 0.5} className="map-scale-axis" />
+      <line x1={MARGIN} x2={width - MARGIN} y1={full + 0.5} y2={full + 0.5} className="map-scale-axis" />
       {words.map((text, at) =>
         (words.length - 1 - at) % every === 0 ? (
           <text key={text} x={MARGIN + at * step} y={full + 14} textAnchor="middle">

@@ -197,6 +197,8 @@ export const hexesMethods = {
       ),
       /** Of the whole set, as the layer of cells gives it; null for a quotient that cannot be formed. */
       total: z.number().nullable(),
+      /** The total of the other side; null where there is none, or where a quotient cannot be formed. */
+      againstTotal: z.number().nullable(),
       /** Whether the areas add up to the total. */
       additive: z.boolean(),
       missing: z.number().int(),

@@ -90,7 +90,7 @@ test('a panel names its companies, the other side and its unit', () => {
 
 test('a filter is said in words', () => {
   expect(filterWords(NO_FILTER)).toBe('');
-  expect(filterWords({ ...NO_FILTER, employeesFrom: 10, employeesTo: 49, incorporatedTo: 2010, step: 0 })).toBe(
-    '10 to 49 employees, incorporated up to 2010, let in by step 1 of the definition',
-  );
+  expect(
+    filterWords({ ...NO_FILTER, employeesFrom: 10, employeesTo: 49, incorporatedTo: 2010, step: 0 }),
+  ).toBe('10 to 49 employees, incorporated up to 2010, let in by step 1 of the definition');
 });

@@ -79,7 +79,7 @@ export function HexPicture({
         ? {
             over: () => (
               <div className="map-small-legend">
-                <ScaleFigure scale={scale} measure={measure} />
+                <ScaleFigure scale={scale} measure={measure} small />
               </div>
             ),
           }
