@@ -7,6 +7,7 @@ import { openDoor, type CoreDoor } from '#core/door.ts';
 import { forkCore } from '#core/fork.ts';
 import { writeBenchCompanies, writeBenchPostcodes } from './bench-world.ts';
 import { measureImports } from './import-times.ts';
+import { measureMapPeers } from './map-peers.ts';
 import { measureMap } from './map-times.ts';
 import { measureDefinitions } from './measure-definitions.ts';
 import { measureScorecards } from './measure-scorecards.ts';
@@ -70,7 +71,12 @@ function ratio(ours: number, theirs: number | null): string {
   return theirs === null ? 'no peer on this machine' : `${(ours / theirs).toFixed(2)} × the peer`;
 }
 
-/** Runs every measurement and prints one line each; with `--definitions` or `--metrics` that of the definitions or scorecards alone. */
+async function sayMap(): Promise<void> {
+  for (const line of await measureMap()) say(line);
+  await measureMapPeers(say);
+}
+
+/** Runs every measurement and prints one line each; with `--definitions`, `--metrics` or `--map` that of the definitions, scorecards or the map alone. */
 export async function runBench(): Promise<void> {
   if (process.argv.includes('--definitions')) {
     for (const line of await measureDefinitions()) say(line);
@@ -78,6 +84,10 @@ export async function runBench(): Promise<void> {
   }
   if (process.argv.includes('--metrics')) {
     for (const line of await measureScorecards()) say(line);
+    return;
+  }
+  if (process.argv.includes('--map')) {
+    await sayMap();
     return;
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workbench-bench-'));
@@ -166,7 +176,7 @@ export async function runBench(): Promise<void> {
     say(`  peer: one SQL statement with the same groups: ${(peers.cells * 1000).toFixed(0)} ms`);
     await door.close();
     for (const line of await measureImports(process.argv.includes('--full'))) say(line);
-    for (const line of await measureMap()) say(line);
+    await sayMap();
     for (const line of await measureDefinitions()) say(line);
     for (const line of await measureScorecards()) say(line);
   } finally {
