@@ -39,8 +39,6 @@ interface Side {
   readonly frame: MeasureFrame;
   readonly areas: readonly SideArea[];
   readonly total: number | null;
-  /** The total of the other side. */
-  readonly againstTotal: number | null;
   readonly missing: number;
 }
 
