@@ -11,7 +11,7 @@ export function assetColumns(clusterName: (id: string | null) => string): GridCo
     {
       id: 'type',
       header: 'Type',
-      width: 190,
+      width: 220,
       value: ({ type }) => ASSET_TYPE_NAMES[type],
       render: ({ type }) => (
         <span className="asset-type">

@@ -17,8 +17,8 @@ export const FORMAT_NAMES: Readonly<Record<FigureFormat, string>> = {
   pdf: 'Document (PDF)',
   png: 'Picture, 300 dpi (PNG)',
   csv: 'Figures (CSV)',
-  geojson: 'Cells and areas, degrees (GeoJSON, EPSG:4326)',
-  'geojson-27700': 'Cells and areas, national grid (GeoJSON, EPSG:27700)',
+  geojson: 'GeoJSON, degrees (EPSG:4326)',
+  'geojson-27700': 'GeoJSON, national grid (EPSG:27700)',
 };
 
 const QUOTIENT_NAME = 'Location quotient';
