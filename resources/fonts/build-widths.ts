@@ -73,23 +73,25 @@ function readWidths(weight: number): Map<number, number> {
   return widths;
 }
 
-const [regular, semibold] = [readWidths(400), readWidths(600)];
-// Printable, of one unit: what a title or a name can hold.
-const codes = [...regular.keys()]
-  .filter((code) => code >= 0x20 && code !== 0x7f && code < 0xfb00 && semibold.has(code))
-  .toSorted((a, b) => a - b);
-const literal = codes.map((code) =>
-  code < 0x7f ? String.fromCharCode(code) : `\\u${code.toString(16).padStart(4, '0')}`,
-);
-const characters = literal
-  .join('')
-  .replace(/\\(?!u)/g, '\\\\')
-  .replaceAll("'", "\\'");
-const list = (widths: Map<number, number>) => codes.map((code) => widths.get(code) ?? 0).join(', ');
-
-writeFileSync(
-  fileURLToPath(new URL('../../shared/drawing/inter-widths.ts', import.meta.url)),
-  `/** The characters whose widths are known, in the order of the tables. Written by resources/fonts/build-widths.ts. */
+/**
+ * Gives the text of shared/drawing/inter-widths.ts before it is formatted: the characters of the latin face, and how
+ * wide each is in both weights. The same package gives the same text.
+ */
+export function buildWidths(): string {
+  const [regular, semibold] = [readWidths(400), readWidths(600)];
+  // Printable, of one unit: what a title or a name can hold.
+  const codes = [...regular.keys()]
+    .filter((code) => code >= 0x20 && code !== 0x7f && code < 0xfb00 && semibold.has(code))
+    .toSorted((a, b) => a - b);
+  const literal = codes.map((code) =>
+    code < 0x7f ? String.fromCharCode(code) : `\\u${code.toString(16).padStart(4, '0')}`,
+  );
+  const characters = literal
+    .join('')
+    .replace(/\\(?!u)/g, '\\\\')
+    .replaceAll("'", "\\'");
+  const list = (widths: Map<number, number>) => codes.map((code) => widths.get(code) ?? 0).join(', ');
+  return `/** The characters whose widths are known, in the order of the tables. Written by resources/fonts/build-widths.ts. */
 export const INTER_CHARACTERS =
   '${characters}';
 
@@ -98,5 +100,11 @@ export const INTER_WIDTHS = {
   400: [${list(regular)}],
   600: [${list(semibold)}],
 } as const;
-`,
-);
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(
+    fileURLToPath(new URL('../../shared/drawing/inter-widths.ts', import.meta.url)),
+    buildWidths(),
+  );

@@ -21,7 +21,14 @@ export function cellRings(lattice: HexLattice, cells: readonly CellAt[], project
   );
 }
 
-const cornerKey = ([i, j]: CornerIndex) => `${i},${j}`;
+// Lattice indices of Great Britain stay far below 2²¹, so a corner and a direction fit a double exactly.
+const OFFSET = 2 ** 21;
+const SPAN = 2 ** 22;
+
+const cornerKey = ([i, j]: CornerIndex) => (i + OFFSET) * SPAN + (j + OFFSET);
+
+/** A side by the corner it starts from and its direction, 0 to 5; the cell beyond has it the other way round. */
+const sideKey = (from: CornerIndex, direction: number) => cornerKey(from) * 6 + direction;
 
 /**
  * Joins cells to the outlines of what they cover together, on the ground: rings with holes by the even-odd rule.
@@ -34,25 +41,24 @@ export function joinedRings(
   cells: readonly CellAt[],
   projection: Projection,
 ): number[][] {
-  const sides = new Map<string, { from: CornerIndex; to: CornerIndex }>();
+  const sides = new Map<number, { from: CornerIndex; to: CornerIndex }>();
   for (const { q, r } of cells) {
     const corners = hexCornerIndices(q, r);
     for (const [index, from] of corners.entries()) {
       const to = corners[(index + 1) % 6] ?? from;
-      if (!sides.delete(`${cornerKey(to)} ${cornerKey(from)}`))
-        sides.set(`${cornerKey(from)} ${cornerKey(to)}`, { from, to });
+      if (!sides.delete(sideKey(to, (index + 3) % 6))) sides.set(sideKey(from, index), { from, to });
     }
   }
   // Three cells meet at a corner, so that at most one outline passes through it.
-  const next = new Map<string, CornerIndex>();
+  const next = new Map<number, CornerIndex>();
   for (const { from, to } of sides.values()) next.set(cornerKey(from), to);
   const rings: number[][] = [];
   for (const { from: start } of sides.values()) {
     const ring: number[] = [];
-    let at: CornerIndex | undefined = start;
-    while (at !== undefined) {
-      const key: string = cornerKey(at);
-      const to: CornerIndex | undefined = next.get(key);
+    let at = start;
+    for (;;) {
+      const key = cornerKey(at);
+      const to = next.get(key);
       if (to === undefined) break;
       next.delete(key);
       const { easting, northing } = cornerPosition(lattice, at[0], at[1]);

@@ -15,6 +15,8 @@ export interface LabelAsk {
   readonly manner: 'beside' | 'over';
   /** Distance from the spot, points, for what stands beside it. */
   readonly gap?: number;
+  /** For a name that matters more than the others: in place of that of its surroundings. */
+  readonly mostCovered?: number;
 }
 
 /** A name with its place: the base line of its text, and the box it takes. */
@@ -90,7 +92,7 @@ export function placeLabels(asks: readonly LabelAsk[], surroundings: Surrounding
         box.y + box.height <= frame.y + frame.height;
       if (!inFrame || boxes.some((other) => overlaps(box, other))) continue;
       const share = covered(box);
-      if (share > mostCovered || share >= least) continue;
+      if (share > (ask.mostCovered ?? mostCovered) || share >= least) continue;
       best = { index, text: ask.text, x, y, anchor, box };
       least = share;
       if (share === 0) break;

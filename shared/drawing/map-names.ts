@@ -145,6 +145,9 @@ function placeAssets(
 /** One town to so many square points of map: more would be a list, not a map. */
 const POINTS_PER_TOWN = 7000;
 
+/** Inhabitants from which a town is named even over prisms: without it nobody finds home. */
+const LARGE_TOWN = 200_000;
+
 function placeNames(
   { places, areas }: Pick<Sheet, 'places' | 'areas'>,
   { frame, extent, projection, covered, size }: NameGround,
@@ -157,9 +160,18 @@ function placeNames(
     .slice(0, most * 2);
   const townAsks = towns.map(({ name: text, easting, northing, population }): LabelAsk => {
     const [x, y] = projection.project(easting, northing);
-    const weight = population >= 200_000 ? 600 : 400;
-    const grown = population >= 200_000 ? 1.12 : population >= 75_000 ? 1 : 0.92;
-    return { text, x, y, size: size * grown, weight, manner: 'beside', gap: size * 0.42 };
+    const weight = population >= LARGE_TOWN ? 600 : 400;
+    const grown = population >= LARGE_TOWN ? 1.12 : population >= 75_000 ? 1 : 0.92;
+    return {
+      text,
+      x,
+      y,
+      size: size * grown,
+      weight,
+      manner: 'beside',
+      gap: size * 0.42,
+      ...(population >= LARGE_TOWN ? { mostCovered: 1 } : {}),
+    };
   });
   const placedTowns = placeLabels(townAsks, { frame, taken, covered, mostCovered: 0.3 }).slice(0, most);
   const known = new Set(placedTowns.map(({ text }) => text.toLowerCase()));

@@ -137,6 +137,8 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
   const { lattice } = sheet;
   const { q: allQ, r: allR, neighbour } = panel.cells ?? { q: [], r: [], neighbour: [] };
   const flat = new Map<string, Cell[]>();
+  // A zero is nearly as pale as the ground: an edge keeps it from vanishing.
+  const zeroFills = new Set<string>();
   const suppressed: Cell[] = [];
   const notAvailable: Cell[] = [];
   const prisms: Prism[] = [];
@@ -156,6 +158,7 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
       neighbours ||= neighbour[index] === 1;
       if (style.height === 0) {
         const fill = rgbToHex(style.fill);
+        if (style.isZero) zeroFills.add(fill);
         const cells = flat.get(fill);
         if (cells === undefined) flat.set(fill, [{ q, r }]);
         else cells.push({ q, r });
@@ -173,7 +176,11 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
     wide ? cellRings(lattice, cells, projection) : joinedRings(lattice, cells, projection);
   const flats = [...flat].map(([fill, cells]): PathMark => ({
     ...fillPath(rings(cells), fill),
-    ...(wide ? { stroke: PRINT_PALETTE.region, strokeWidth: 0.3 } : {}),
+    ...(zeroFills.has(fill)
+      ? { stroke: PRINT_PALETTE.boundary, strokeWidth: 0.25 }
+      : wide
+        ? { stroke: PRINT_PALETTE.region, strokeWidth: 0.3 }
+        : {}),
   }));
   if (notAvailable.length > 0)
     flats.push(hatched(rings(notAvailable), rgbToHex(PRINT_PALETTE.notAvailable), NOT_AVAILABLE_HATCH));

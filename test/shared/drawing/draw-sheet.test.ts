@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ASSET_TYPES, FIGURE_LAYOUTS } from '#shared/domain/map-figure.ts';
 import { hexAt } from '#shared/domain/hex-lattice.ts';
 import { drawSheet } from '#shared/drawing/draw-sheet.ts';
+import type { Mark } from '#shared/drawing/drawing.ts';
 import { overlaps, textBox } from '#shared/drawing/label-placement.ts';
 import { SCALE_KINDS } from '#shared/drawing/scale.ts';
 import type { Sheet } from '#shared/drawing/sheet.ts';
@@ -86,6 +87,15 @@ function randomSheet(seed: number): Sheet {
   );
 }
 
+function mapOf(marks: readonly Mark[]): { width: number; height: number } | null {
+  for (const mark of marks) {
+    if (mark.kind !== 'group') continue;
+    const found = mark.clip ?? mapOf(mark.marks);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 const CHUNKS = Array.from({ length: 12 }, (_, chunk) => chunk);
 
 test.each(CHUNKS)(
@@ -93,6 +103,9 @@ test.each(CHUNKS)(
   (chunk) => {
     for (let seed = chunk * 8; seed < chunk * 8 + 8; seed += 1) {
       for (const [number, page] of drawSheet(randomSheet(seed + 1)).entries()) {
+        const map = mapOf(page.marks);
+        if (map !== null)
+          expect(Math.min(map.width, map.height), `map of world ${seed + 1}`).toBeGreaterThan(45);
         const boxes = textsOf(page).map(({ x, y, text, size, weight, anchor, spacing }) => ({
           text,
           ...textBox(x, y, text, size, weight, anchor, spacing),
