@@ -82,33 +82,44 @@ export interface MeasureFrame extends MeasureSettings {
  * What falls on a site is told by `partAt`. Everything is to be read only. Throws `not-found` for an unknown cluster, revision or extract.
  */
 export function measureFrame(store: ReadStore, ask: MeasureAsk, measure: Measure): MeasureFrame {
-  const settings = completeSettings(store, measure, ask.settings);
-  const shared = sharedFigure(measure);
+  return frameMaker(store, ask)(measure);
+}
+
+/** Makes the frames of several measures of one question, as `measureFrame` does for one: members are found and filtered once for them. */
+export function frameMaker(store: ReadStore, ask: MeasureAsk): (measure: Measure) => MeasureFrame {
   const { document, revision, whose } = definitionAsked(store, ask);
-  const base = {
-    ...settings,
-    shared,
-    isShared: shared !== null && ATTRIBUTION_ADDITIVE[settings.attribution],
-    revision,
-    whose,
-  };
   const feeds = feedAsk(store, ask.settings);
-  const { extract, schemes } = extractOf(feeds, ask.settings, measure);
-  if (extract === null) return { ...base, extract, source: withoutExtract(measure), counted: null };
-  const all = membersOf(store, { document, schemes, extractId: extract.id });
-  const { of, isStated, beside } = wholeFigures(feeds, all.columns, extract, settings);
-  const members = filterMembers(all, stepIn(document, all, ask.filter ?? NO_FILTER));
-  return {
-    ...base,
-    extract,
-    source: [extract, ...beside].map(words).join('; '),
-    counted: {
-      members,
-      allMembers: all.count,
-      figures: of,
-      isStated,
-      isFormed: shared === null || canAttribute(all, settings.attribution, shared),
-    },
+  const membersIn = (extractId: number, schemes: readonly string[] | null) =>
+    feeds.memo(`hexes/members/${extractId}/${schemes === null ? 'all' : 'own'}`, () => {
+      const all = membersOf(store, { document, schemes, extractId });
+      return { all, members: filterMembers(all, stepIn(document, all, ask.filter ?? NO_FILTER)) };
+    });
+  return (measure) => {
+    const settings = completeSettings(store, measure, ask.settings);
+    const shared = sharedFigure(measure);
+    const base = {
+      ...settings,
+      shared,
+      isShared: shared !== null && ATTRIBUTION_ADDITIVE[settings.attribution],
+      revision,
+      whose,
+    };
+    const { extract, schemes } = extractOf(feeds, ask.settings, measure);
+    if (extract === null) return { ...base, extract, source: withoutExtract(measure), counted: null };
+    const { all, members } = membersIn(extract.id, schemes);
+    const { of, isStated, beside } = wholeFigures(feeds, all.columns, extract, settings);
+    return {
+      ...base,
+      extract,
+      source: [extract, ...beside].map(words).join('; '),
+      counted: {
+        members,
+        allMembers: all.count,
+        figures: of,
+        isStated,
+        isFormed: shared === null || canAttribute(all, settings.attribution, shared),
+      },
+    };
   };
 }
 
@@ -180,7 +191,7 @@ function extractOf(
   { extractId }: FigureSettings,
   measure: Measure,
 ): { readonly extract: FeedExtract | null; readonly schemes: readonly string[] | null } {
-  const live = liveExtracts(feeds.store);
+  const live = feeds.memo('hexes/live', () => liveExtracts(feeds.store));
   const byId = (id: number | undefined) => live.find((extract) => extract.id === id) ?? null;
   if (measure !== 'fundraising')
     return { extract: byId(extractInUse(feeds.store, extractId)?.id), schemes: null };

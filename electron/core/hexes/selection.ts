@@ -7,7 +7,7 @@ import { entriesOf } from './companies.ts';
 import { findCompaniesHere, markCells, type CellMarks, type CellsHeld } from './companies-here.ts';
 import { listCompanyRows } from './company-rows.ts';
 import { sumHeld } from './held-sum.ts';
-import { measureFrame, type CountedMembers, type MeasureAsk, type MeasureFrame } from './measure-frame.ts';
+import { frameMaker, type CountedMembers, type MeasureAsk, type MeasureFrame } from './measure-frame.ts';
 
 type Selection = MethodOutput<'hexes.selection'>;
 
@@ -32,9 +32,10 @@ export interface SelectionRequest extends MeasureAsk {
  */
 export function sumSelection(store: ReadStore, request: SelectionRequest): Selection {
   const set = readGeographySet(store, request.geographySetId);
-  const asked = readSide(store, request, set, request.measure);
+  const frameOf = frameMaker(store, request);
+  const asked = readSide(frameOf(request.measure), request, set);
   const sums = MEASURES.map((measure) =>
-    sumOf(measure === request.measure ? asked : readSide(store, request, set, measure)),
+    sumOf(measure === request.measure ? asked : readSide(frameOf(measure), request, set)),
   );
   const { frame, found } = asked;
   const entries = found === null ? [] : entriesOf(found.held.own, true);
@@ -67,8 +68,7 @@ interface Side {
   } | null;
 }
 
-function readSide(store: ReadStore, request: SelectionRequest, set: GeographySet, measure: Measure): Side {
-  const frame = measureFrame(store, request, measure);
+function readSide(frame: MeasureFrame, request: SelectionRequest, set: GeographySet): Side {
   const { counted } = frame;
   if (counted === null) return { frame, found: null };
   const marks = markCells(counted.members.columns, request.q, request.r);
