@@ -169,7 +169,7 @@ function SaveButtons({ figure }: { figure: MapFigure }) {
         {isNameless
           ? 'Name the figure to save it'
           : entryId === null
-            ? 'Not saved yet; remembered while the window is open'
+            ? 'Not saved yet'
             : isChanged
               ? 'Changed since it was saved'
               : 'Saved'}
