@@ -22,13 +22,17 @@ import {
   type DeskChange,
 } from './desk-entries.ts';
 import { readNumberOfCompany } from '../import/mapping/cell-company-number.ts';
+import { checkSetUnused } from './saved-set-use.ts';
 import { article, checkUnique } from './unique-key.ts';
 
 const journalSchema = z.object({ entries: z.array(deskChangeSchema) });
 
-/** Undoes and redoes whatever was done to what analysts keep. */
+/** Undoes and redoes whatever was done to what analysts keep. Throws `undo-blocked` where a geography set that would go is in use by now. */
 export const deskReverser: Reverser = (store, document) => {
-  for (const change of journalSchema.parse(document).entries) changeDeskEntry(store, change);
+  for (const change of journalSchema.parse(document).entries) {
+    if (change.removed === true) checkSetUnused(store, readDeskEntry(store, change.id), 'undo-blocked');
+    changeDeskEntry(store, change);
+  }
 };
 
 /**
@@ -96,7 +100,7 @@ export function saveDesk(
 
 /**
  * Takes entries away, or puts them back; one step of the history, in which they stay. Gives the ids that changed.
- * Throws `not-found`; `name-taken` where something else bears the name of what is put back.
+ * Throws `not-found`; `name-taken` where something else bears the name of what is put back; `invalid-input` for a geography set in use.
  */
 export function removeDesk(
   store: WriteStore,
@@ -111,6 +115,7 @@ export function removeDesk(
     if (ids.length === 0) return { result: ids, record: null };
     for (const entry of present) {
       if (!removed) checkUnique(store, entry, entry.id);
+      else checkSetUnused(store, entry, 'invalid-input');
       changeDeskEntry(store, { id: entry.id, removed });
     }
     return {

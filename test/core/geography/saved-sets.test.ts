@@ -7,6 +7,7 @@ import { readRegionCells } from '#core/geography/region-cells.ts';
 import { listGeographySets, readAreaRegister, readGeographySet } from '#core/geography/register.ts';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { computeMetrics } from '#core/metrics/compute.ts';
+import { writeSettings } from '#core/store/meta.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
 import { DERBY, LEEDS, LEICESTER, NOTTINGHAM, TINY_REGISTER } from '../../fixtures/tiny-world.ts';
 
@@ -79,6 +80,7 @@ describe('geography sets that an analyst saved', () => {
 
   test('what was changed is nowhere answered from before: cells, outlines, members, figures', () => {
     const id = save('Mine', [DERBY]);
+    const kept = world.journal().at(-1);
     const set = `saved:${id}`;
     const cells = () => readRegionCells(world.store, { geographySetId: set, bufferKm: 0 }).insideCells;
     const outlines = () => readBoundaries(world.store, 'utla', set).areas.map(({ code }) => code);
@@ -93,8 +95,23 @@ describe('geography sets that an analyst saved', () => {
     expect(cells()).toBeGreaterThan(before);
     // The same question again is the same object: what is kept by a set stays kept.
     expect(readGeographySet(world.store, set)).toBe(readGeographySet(world.store, set));
+    // A set that a rule names is not taken away, neither directly nor by undoing.
+    expect(() => removeDesk(world.store, { ids: [id], removed: true })).toThrow(
+      '“Mine” is named by a rule of Of mine. Change the rule, then take the set away.',
+    );
+    expect(() => world.reverse(kept, deskReverser, 'undo')).toThrow(/named by a rule of Of mine/);
+    define('Of mine', { kind: 'place', geographySetId: `lad:${DERBY}`, sites: 'any' });
     removeDesk(world.store, { ids: [id], removed: true });
-    for (const ask of [cells, outlines, ofMine]) expect(ask).toThrow(/“Mine” was taken away/);
+    for (const ask of [cells, outlines]) expect(ask).toThrow(/“Mine” was taken away/);
+    expect(ofMine()).toBe(4);
+  });
+
+  test('the set of the workspace itself is not taken away', () => {
+    const id = save('Mine', [DERBY]);
+    writeSettings(world.store.db, { geographySetId: `saved:${id}` });
+    expect(() => removeDesk(world.store, { ids: [id], removed: true })).toThrow(
+      /“Mine” is the geography set of this workspace/,
+    );
   });
 
   test('the cells of a saved set are those of its districts together', () => {
