@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { computeAreas } from '#core/hexes/areas/areas.ts';
 import { smoothQuotients } from '#core/hexes/areas/smoothed-quotients.ts';
 import { computeHexLayer } from '#core/hexes/layer.ts';
+import { assetPlacer } from '#core/maps/assets-placer.ts';
 import { listMapAssets } from '#core/maps/assets.ts';
 import { MEASURES } from '#shared/domain/measure.ts';
 import { makeSampleWorkspace, type SampleWorkspace } from '../../../fixtures/sample-workspace.ts';
@@ -76,4 +77,21 @@ test('assets of the sample each stand once, and the towns of the published list 
   const health = listMapAssets(sample.store, { clusterId: 'health-and-life-sciences' }).assets;
   expect(health.map(({ name }) => name)).toContain('BioCity');
   expect(health.map(({ name }) => name)).not.toContain('Infinity Park Derby');
+});
+
+test('a postcode of the directory goes before the town beside it', () => {
+  const { store } = sample;
+  const found = store.reference
+    ?.prepare<[], { postcode: string; easting: number; northing: number }>(
+      'SELECT postcode, easting, northing FROM postcode WHERE easting IS NOT NULL ORDER BY postcode LIMIT 1',
+    )
+    .get();
+  if (found === undefined) throw new Error('the sample has a directory');
+  const { postcode, easting, northing } = found;
+  const where = { position: null, postcode, town: 'Derby', area: null };
+  expect(assetPlacer(store).place(where)).toMatchObject({ precision: 'postcode', easting, northing });
+  expect(assetPlacer(store).place({ ...where, postcode: 'ZZ99 9ZZ' })).toMatchObject({
+    precision: 'town',
+    place: 'Derby',
+  });
 });
