@@ -27,6 +27,7 @@ export class StagePanels {
     this.#element = element;
     this.#mapCanvas = mapCanvas;
     this.#onEnter = onEnter;
+    for (const change of ['focus', 'blur']) mapCanvas.addEventListener(change, () => this.#showFocus());
   }
 
   get all(): readonly StagePanel[] {
@@ -101,6 +102,16 @@ export class StagePanels {
     }
     if (this.#element.parentElement !== next.host) next.overlay.before(this.#element);
     if (follows) this.#mapCanvas.focus({ preventScroll: true });
+    this.#showFocus();
+  }
+
+  /** The map's own outline cannot be seen where the map is seen through: the overlay of its panel has it instead. */
+  #showFocus(): void {
+    const shown = this.#panels.length > 1 && this.#mapCanvas.matches(':focus-visible');
+    for (const [number, { overlay }] of this.#panels.entries()) {
+      overlay.style.outline = shown && number === this.#live ? '2px solid var(--focus)' : '';
+      overlay.style.outlineOffset = '-2px';
+    }
   }
 
   /** Copies what the map has just drawn into a panel, in the same task: afterwards its canvas may be empty. */

@@ -16,7 +16,7 @@ describe('the order in which stills are drawn', () => {
       queue.drawn(next);
     }
     expect(order[0]).toBe(2);
-    expect(order.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
     expect(queue.empty).toBe(true);
   });
 
