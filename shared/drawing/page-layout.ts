@@ -83,8 +83,9 @@ export interface PageLayout {
   readonly legendAt: number | null;
 }
 
-/** Of the width of a panel, for words that stand beside its map. */
-const BESIDE = 0.3;
+/** Of the width of a panel, for words that stand beside its map; 0: they stand above and below it. */
+const BESIDE = [0, 0.3, 0.46] as const;
+type Beside = (typeof BESIDE)[number];
 
 /**
  * Lays out a page of maps: words under the maps or beside them, whichever leaves the larger maps, and on the notes
@@ -96,13 +97,13 @@ export function layOutPage(sheet: Sheet, panels: readonly SheetPanel[], firstNum
   const largeness = ({ map }: PageLayout) => Math.min(map.height, map.width / aspect);
   let best: PageLayout | null = null;
   for (const brief of BRIEFS) {
-    for (const beside of [false, true]) {
+    for (const beside of BESIDE) {
       const layout = layoutOf(sheet, panels, firstNumber, setting, brief, beside);
       if (best === null || largeness(layout) > largeness(best) * 1.02) best = layout;
     }
     if (best !== null && largeness(best) >= Math.min(setting.leastMap, roomFor(setting, aspect))) break;
   }
-  return best ?? layoutOf(sheet, panels, firstNumber, setting, 3, false);
+  return best ?? layoutOf(sheet, panels, firstNumber, setting, 3, 0);
 }
 
 /** A very wide or high ground can never be as large as wished for: half of what the empty panel would give is enough. */
@@ -132,20 +133,21 @@ function layoutOf(
   firstNumber: number,
   setting: PageSetting,
   brief: Brief,
-  beside: boolean,
+  beside: Beside,
 ): PageLayout {
   const { figure } = sheet;
   const { columns, rows, panelSize, noteSize, noteColumns } = setting;
   const width = setting.width - 2 * setting.margin;
   const panelWidth = (width - GUTTER * (columns - 1)) / columns;
-  const wordsWidth = beside ? panelWidth * BESIDE : panelWidth;
+  const wordsWidth = beside > 0 ? panelWidth * beside : panelWidth;
   const several = sheet.panels.length > 1 && figure.layout !== 'single';
   const words = panels.map((panel, index) =>
     panelWords(panel, {
       titleWidth: panelWidth,
       width: wordsWidth,
-      size: panelSize,
-      brief: brief === 3 ? 2 : brief === 2 || (figure.layout === '3x3' && !beside) ? 1 : 0,
+      // The last that gives way: words a little smaller, rather than no map.
+      size: brief === 3 ? panelSize * 0.85 : panelSize,
+      brief: brief === 3 ? 2 : brief === 2 || (figure.layout === '3x3' && beside === 0) ? 1 : 0,
       letter: several ? String.fromCharCode(97 + firstNumber + index) : '',
       raised: figure.view === 'axonometric',
     }),
@@ -184,7 +186,7 @@ function layoutOf(
     tallest(({ legend }) => legend) + panelSize * 0.4,
   ];
   const gap = GUTTER * 0.7;
-  if (beside) {
+  if (beside > 0) {
     const side = Math.max(0, ...words.map(({ lines, legend }) => lines.height + legend.height));
     const height = panelHeight - titleRoom - gap;
     // Words that are higher than the panel would run into the next one.

@@ -105,7 +105,7 @@ test.each(CHUNKS)(
       for (const [number, page] of drawSheet(randomSheet(seed + 1)).entries()) {
         const map = mapOf(page.marks);
         if (map !== null)
-          expect(Math.min(map.width, map.height), `map of world ${seed + 1}`).toBeGreaterThan(45);
+          expect(Math.min(map.width, map.height), `map of world ${seed + 1}`).toBeGreaterThan(30);
         const boxes = textsOf(page).map(({ x, y, text, size, weight, anchor, spacing }) => ({
           text,
           ...textBox(x, y, text, size, weight, anchor, spacing),

@@ -65,7 +65,8 @@ describe('the parallel projection', () => {
         top,
       ] as const;
       for (const point of points) {
-        const [x, y] = fitted.project(...point);
+        const [easting, northing, heightM] = point;
+        const [x, y] = fitted.project(easting, northing, heightM);
         expect(x).toBeGreaterThanOrEqual(10 - 1e-6);
         expect(x).toBeLessThanOrEqual(310 + 1e-6);
         expect(y).toBeGreaterThanOrEqual(20 - 1e-6);
