@@ -59,7 +59,11 @@ export class StagePanels {
       host.addEventListener('pointerenter', ({ buttons }) => buttons === 0 && this.#onEnter(number), {
         signal,
       });
-      still.addEventListener('focus', () => this.#onEnter(number), { signal });
+      const takeFocus = () => {
+        this.#onEnter(number);
+        this.#mapCanvas.focus({ preventScroll: true });
+      };
+      still.addEventListener('focus', takeFocus, { signal });
       return { host, still, overlay };
     });
     this.enter(Math.min(this.#live, Math.max(0, hosts.length - 1)), had);
