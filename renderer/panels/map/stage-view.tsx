@@ -3,7 +3,7 @@ import type { MapCamera } from '#shared/domain/map-figure.ts';
 import { createMapStage } from '../../map/create-map-stage.ts';
 import type { LatticeReply } from '../../map/hex-cells.ts';
 import type { MapTheme } from '../../map/map-palette.ts';
-import type { AssetIcon, MapStage, PanelPicture, StagePointer } from '../../map/map-stage.ts';
+import type { AssetIcon, MapStage, PanelPicture, StageEvents, StagePointer } from '../../map/map-stage.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { columnsFor } from './panel-sets.ts';
 import { useGround, type Ground } from './use-ground.ts';
@@ -60,50 +60,59 @@ export function StageView(props: StageViewProps) {
   const [stage, setStage] = useState<MapStage | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [lost, setLost] = useState(false);
+  /** Flat once the graphics driver has let go of the map for good. */
+  const [kind, setKind] = useState<MapStage['kind']>('gl');
   const [hovered, setHovered] = useState<StagePointer | null>(null);
   const hosts = useRef<(HTMLDivElement | null)[]>([]);
   // The stage outlives many renders; it must call the newest handlers, not those of the first.
   const hear = useRef(props);
   hear.current = props;
 
-  const attach = useCallback((element: HTMLDivElement) => {
-    let made: MapStage | null = null;
-    try {
-      made = createMapStage(element, hear.current.theme, {
+  const attach = useCallback(
+    (element: HTMLDivElement) => {
+      let made: MapStage | null = null;
+      const events: StageEvents = {
         onHover: setHovered,
         onPick: (at, keys) => hear.current.onPick(at, keys),
         onKey: (key) => hear.current.onKey(key),
         onCamera: (camera) => hear.current.onCamera?.(camera),
         onPicture: () => hear.current.onPicture?.(),
-        onContext: (state) => setLost(state === 'lost'),
+        onContext: (state) => {
+          setLost(state === 'lost');
+          if (state === 'gone') setKind('flat');
+        },
         onFault: setTrouble,
-      });
-      setStage(made);
-      hear.current.onStage?.(made);
-    } catch (thrown) {
-      setTrouble(thrown instanceof Error ? thrown.message : String(thrown));
-    }
-    return () => {
-      setStage(null);
-      hear.current.onStage?.(null);
-      made?.destroy();
-    };
-  }, []);
+      };
+      try {
+        made = createMapStage(element, hear.current.theme, events, kind);
+        setStage(made);
+        hear.current.onStage?.(made);
+      } catch (thrown) {
+        setTrouble(thrown instanceof Error ? thrown.message : String(thrown));
+      }
+      return () => {
+        setStage(null);
+        hear.current.onStage?.(null);
+        made?.destroy();
+      };
+    },
+    [kind],
+  );
 
   useLayoutEffect(() => {
     stage?.setPanels(hosts.current.slice(0, count).filter((host) => host !== null));
   }, [stage, count]);
   useEffect(() => stage?.setTheme(theme), [stage, theme]);
 
-  const shownArea = useRef<string | null>(null);
+  const shownArea = useRef<{ stage: MapStage; area: string } | null>(null);
   const hasLattice = lattice !== null;
   useEffect(() => {
     if (stage === null || lattice === null) return;
     stage.setLattice(lattice);
     // Another area is looked at as a whole; the same one drawn anew leaves the camera alone.
     const area = `${lattice.insideCells} ${lattice.q[0]} ${lattice.r[0]}`;
-    if (shownArea.current !== area) stage.reset(false);
-    shownArea.current = area;
+    if (shownArea.current?.stage !== stage || shownArea.current.area !== area) stage.reset(false);
+    shownArea.current = { stage, area };
   }, [stage, lattice]);
 
   const drawn = useRef<{ stage: MapStage | null; pictures: (PanelPicture | null)[] }>({

@@ -2,7 +2,7 @@ import { Deck, MapView } from '@deck.gl/core';
 import { ColumnLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { LatticeReply } from '../../../renderer/map/hex-cells.ts';
 import { middleOf, outlineOf } from './bench-cells.ts';
-import { FULL_HEIGHT_M, nextFrame, type BenchCamera, type BenchSide, type BenchValues } from './side.ts';
+import { fullHeightM, nextFrame, type BenchCamera, type BenchSide, type BenchValues } from './side.ts';
 
 /** Which layer of deck.gl draws the cells: columns as instances, or extruded polygons. */
 export type DeckLayer = 'column' | 'polygon';
@@ -17,6 +17,7 @@ export class DeckSide implements BenchSide {
   #outlines: [number, number][][] = [];
   #values: readonly BenchValues[] = [];
   #factor = 1;
+  #fullM = 0;
   #version = 0;
   #drawn: () => void = () => undefined;
 
@@ -27,6 +28,7 @@ export class DeckSide implements BenchSide {
 
   async open(lattice: LatticeReply, values: readonly BenchValues[], camera: BenchCamera): Promise<void> {
     this.#lattice = lattice;
+    this.#fullM = fullHeightM(camera, this.#hosts[0]?.clientHeight ?? 0);
     this.#values = values;
     const cells = Array.from(lattice.q, (_, cell) => cell);
     if (this.#kind === 'polygon') this.#outlines = cells.map((cell) => outlineOf(lattice, cell));
@@ -113,7 +115,7 @@ export class DeckSide implements BenchSide {
         radius: lattice?.sideM ?? 0,
         angle: 30,
         extruded: true,
-        elevationScale: FULL_HEIGHT_M * this.#factor,
+        elevationScale: this.#fullM * this.#factor,
       });
     }
     return new SolidPolygonLayer<number>({
@@ -123,7 +125,7 @@ export class DeckSide implements BenchSide {
       getElevation: (cell) => height[cell] ?? 0,
       getFillColor: (cell) => [...(colour[cell] ?? [0, 0, 0])],
       extruded: true,
-      elevationScale: FULL_HEIGHT_M * this.#factor,
+      elevationScale: this.#fullM * this.#factor,
       updateTriggers: { getElevation: this.#version, getFillColor: this.#version },
       dataComparator: () => true,
     });

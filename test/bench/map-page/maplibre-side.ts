@@ -4,13 +4,14 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { LatticeReply } from '../../../renderer/map/hex-cells.ts';
 import { rgbToHex } from '../../../shared/drawing/colour.ts';
 import { outlineOf } from './bench-cells.ts';
-import { FULL_HEIGHT_M, nextFrame, type BenchCamera, type BenchSide, type BenchValues } from './side.ts';
+import { fullHeightM, nextFrame, type BenchCamera, type BenchSide, type BenchValues } from './side.ts';
 
 /** MapLibre as it comes: cells as GeoJSON in a layer of extruded fills, new values by `setData`; one map for each panel. */
 export class MapLibreSide implements BenchSide {
   readonly #hosts: readonly HTMLElement[];
   readonly #maps: maplibre.Map[] = [];
   #outlines: [number, number][][] = [];
+  #fullM = 0;
 
   constructor(hosts: readonly HTMLElement[]) {
     this.#hosts = hosts;
@@ -18,6 +19,7 @@ export class MapLibreSide implements BenchSide {
   }
 
   async open(lattice: LatticeReply, values: readonly BenchValues[], camera: BenchCamera): Promise<void> {
+    this.#fullM = fullHeightM(camera, this.#hosts[0]?.clientHeight ?? 0);
     this.#outlines = Array.from(lattice.q, (_, cell) => {
       const outline = outlineOf(lattice, cell);
       return [...outline, ...outline.slice(0, 1)];
@@ -35,7 +37,10 @@ export class MapLibreSide implements BenchSide {
                 id: 'cells',
                 type: 'fill-extrusion',
                 source: 'cells',
-                paint: { 'fill-extrusion-color': ['get', 'colour'], 'fill-extrusion-height': heightBy(1) },
+                paint: {
+                  'fill-extrusion-color': ['get', 'colour'],
+                  'fill-extrusion-height': this.#heightBy(1),
+                },
               },
             ],
           },
@@ -68,7 +73,7 @@ export class MapLibreSide implements BenchSide {
   async reheight(factor: number): Promise<void> {
     await Promise.all(
       this.#maps.map(async (map) => {
-        map.setPaintProperty('cells', 'fill-extrusion-height', heightBy(factor));
+        map.setPaintProperty('cells', 'fill-extrusion-height', this.#heightBy(factor));
         await map.once('idle');
       }),
     );
@@ -96,8 +101,8 @@ export class MapLibreSide implements BenchSide {
       })),
     };
   }
-}
 
-function heightBy(factor: number): maplibre.ExpressionSpecification {
-  return ['*', ['get', 'height'], FULL_HEIGHT_M * factor];
+  #heightBy(factor: number): maplibre.ExpressionSpecification {
+    return ['*', ['get', 'height'], this.#fullM * factor];
+  }
 }

@@ -1,4 +1,6 @@
 import type { LatticeReply } from '../../../renderer/map/hex-cells.ts';
+import { mercatorPerMetre } from '../../../renderer/map/mercator.ts';
+import { prismHeight } from '../../../renderer/map/prism-height.ts';
 import type { Rgb } from '../../../shared/drawing/colour.ts';
 
 /** Where the camera of a comparison stands; the same for every side. */
@@ -16,8 +18,10 @@ export interface BenchValues {
   readonly colour: readonly Rgb[];
 }
 
-/** Metres of a full prism. */
-export const FULL_HEIGHT_M = 24_000;
+/** Gives the metres at which a peer draws a full prism as tall as ours, in panels of a height in pixels. */
+export function fullHeightM({ lat, zoom }: BenchCamera, panelPx: number): number {
+  return prismHeight(zoom, panelPx, 1) / mercatorPerMetre(lat);
+}
 
 /** One way to draw the cells, in panels of one size. Each promise ends when the change is on the canvas. */
 export interface BenchSide {
