@@ -21,7 +21,8 @@ import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';
 import { buildScales, sheetLayer } from './figure-scales.ts';
 import { filterWords, measureOf, unitOf, wordsOf, writeValue, writeWithUnit } from './measure-words.ts';
-import { alignCells, formPanelValues, measuresOf, type PanelValues } from './panel-values.ts';
+import { formPanelValues } from './form-panel.ts';
+import { alignCells, measuresOf, type PanelValues } from './panel-values.ts';
 
 /** A figure ready to be drawn, with the numbers behind it. */
 export interface ComposedFigure {

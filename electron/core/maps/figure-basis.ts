@@ -42,9 +42,11 @@ export function writeMethod(
   formed: readonly FormedPanel[],
 ): string {
   const measures = [...new Set(formed.flatMap(({ panel }) => measuresOf(panel)))];
-  const settings = completeSettings(store, 'businesses', {
-    ...(figure.attribution === null ? {} : { attribution: figure.attribution }),
-  });
+  const settings = completeSettings(
+    store,
+    'businesses',
+    figure.attribution === null ? {} : { attribution: figure.attribution },
+  );
   const isAttributed = measures.some(
     (measure) => isMeasure(measure) && MEASURE_ENTRIES[measure].spread === 'attributed',
   );

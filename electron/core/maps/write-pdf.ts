@@ -116,11 +116,17 @@ function setDash(document: Document, dash: readonly number[]): void {
 function trace(document: Document, { rings, closed }: Pick<PathMark, 'rings' | 'closed'>): void {
   for (const ring of rings) {
     for (let at = 0; at + 1 < ring.length; at += 2) {
-      if (at === 0) document.moveTo(ring[0] ?? 0, ring[1] ?? 0);
-      else document.lineTo(ring[at] ?? 0, ring[at + 1] ?? 0);
+      const [x, y] = [hundredths(ring[at]), hundredths(ring[at + 1])];
+      if (at === 0) document.moveTo(x, y);
+      else document.lineTo(x, y);
     }
     if (closed && ring.length > 0) document.closePath();
   }
+}
+
+/** A hundredth of a point is finer than any printer; more digits would only make the file larger. */
+function hundredths(length: number | undefined): number {
+  return Math.round((length ?? 0) * 100) / 100;
 }
 
 /** Lines that run on from shape to shape, as the pattern of the SVG has them: turned round the corner of the page, cut off at the shape. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type * as Renderer from '@resvg/resvg-wasm';
 import type { Drawing, Mark, PathMark } from '#shared/drawing/drawing.ts';
 import { writeSvg } from '#shared/drawing/write-svg.ts';
 import type { FigureFonts } from './figure-fonts.ts';
@@ -11,10 +12,10 @@ export const PRINT_DPI = 300;
 const POINTS_TO_THE_INCH = 72;
 const METRES_TO_THE_INCH = 0.0254;
 
-let ready: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
+let ready: Promise<typeof Renderer> | undefined;
 
 /** Opens the renderer once in a process; it is a module of its own bytes, the same on every machine. */
-function openRenderer(): Promise<typeof import('@resvg/resvg-wasm')> {
+function openRenderer(): Promise<typeof Renderer> {
   ready ??= (async () => {
     const renderer = await import('@resvg/resvg-wasm');
     const file = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');

@@ -72,7 +72,7 @@ describe('the packed application', () => {
     const modules = new Set(
       packed.filter((name) => name.startsWith('node_modules/')).map((name) => name.split('/')[1]),
     );
-    expect([...modules]).toEqual(['better-sqlite3']);
+    expect([...modules].toSorted()).toEqual(['@resvg', 'better-sqlite3']);
     expect(JSON.parse(read('package.json'))).not.toHaveProperty('devDependencies');
   });
 
@@ -93,6 +93,17 @@ describe('the packed application', () => {
     ]);
     expect(packed.filter((name) => /better-sqlite3\/(deps|src|binding\.gyp|README)/.test(name))).toEqual([]);
     expect(filesUnder(`${ASAR}.unpacked`)).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+  });
+
+  test('carries the module that draws pictures, and the faces that figures are printed in', () => {
+    expect(packed.filter((name) => name.endsWith('.wasm'))).toEqual([
+      'node_modules/@resvg/resvg-wasm/index_bg.wasm',
+    ]);
+    const fonts = filesUnder(path.join(APP, 'resources', 'resources')).filter((name) =>
+      name.startsWith('fonts/'),
+    );
+    expect(fonts).toContain('fonts/LICENSE');
+    expect(fonts.filter((name) => name.endsWith('.woff')).length).toBe(4);
   });
 
   test('carries the resources that are read at run time, and not what they are made from', () => {
