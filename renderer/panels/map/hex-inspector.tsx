@@ -76,7 +76,7 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
                   },
                 ]),
             { label: 'Centre', value: `${formatNumber(easting)} E, ${formatNumber(northing)} N` },
-            ...(MEASURE_ENTRIES[measure].spread === 'attributed'
+            ...(isAttributed(measure)
               ? [{ label: 'Attribution', value: ATTRIBUTION_NAMES[context.settings.attribution] }]
               : []),
           ]}
@@ -95,7 +95,7 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
             <CompanyList
               found={found}
               measure={measure}
-              method={MEASURE_ENTRIES[measure].spread === 'attributed' ? context.settings.attribution : null}
+              method={isAttributed(measure) ? context.settings.attribution : null}
               onMore={() => setLimit(limit + PAGE * 4)}
             />
           )}

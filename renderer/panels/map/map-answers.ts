@@ -37,6 +37,6 @@ export function useMapAnswers(
     clusters: useQuery('clusters.list', {}),
     reference: useQuery('reference.describe', {}),
     sets: useQuery('geographies.list', {}),
-    assets: useQuery('assets.list', {}, { enabled: assets.length > 0 }),
+    assets: useQuery('assets.list', { geographySetId }, { enabled: assets.length > 0 }),
   };
 }

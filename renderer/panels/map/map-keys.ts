@@ -7,7 +7,7 @@ import { stepSpike } from './cell-marks.ts';
 import type { PanelModel } from './panel-model.ts';
 import { panelSets } from './panel-sets.ts';
 import { setMap, useMapSettings } from './map-settings.ts';
-import { clearChosen, useMapTools } from './tools/map-tools.ts';
+import { clearChosen, clearPath, useMapTools } from './tools/map-tools.ts';
 import { findSpikes, stepNeighbouringSpike } from './tools/neighbouring-spike.ts';
 import { hearToolKey } from './tools/tool-keys.ts';
 
@@ -57,7 +57,8 @@ export function hearMapKey(key: string, aims: MapKeyAims): boolean {
       pickCell(stage?.pickMiddle() ?? null);
       return true;
     case 'escape':
-      if (useMapTools.getState().cells !== null) clearChosen();
+      if (useMapTools.getState().path.length > 0) clearPath();
+      else if (useMapTools.getState().cells !== null) clearChosen();
       else select(null);
       return true;
     default:

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { ASSET_TYPES, mapFilterSchema, mapPanelSchema, mapScaleSchema } from '#shared/domain/map-figure.ts';
 import { arrange, useLayout } from '../../state/layout.ts';
@@ -17,21 +17,21 @@ const rememberedSchema = z.object({
 });
 
 /** The workspace whose map stands in the settings. */
-let recalledFor: string | null = null;
+const recalled: { for: string | null } = { for: null };
+
+function recallMap(workspaceId: string | null): void {
+  if (workspaceId === null || recalled.for === workspaceId) return;
+  recalled.for = workspaceId;
+  const remembered = rememberedSchema.safeParse(useLayout.getState().map);
+  useMapSettings.setState(remembered.success ? remembered.data : DEFAULT_MAP);
+}
 
 /** Brings back how the map of this workspace was drawn, and remembers every change of it. */
 export function useMapMemory(): void {
   const workspaceId = useLayout((layout) => layout.workspaceId);
-  if (workspaceId !== null && recalledFor !== workspaceId) {
-    recalledFor = workspaceId;
-    const remembered = rememberedSchema.safeParse(useLayout.getState().map);
-    useMapSettings.setState(remembered.success ? remembered.data : DEFAULT_MAP);
-  }
-  useEffect(
-    () =>
-      useMapSettings.subscribe((settings) => {
-        arrange({ map: settings });
-      }),
-    [],
-  );
+  useState(() => recallMap(workspaceId));
+  useEffect(() => {
+    recallMap(workspaceId);
+    return useMapSettings.subscribe((settings) => arrange({ map: settings }));
+  }, [workspaceId]);
 }

@@ -64,7 +64,7 @@ export function MapToolbar({
       ) : (
         <MeasureControls panel={panel} />
       )}
-      <CompareMenu panel={panel} clusters={clusters ?? []} />
+      <CompareMenu panel={panel} />
       <MapAppearance settings={settings} />
     </Toolbar>
   );

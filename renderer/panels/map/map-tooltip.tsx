@@ -86,7 +86,7 @@ function CellWords({
       {companies > 0 || value !== 0 ? (
         <p>
           <strong>{write(panel, model.height, cell)}</strong>
-          {isCells && panelMeasure(panel) !== 'businesses'
+          {isCells && panelMeasure(panel) !== 'businesses' && values.suppressed[cell] !== 1
             ? ` · ${formatCount(companies, 'company', 'companies')}`
             : ''}
         </p>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { MapCamera } from '#shared/domain/map-figure.ts';
 import { hexAt, hexId, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { indexCells, rankCells, type CellRow } from '../../map/hex-cells.ts';
@@ -12,6 +12,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { Panes } from '../../ui/panes.tsx';
 import { AssetsPanel } from './assets/assets-panel.tsx';
 import { NO_MARKS, placeMarks } from './cell-marks.ts';
+import { hexSelection, useSelectionFollowingMap } from './cell-selection.ts';
+import { useFigureCommands } from './figure/composer-state.ts';
 import { FigureComposer } from './figure/figure-composer.tsx';
 import { hearMapKey } from './map-keys.ts';
 import { useMapAnswers } from './map-answers.ts';
@@ -103,17 +105,7 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   const hearKey = (key: string): boolean =>
     hearMapKey(key, { stage, rows, model, camera, from: selectedHex, goTo, pickCell });
 
-  if (pane === 'figure')
-    return (
-      <div className="map-screen">
-        <FigureComposer
-          settings={settings}
-          context={context}
-          camera={camera}
-          onClose={() => setPane('none')}
-        />
-      </div>
-    );
+  useFigureCommands(useCallback(() => setPane('figure'), [setPane]));
   return (
     <div
       className="map-screen"
@@ -121,131 +113,155 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
       data-first-hexes-ms={times.firstHexesMs ?? ''}
       data-recolour-ms={times.recolourMs ?? ''}
     >
-      <MapToolbar
-        settings={settings}
-        clusters={answers.clusters.value?.clusters ?? null}
-        onChooseCluster={(clusterId) => {
-          setPanel({ clusterId, revision: null });
-          setParams({ cluster: clusterId });
-        }}
-      />
-      <MapToolStrip
-        settings={settings}
-        context={context}
-        camera={camera}
-        stage={stage}
-        content={activeAnswer?.content ?? null}
-        spacing={context.settings.hexSpacing}
-        chosenCell={selectedHex}
-        onFound={find}
-        onPane={setPane}
-      />
-      <div className="map-panes">
-        <Panes
-          group="map"
-          across={false}
-          panes={[
-            {
-              id: 'map',
-              label: 'Map',
-              size: 70,
-              minimum: 200,
-              content: (
-                <div className="map-pane">
-                  <div className="map-beside">
-                    <div
-                      className={`map-stage${stale ? ' ui-stale' : ''}${settings.panels.length > 1 ? ' map-stage-many' : ''}`}
-                      aria-busy={stale}
-                    >
-                      <MapPanels
-                        settings={settings}
-                        context={context}
-                        theme={theme}
-                        answers={answers}
-                        panelAnswers={panelAnswers}
-                        models={models}
-                        marks={marks}
-                        pin={pin}
-                        selectedHex={selectedHex}
-                        geographyName={geographyName}
-                        camera={camera}
-                        stage={stage}
-                        times={times}
-                        onStage={setStage}
-                        onCamera={setCamera}
-                        onPickCell={pickCell}
-                        onKey={hearKey}
-                        onPicture={(next) =>
-                          setTimes((last) => ({
-                            firstHexesMs: next.firstHexesMs ?? last.firstHexesMs,
-                            recolourMs: next.recolourMs ?? last.recolourMs,
-                          }))
-                        }
-                      />
-                      <MapButtons view={stage} solid={settings.solid} onNextSpike={() => void hearKey('n')} />
-                      <MapNotices
-                        answers={answers}
-                        panel={activeAnswer}
-                        clusterName={clusterName}
-                        geographyName={geographyName}
-                      />
-                    </div>
-                    {tool === 'areas' ? (
-                      <aside className="map-side" aria-label="Geography set">
-                        <GeographySetEditor context={context} onClose={() => takeTool('none')} />
-                      </aside>
-                    ) : null}
-                    {pane === 'assets' ? (
-                      <aside className="map-side map-side-wide" aria-label="Assets">
-                        <p className="map-side-head">
-                          <IconButton
-                            label="Close the assets"
-                            icon={<X aria-hidden />}
-                            onPress={() => setPane('none')}
-                          />
-                        </p>
-                        <AssetsPanel
-                          geographySetId={context.geographySetId}
-                          types={settings.assets}
-                          onTypes={(assets) => setMap({ assets: [...assets] })}
-                          onShow={({ name, lon, lat, easting, northing }) =>
-                            find({ name, lon, lat, easting, northing })
+      {/* The map stays as it is behind the figure: nothing is drawn anew on the way back. */}
+      <div className="map-work" inert={pane === 'figure'}>
+        <MapToolbar
+          settings={settings}
+          clusters={answers.clusters.value?.clusters ?? null}
+          onChooseCluster={(clusterId) => {
+            setPanel({ clusterId, revision: null });
+            setParams({ cluster: clusterId });
+          }}
+        />
+        <MapToolStrip
+          settings={settings}
+          context={context}
+          camera={camera}
+          stage={stage}
+          content={stale ? null : (activeAnswer?.content ?? null)}
+          spacing={context.settings.hexSpacing}
+          chosenCell={selectedHex}
+          onFound={find}
+          onPane={setPane}
+        />
+        <div className="map-panes">
+          <Panes
+            group="map"
+            across={false}
+            panes={[
+              {
+                id: 'map',
+                label: 'Map',
+                size: 70,
+                minimum: 200,
+                content: (
+                  <div className="map-pane">
+                    <div className="map-beside">
+                      <div
+                        className={`map-stage${stale ? ' ui-stale' : ''}${settings.panels.length > 1 ? ' map-stage-many' : ''}`}
+                        aria-busy={stale}
+                      >
+                        <MapPanels
+                          settings={settings}
+                          context={context}
+                          theme={theme}
+                          answers={answers}
+                          panelAnswers={panelAnswers}
+                          models={models}
+                          marks={marks}
+                          pin={pin}
+                          selectedHex={selectedHex}
+                          geographyName={geographyName}
+                          camera={camera}
+                          stage={stage}
+                          times={times}
+                          onStage={setStage}
+                          onCamera={setCamera}
+                          onPickCell={pickCell}
+                          onKey={hearKey}
+                          onPicture={(next) =>
+                            setTimes((last) => ({
+                              firstHexesMs: next.firstHexesMs ?? last.firstHexesMs,
+                              recolourMs: next.recolourMs ?? last.recolourMs,
+                            }))
                           }
                         />
-                      </aside>
-                    ) : null}
+                        <MapButtons
+                          view={stage}
+                          solid={settings.solid}
+                          onNextSpike={() => void hearKey('n')}
+                        />
+                        <MapNotices
+                          answers={answers}
+                          panel={activeAnswer}
+                          clusterName={clusterName}
+                          geographyName={geographyName}
+                        />
+                      </div>
+                      {tool === 'areas' ? (
+                        <aside className="map-side" aria-label="Geography set">
+                          <GeographySetEditor context={context} onClose={() => takeTool('none')} />
+                        </aside>
+                      ) : null}
+                      {pane === 'assets' ? (
+                        <aside className="map-side map-side-wide" aria-label="Assets">
+                          <p className="map-side-head">
+                            <IconButton
+                              label="Close the assets"
+                              icon={<X aria-hidden />}
+                              onPress={() => setPane('none')}
+                            />
+                          </p>
+                          <AssetsPanel
+                            geographySetId={context.geographySetId}
+                            types={settings.assets}
+                            onTypes={(assets) => setMap({ assets: [...assets] })}
+                            onShow={({ name, lon, lat, easting, northing }) =>
+                              find({ name, lon, lat, easting, northing })
+                            }
+                          />
+                        </aside>
+                      ) : null}
+                    </div>
+                    <MapSources answers={answers} />
                   </div>
-                  <MapSources answers={answers} />
-                </div>
-              ),
-            },
-            {
-              id: 'cells',
-              label: 'The map as a table',
-              size: 30,
-              minimum: 96,
-              content: (
-                <MapTable
-                  panel={panel}
-                  answer={activeAnswer}
-                  rows={rows}
-                  index={index}
-                  marks={marks}
-                  lattice={lattice}
-                  filter={settings.filter}
-                  context={context}
-                  clusterName={clusterName}
-                  geographyName={geographyName}
-                  selectedId={selectedHex === null ? null : hexId(selectedHex.q, selectedHex.r)}
-                  onSelect={goTo}
-                />
-              ),
-            },
-          ]}
-        />
+                ),
+              },
+              {
+                id: 'cells',
+                label: 'The map as a table',
+                size: 30,
+                minimum: 96,
+                content: (
+                  <MapTable
+                    panel={panel}
+                    answer={activeAnswer}
+                    rows={rows}
+                    index={index}
+                    marks={marks}
+                    lattice={lattice}
+                    filter={settings.filter}
+                    context={context}
+                    clusterName={clusterName}
+                    geographyName={geographyName}
+                    selectedId={selectedHex === null ? null : hexId(selectedHex.q, selectedHex.r)}
+                    onSelect={goTo}
+                  />
+                ),
+              },
+            ]}
+          />
+        </div>
       </div>
+      {pane === 'figure' ? (
+        <div className="map-over">
+          <FigureComposer
+            settings={settings}
+            context={context}
+            camera={camera}
+            panelSize={sizeOfPanel()}
+            onClose={() => setPane('none')}
+          />
+        </div>
+      ) : null}
     </div>
   );
+}
+
+/** Pixels of one map as it stands on the page. */
+function sizeOfPanel(): { width: number; height: number } {
+  const host = document.querySelector('.map-panel-host');
+  return { width: host?.clientWidth ?? 960, height: host?.clientHeight ?? 640 };
 }
 
 /** The cells of a panel, highest value first; none where it shows areas. */
@@ -260,41 +276,4 @@ function rowsOf(model: PanelModel | null): CellRow[] {
     neighbourValue: new Float64Array(q.length),
     companies: Int32Array.from(members, (count, at) => (Number.isNaN(value[at] ?? Number.NaN) ? 0 : count)),
   });
-}
-
-/** A cell with what the active map draws in it. */
-function hexSelection(spacing: Parameters<typeof latticeOf>[0], q: number, r: number) {
-  const settings = useMapSettings.getState();
-  const { clusterId, revision, extractId, measure } = activePanel(settings);
-  return {
-    kind: 'hex' as const,
-    spacing,
-    q,
-    r,
-    clusterId,
-    revision,
-    extractId,
-    filter: settings.filter,
-    measure: measure === 'location-quotient' ? ('businesses' as const) : measure,
-  };
-}
-
-/** The selected cell is explained by what the active map draws now, also after another cluster or measure was chosen. */
-function useSelectionFollowingMap(): void {
-  const settings = useMapSettings();
-  const { clusterId, revision, extractId, measure } = activePanel(settings);
-  const { filter } = settings;
-  useEffect(() => {
-    const { selection } = useSelection.getState();
-    if (selection?.kind !== 'hex') return;
-    const next = hexSelection(selection.spacing, selection.q, selection.r);
-    if (
-      selection.clusterId !== next.clusterId ||
-      selection.measure !== next.measure ||
-      selection.filter !== next.filter ||
-      selection.revision !== next.revision ||
-      selection.extractId !== next.extractId
-    )
-      select(next);
-  }, [clusterId, revision, extractId, measure, filter]);
 }
