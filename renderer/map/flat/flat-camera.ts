@@ -82,14 +82,20 @@ export function zoomAbout(view: FlatView, levels: number, x: number, y: number):
   return holdCamera({ lon, lat, zoom });
 }
 
-/** Finds the camera that shows a whole area: bounds in degrees (west, south, east, north), size in pixels. */
+/**
+ * Finds the camera that shows a whole area: bounds in degrees (west, south, east, north), size in pixels. The
+ * first `left` pixels are kept free of it.
+ */
 export function homeOf(
   bounds: readonly [number, number, number, number],
   width: number,
   height: number,
+  left = 0,
 ): FlatCamera {
-  const { center, zoom } = homeCamera(bounds, width, height, 0);
-  return holdCamera({ lon: center[0], lat: center[1], zoom });
+  const { center, zoom } = homeCamera(bounds, width - left, height, 0);
+  const middle = toPlane(...center);
+  const [lon, lat] = fromPlane({ x: middle.x - left / 2 / scaleOf({ zoom }), y: middle.y });
+  return holdCamera({ lon, lat, zoom });
 }
 
 /** Gives the camera between two, `share` of the way; even steps of zoom look like an even approach. */

@@ -2,6 +2,9 @@ import { CameraWalk } from './camera-walk.ts';
 import { dragBy, holdCamera, homeOf, zoomAbout, type FlatCamera, type FlatView } from './flat-camera.ts';
 
 const CLOSE_ZOOM = 10;
+/** A picture this wide keeps the room under its legend free. */
+const ROOMY_PX = 900;
+const LEGEND_PX = 240;
 
 /** The camera of the flat map with the size of its panels, and everything that moves it. */
 export class FlatLens {
@@ -14,6 +17,7 @@ export class FlatLens {
   /** Whether the picture shows the whole lattice as `reset` left it. */
   #whole = false;
   #jumped = false;
+  #alone = true;
 
   /** `still` where the reader asked for less motion; `onMove` is called when the camera is sent somewhere. */
   constructor(still: boolean, onMove: () => void) {
@@ -45,6 +49,11 @@ export class FlatLens {
     if (this.#whole) this.reset(false);
   }
 
+  /** One panel by itself keeps the room under its legend free. */
+  setAlone(alone: boolean): void {
+    this.#alone = alone;
+  }
+
   go(camera: FlatCamera, animate: boolean): void {
     this.#whole = false;
     const to = holdCamera(camera);
@@ -57,8 +66,9 @@ export class FlatLens {
 
   /** Shows the whole; without a lattice or a size the camera stays, and shows it when both are there. */
   reset(animate: boolean): void {
+    const left = this.#alone && this.#width >= ROOMY_PX ? LEGEND_PX : 0;
     if (this.#bounds !== null && this.#width > 0)
-      this.go(homeOf(this.#bounds, this.#width, this.#height), animate);
+      this.go(homeOf(this.#bounds, this.#width, this.#height, left), animate);
     this.#whole = true;
   }
 

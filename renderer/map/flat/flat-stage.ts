@@ -65,6 +65,7 @@ class FlatStage implements MapStage {
 
   setPanels(hosts: readonly HTMLElement[]): void {
     this.#panels.setHosts(hosts);
+    this.#lens.setAlone(hosts.length < 2);
     this.setDragging(this.#dragging);
     this.#resize();
   }

@@ -19,6 +19,7 @@ const SMALL_BADGE_PX = 6.5;
 const ROOMY_PX = 700;
 /** Half the width of a mark. */
 const MARK_PX = 6;
+const SMALL_MARK_PX = 4;
 
 /** Gives half the width of an asset's badge in pixels, for a picture of a width. */
 export function badgeRadius(width: number): number {
@@ -87,14 +88,15 @@ export function paintMarks(
   pixelRatio: number,
 ): void {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  const radius = view.width < ROOMY_PX ? SMALL_MARK_PX : MARK_PX;
   for (const { cell, disregard } of marks) {
     const { x, y } = pixelOf(view, { x: cells.centres[cell * 2] ?? 0, y: cells.centres[cell * 2 + 1] ?? 0 });
-    if (x < -MARK_PX || y < -MARK_PX || x > view.width + MARK_PX || y > view.height + MARK_PX) continue;
+    if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
     const shape = disregard ? DISREGARD_SHAPE : ANNOTATED_SHAPE;
     context.fillStyle = rgbToHex(palette.ink.markRim);
-    fillShape(context, shape, x, y, MARK_PX * 1.55);
+    fillShape(context, shape, x, y, radius * 1.55);
     context.fillStyle = rgbToHex(palette.ink.mark);
-    fillShape(context, shape, x, y, MARK_PX);
+    fillShape(context, shape, x, y, radius);
   }
 }
 

@@ -102,6 +102,13 @@ describe('the camera', () => {
     expect(Math.max((last.x - first.x) / 800, (last.y - first.y) / 600)).toBeGreaterThan(0.85);
   });
 
+  test('home keeps the room under the legend free', () => {
+    const [west, south, east, north] = [-3.2, 51.8, 0.4, 53.7] as const;
+    const home = { ...view, width: 1200, ...homeOf([west, south, east, north], 1200, 600, 240) };
+    expect(pixelOf(home, toPlane(west, south)).x).toBeGreaterThanOrEqual(240);
+    expect(pixelOf(home, toPlane(east, south)).x).toBeLessThanOrEqual(1200);
+  });
+
   test('on its way it starts and ends where it should', () => {
     const to = { lon: 0, lat: 53.5, zoom: 11 };
     expect(mixCameras(view, to, 0).lon).toBeCloseTo(-1.5, 9);
@@ -171,6 +178,7 @@ describe('the lens', () => {
     lens.setBounds([-3.2, 51.8, 0.4, 53.7]);
     lens.setSize(800, 600);
     expect(lens.camera.lon).toBeCloseTo(-1.4, 6);
+    expect(lens.camera.lat).toBeCloseTo(52.75, 1);
   });
 });
 
