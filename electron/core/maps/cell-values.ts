@@ -1,9 +1,11 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
+import { ATTRIBUTION_ADDITIVE } from '#shared/domain/attribution.ts';
 import type { AreaMeasure, MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
 import { isMeasure, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { NOT_AVAILABLE, SHOWN, SUPPRESSED } from '#shared/drawing/sheet.ts';
 import { computeHexLayer } from '../hexes/layer.ts';
+import { completeSettings } from '../hexes/measure-settings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { askedOf, shownOf, type CellValues, type PanelValues } from './panel-values.ts';
 
@@ -19,8 +21,9 @@ export function formCells(
       'invalid-input',
       'A location quotient is never drawn for one cell: its base would be a handful of companies. Show it by authority, or smoothed over a radius.',
     );
+  const ask = askedOf(figure, panel);
   const layer: MethodOutput<'hexes.layer'> = computeHexLayer(store, {
-    ...askedOf(figure, panel),
+    ...ask,
     ...shownOf(figure, panel),
     measure,
   });
@@ -32,7 +35,9 @@ export function formCells(
     // Where no member has a figure of this kind there is no total: blank is never zero.
     total: layer.members > 0 && layer.missing >= layer.members ? null : layer.total,
     againstTotal: layer.againstTotal,
-    isAdditive: MEASURE_ENTRIES[measure].spread === 'attributed',
+    isAdditive:
+      MEASURE_ENTRIES[measure].spread === 'attributed' &&
+      ATTRIBUTION_ADDITIVE[completeSettings(store, measure, ask.settings).attribution],
     places: layer.cells,
     suppressed: layer.suppressedCells,
     notPlaced: layer.notPlaced,

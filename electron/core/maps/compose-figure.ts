@@ -203,19 +203,23 @@ function linesOf(
 }
 
 /**
- * "Total 1,524 companies in 1,102 cells; not placed 3; no value given for 12; 30 suppressed". Of a difference both sides are told:
+ * "Total £1.82bn; present in 1,102 cells; not placed £3.1m; no value given for 12; suppressed 30 cells". Of a difference both sides are told:
  * "Difference +12 companies (1,524 less 1,512)".
  */
 function totalsOf(panel: MapPanel, values: PanelValues): string {
   const { measure, total, againstTotal, places, cells, suppressed, notPlaced, missing } = values;
+  // What does not add up over cells says what its total counts.
+  const once = values.isAdditive || measure === 'location-quotient' ? '' : ', each company once';
   const kind = cells === null ? 'areas' : 'cells';
-  const where = `in ${formatNumber(places)} ${kind}`;
   return [
     total === null
-      ? `${formatNumber(places)} ${kind}`
+      ? ''
       : panel.against !== null && againstTotal !== null
         ? `Difference ${writeWithUnit(measure, total - againstTotal, true)} (${writeValue(measure, total)} less ${writeValue(measure, againstTotal)})`
-        : `${panel.against === null ? 'Total' : 'Total of this side'} ${writeWithUnit(measure, total)} ${where}`,
+        : `${panel.against === null ? 'Total' : 'Total of this side'} ${writeWithUnit(measure, total)}${once}`,
+    cells !== null && measure === 'location-quotient'
+      ? `a value in ${formatNumber(places)} ${kind}`
+      : `present in ${formatNumber(places)} ${kind}`,
     notPlaced > 0 ? `not placed ${writeWithUnit(measure, notPlaced)}` : '',
     missing > 0 ? `no value given for ${formatNumber(missing)}` : '',
     suppressed > 0 ? `suppressed ${formatNumber(suppressed)} ${kind}` : '',

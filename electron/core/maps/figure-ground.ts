@@ -46,7 +46,8 @@ export function readGround(store: ReadStore, figure: MapFigure): FigureGround {
     land: land.areas,
     areas: [...areas.values()],
     places,
-    sources: [...found, land].flatMap(({ source }) => source),
+    // Land and boundaries often come from one source, which is named once.
+    sources: [...new Set([...found, land].flatMap(({ source }) => source))],
     attributions: [
       ...[...found, land].flatMap(({ attribution }) => attribution),
       ...(figure.names && places.length > 0 ? [towns.attribution] : []),
@@ -71,7 +72,7 @@ function readLevel(
     boundaries = readBoundaries(store, level, geographySetId);
   } catch (error) {
     if (isNeeded || !(error instanceof AppError && error.code === 'reference-missing')) throw error;
-    return { areas: [], source: [error.message], attribution: [] };
+    return { areas: [], source: [withoutStop(error.message)], attribution: [] };
   }
   const { provenance } = boundaries;
   const key = `${level} ${geographySetId ?? ''} ${provenance.source} ${provenance.vintage} ${boundaries.areas.length}`;
@@ -82,10 +83,15 @@ function readLevel(
     areas,
     source: [
       `${kind}: ${provenance.source} (${provenance.vintage}), simplified`,
-      ...(provenance.note === null ? [] : [provenance.note]),
+      ...(provenance.note === null || level === 'region' ? [] : [withoutStop(provenance.note)]),
     ],
     attribution: [provenance.attribution],
   };
+}
+
+/** Sources stand in one line, with a mark between them. */
+function withoutStop(words: string): string {
+  return words.replace(/\.\s*$/, '');
 }
 
 function toGrid({ code, name, polygons, labelAt }: Boundaries['areas'][number]): SheetArea {
