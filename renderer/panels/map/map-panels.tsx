@@ -15,6 +15,7 @@ import { MapTooltip } from './map-tooltip.tsx';
 import type { PanelAnswer } from './panel-answers.ts';
 import { PanelHead } from './panel-head.tsx';
 import { SmallLegend } from './panel-legend.tsx';
+import { panelSubject, panelTitle } from './panel-words.ts';
 import type { PanelModel } from './panel-model.ts';
 import { StageView, type MapPin } from './stage-view.tsx';
 import { toggleCell, useMapTools } from './tools/map-tools.ts';
@@ -101,7 +102,7 @@ export function MapPanels(props: MapPanelsProps) {
             )}
           </MapLegend>
         ) : (
-          <SmallLegend model={model} />
+          <SmallLegend model={model} tiny={panels.length > 4} />
         )}
         {stage === null ? null : <ToolOverlay stage={stage} camera={camera} panel={at} lattice={lattice} />}
       </>
@@ -137,6 +138,12 @@ export function MapPanels(props: MapPanelsProps) {
               );
             },
           })}
+      label={(at) => {
+        const panel = panels[at];
+        return panel === undefined
+          ? 'Map'
+          : `Map of ${panelTitle(panel, context.settings)}, ${panelSubject(panel, clusters)}`;
+      }}
       over={over}
       tooltip={(pointer, at) => {
         const panel = panels[at];

@@ -4,26 +4,26 @@ import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
 import { formatMeasure, measureWords } from './measure-words.ts';
 import type { PanelModel } from './panel-model.ts';
 import { swatch } from './panel-model.ts';
-import { ScaleFigure } from './scale-figure.tsx';
+import { ScaleFigure, type FigureSize } from './scale-figure.tsx';
 
 /** The scale or scales of a panel: one where height and colour are one measure, else the height's and the colour's. */
-export function PanelScales({ model, small = false }: { model: PanelModel; small?: boolean }) {
+export function PanelScales({ model, size = 'full' }: { model: PanelModel; size?: FigureSize }) {
   const { height, colour } = model;
   if (height.scale.classes.length === 0)
     return <p className="quiet small">No value other than zero to draw.</p>;
   const flat = model.content.kind === 'areas';
   if (height === colour)
-    return <ScaleFigure scale={height.scale} measure={height.measure} flat={flat} small={small} />;
+    return <ScaleFigure scale={height.scale} measure={height.measure} flat={flat} size={size} />;
   return (
     <>
       <p className="small">{`Height: ${measureWords(height.measure).shortName}`}</p>
       <ScaleFigure
         scale={{ ...height.scale, classes: grey(height.scale.classes) }}
         measure={height.measure}
-        small={small}
+        size={size}
       />
       <p className="small">{`Colour: ${measureWords(colour.measure).shortName}`}</p>
-      <ScaleFigure scale={colour.scale} measure={colour.measure} flat small={small} />
+      <ScaleFigure scale={colour.scale} measure={colour.measure} flat size={size} />
     </>
   );
 }
@@ -97,10 +97,10 @@ function Sign({ sign, colour, words }: { sign: string; colour: string; words: st
 }
 
 /** The legend over one map among several: its scale and nothing else. */
-export function SmallLegend({ model }: { model: PanelModel }) {
+export function SmallLegend({ model, tiny = false }: { model: PanelModel; tiny?: boolean }) {
   return (
-    <div className="map-small-legend">
-      <PanelScales model={model} small />
+    <div className={tiny ? 'map-small-legend map-tiny-legend' : 'map-small-legend'}>
+      <PanelScales model={model} size={tiny ? 'tiny' : 'small'} />
     </div>
   );
 }

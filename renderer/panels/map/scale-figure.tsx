@@ -3,10 +3,13 @@ import type { Scale } from '#shared/drawing/scale.ts';
 import { rgbToHex } from '#shared/drawing/colour.ts';
 import { formatBreak } from './measure-words.ts';
 
-const WIDTH = 244;
-const SMALL_WIDTH = 164;
-const HEIGHT = 52;
-const SMALL_HEIGHT = 28;
+/** How large a scale is drawn: in the legend of one map, over one of a few, over one of many. */
+export type FigureSize = 'full' | 'small' | 'tiny';
+const SIZES: Readonly<Record<FigureSize, { readonly width: number; readonly height: number }>> = {
+  full: { width: 244, height: 52 },
+  small: { width: 164, height: 28 },
+  tiny: { width: 120, height: 16 },
+};
 const MARGIN = 18;
 /** Below this many pixels two numbers of the axis would touch. */
 const LEAST_STEP = 26;
@@ -20,17 +23,16 @@ export function ScaleFigure({
   scale,
   measure,
   flat = false,
-  small = false,
+  size = 'full',
 }: {
   scale: Scale;
   measure: AreaMeasure;
   flat?: boolean;
-  /** Over one map among several. */
-  small?: boolean;
+  size?: FigureSize;
 }) {
   const { classes, breaks } = scale;
-  const full = flat ? FLAT_HEIGHT : small ? SMALL_HEIGHT : HEIGHT;
-  const width = small ? SMALL_WIDTH : WIDTH;
+  const { width, height: tall } = SIZES[size];
+  const full = flat ? FLAT_HEIGHT : tall;
   const step = (width - 2 * MARGIN) / Math.max(1, classes.length);
   const words = breaks.map((edge, at) => {
     const text = formatBreak(measure, edge);

@@ -27,6 +27,8 @@ export interface StageViewProps {
   readonly multiplier: number;
   readonly names?: boolean;
   readonly selected: readonly number[];
+  /** What a panel shows, read out. */
+  readonly label?: (panel: number) => string;
   /** Above the picture of a panel: its title. */
   readonly head?: (panel: number) => ReactNode;
   /** Over the picture of a panel: its legend, the tools. */
@@ -155,6 +157,8 @@ export function StageView(props: StageViewProps) {
             <div className="map-panel-view">
               <div
                 className="map-panel-host"
+                role="group"
+                aria-label={props.label?.(panel) ?? 'Map'}
                 ref={(element) => {
                   hosts.current[panel] = element;
                 }}

@@ -79,7 +79,7 @@ export function HexPicture({
         ? {
             over: () => (
               <div className="map-small-legend">
-                <ScaleFigure scale={scale} measure={measure} small />
+                <ScaleFigure scale={scale} measure={measure} size="small" />
               </div>
             ),
           }
