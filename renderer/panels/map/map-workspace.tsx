@@ -43,6 +43,7 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
   useMapMemory();
   const settings = useMapSettings();
   const panel = activePanel(settings);
+  const isAlone = settings.panels.length === 1;
   const theme = useColourScheme();
   const answers = useMapAnswers(settings, context);
   const panelAnswers = usePanelAnswers(settings, context);
@@ -142,13 +143,13 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
               {
                 id: 'map',
                 label: 'Map',
-                size: 70,
+                size: isAlone ? 70 : 84,
                 minimum: 200,
                 content: (
                   <div className="map-pane">
                     <div className="map-beside">
                       <div
-                        className={`map-stage${stale ? ' ui-stale' : ''}${settings.panels.length > 1 ? ' map-stage-many' : ''}`}
+                        className={`map-stage${stale ? ' ui-stale' : ''}${isAlone ? '' : ' map-stage-many'}`}
                         aria-busy={stale}
                       >
                         <MapPanels
@@ -218,9 +219,10 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
                 ),
               },
               {
-                id: 'cells',
+                // Several maps need the height more than the table does.
+                id: isAlone ? 'cells' : 'cells-of-several',
                 label: 'The map as a table',
-                size: 30,
+                size: isAlone ? 30 : 16,
                 minimum: 96,
                 content: (
                   <MapTable

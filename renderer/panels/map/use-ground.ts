@@ -50,9 +50,10 @@ export function useGround(stage: MapStage | null, ground: Ground, pin: MapPin | 
     if (places !== null) stage?.setSource('places', placeFeatures(places.places));
   }, [stage, places]);
   useEffect(() => {
-    const named = districts ?? areas;
-    if (named === null || places === null) return;
-    stage?.setSource('area-names', areaNameFeatures(named.areas, places.places));
+    if (areas === null || places === null) return;
+    const known = new Set(areas.areas.map(({ name }) => name));
+    const lower = (districts?.areas ?? []).filter(({ name }) => !known.has(name));
+    stage?.setSource('area-names', areaNameFeatures([...areas.areas, ...lower], places.places));
   }, [stage, areas, districts, places]);
   useEffect(() => stage?.setSource('pin', pinFeatures(pin)), [stage, pin]);
 }
