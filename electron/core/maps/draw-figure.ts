@@ -13,6 +13,7 @@ import { safeFileName } from './file-names.ts';
 import { writeFigureCsv } from './write-figure-csv.ts';
 import { GEOJSON_SYSTEMS, writeGeoJson } from './write-geojson.ts';
 import { writePdf } from './write-pdf.ts';
+import { embedFonts } from './svg-fonts.ts';
 import { writePng } from './write-png.ts';
 
 type Request = MethodRequest<'maps.figure'>;
@@ -50,7 +51,13 @@ export async function drawFigure(
     await job.breathe();
     if (format === 'svg')
       for (const { number, drawing } of pages)
-        files.push(file(pageName(number, 'svg'), 'image/svg+xml', encode(writeSvg(drawing))));
+        files.push(
+          file(
+            pageName(number, 'svg'),
+            'image/svg+xml',
+            encode(embedFonts(writeSvg(drawing), store.folders)),
+          ),
+        );
     else if (format === 'png' && fonts !== null) {
       for (const { number, drawing } of pages) {
         await job.breathe();
