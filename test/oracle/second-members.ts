@@ -51,18 +51,21 @@ export function readSuppliers(world: RawWorld): {
 } {
   const fileOf = (id: string): RawFile | undefined => world.files.find(({ profileId }) => profileId === id);
   const places = districtByPostcode();
-  const siteAt = (postcode: string, isRegistered: boolean): RawSite => ({
+  const siteAt = (postcode: string, isRegistered: boolean, isOperating: boolean): RawSite => ({
     postcode,
     place: places.get(postcode) ?? null,
     isRegistered,
-    // A place of one address is kept once: an office listed among the sites too stays the office.
-    isOperating: !isRegistered,
+    isOperating,
   });
   // A registered or head office of which no postcode is told is a place all the same: nobody knows where.
-  const sitesOf = (registered: string, operating: readonly string[]): RawSite[] =>
-    [...new Set([registered, ...operating].map(plainPostcode))].map((postcode) =>
-      siteAt(postcode, postcode === plainPostcode(registered)),
+  const sitesOf = (registered: string, operating: readonly string[]): RawSite[] => {
+    const office = plainPostcode(registered);
+    const works = new Set(operating.map(plainPostcode));
+    // One address is one place, be it the office, a place of work or both.
+    return [...new Set([office, ...works])].map((postcode) =>
+      siteAt(postcode, postcode === office, works.has(postcode)),
     );
+  };
   const supplier = (
     id: string,
     schemes: readonly string[],
@@ -92,7 +95,7 @@ export function readSuppliers(world: RawWorld): {
   const beauhurst = supplier('beauhurst-companies', BEAUHURST, (row) => ({
     number: row['Companies House number'] ?? '',
     // The head office is where the company works.
-    sites: [siteAt(plainPostcode(row['Head office postcode'] ?? ''), false)],
+    sites: [siteAt(plainPostcode(row['Head office postcode'] ?? ''), false, true)],
     employees: numberIn(row['Latest employees']),
     turnover: numberIn(row['Latest turnover (£)']),
     incorporated: (row['Incorporation date'] ?? '').split('/').reverse().join('-'),

@@ -55,7 +55,9 @@ export function previewValues(record: MappedRecord): PreviewValues[] {
 function companyValues(record: CompanyRecord): PreviewValues {
   const { more } = record;
   const [registered] = record.sites.filter(({ kind }) => kind === 'registered');
-  const operating = record.sites.filter(({ kind }) => kind === 'operating');
+  const operating = record.sites.filter(
+    ({ kind, isPlaceOfWork }) => kind === 'operating' || isPlaceOfWork === true,
+  );
   const values = labelled('companies', {
     companyNumber: record.companyNumber,
     companyName: record.name,

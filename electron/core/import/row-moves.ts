@@ -52,8 +52,8 @@ export const MOVES = {
     {
       from: 'site',
       key: 'id',
-      sql: `INSERT INTO site (id, company_id, extract_id, kind, address, postcode, easting, northing, district_code, placed)
-        SELECT id + $sites, company_id + $companies, $extract, kind, address, postcode, easting, northing, district_code, placed
+      sql: `INSERT INTO site (id, company_id, extract_id, kind, also_operating, address, postcode, easting, northing, district_code, placed)
+        SELECT id + $sites, company_id + $companies, $extract, kind, also_operating, address, postcode, easting, northing, district_code, placed
         FROM staging.site WHERE id > $after AND id <= $upTo ORDER BY id`,
     },
     {

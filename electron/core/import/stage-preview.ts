@@ -61,7 +61,7 @@ const PREVIEWS = {
       'Turnover (GBP)': 'c.turnover_gbp',
       'Registered postcode': `(SELECT postcode FROM site WHERE company_id = c.id AND kind = 'registered')`,
       Address: `(SELECT address FROM site WHERE company_id = c.id AND kind = 'registered')`,
-      'Operating postcodes': `(SELECT group_concat(postcode, '; ') FROM site WHERE company_id = c.id AND kind = 'operating')`,
+      'Operating postcodes': `(SELECT group_concat(postcode, '; ') FROM site WHERE company_id = c.id AND (kind = 'operating' OR also_operating = 1))`,
       Codes: `(SELECT group_concat(code, '; ') FROM (SELECT code FROM company_code WHERE company_id = c.id ORDER BY position))`,
       'Supplier’s own reference': 'c.supplier_reference',
       Website: 'c.website',

@@ -89,7 +89,7 @@ export class StagedCompanies {
     this.#carried = new CarriedCodes(db, 'company', codes);
     const columns = ['id', 'line', ...this.#columns.map(([column]) => column)];
     this.#companies = new BatchInsert(db, `company (${columns.join(', ')})`, columns.length);
-    this.#sites = new BatchInsert(db, 'site', 11);
+    this.#sites = new BatchInsert(db, 'site', 12);
   }
 
   /** Stores a company; tells which row lost where its number stands in the file already. */
@@ -127,13 +127,14 @@ export class StagedCompanies {
 
   #writeSite(company: number, site: SiteRecord): void {
     const { easting, northing, districtCode, placed, q, r } = this.#place(site);
-    const { kind, address, postcode } = site;
+    const { kind, isPlaceOfWork, address, postcode } = site;
     if (postcode !== null && site.placed === 'unknown-postcode') this.#notePostcode(postcode);
     this.#siteCount += 1;
     this.#sites.row.push(
       this.#siteCount,
       company,
       kind,
+      isPlaceOfWork === true ? 1 : 0,
       address,
       postcode,
       easting,

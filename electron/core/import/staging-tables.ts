@@ -21,8 +21,8 @@ CREATE TABLE company (
   ultimate_parent_number TEXT, ultimate_parent_name TEXT, ultimate_parent_country TEXT, fields TEXT
 ) STRICT;
 CREATE TABLE site (
-  id INTEGER PRIMARY KEY, company_id INTEGER NOT NULL, kind TEXT NOT NULL, address TEXT, postcode TEXT, easting INTEGER,
-  northing INTEGER, district_code TEXT, placed TEXT NOT NULL, q INTEGER, r INTEGER
+  id INTEGER PRIMARY KEY, company_id INTEGER NOT NULL, kind TEXT NOT NULL, also_operating INTEGER NOT NULL, address TEXT, postcode TEXT,
+  easting INTEGER, northing INTEGER, district_code TEXT, placed TEXT NOT NULL, q INTEGER, r INTEGER
 ) STRICT;
 CREATE INDEX site_by_company ON site (company_id);
 CREATE TABLE company_carries (

@@ -21,6 +21,7 @@ type CompanyRow = [
 type SiteRow = [
   companyId: number,
   registered: number,
+  works: number,
   placed: number,
   district: string | null,
   identity: string,
@@ -158,7 +159,7 @@ function* siteSteps(
   const cells = new Map<number, number>();
   const read = db
     .prepare<[number, number, number], SiteRow>(
-      `SELECT site.company_id, site.kind = 'registered', site.placed = 'placed',
+      `SELECT site.company_id, site.kind = 'registered', site.kind = 'operating' OR site.also_operating = 1, site.placed = 'placed',
          CASE WHEN site.placed = 'placed' THEN site.district_code END, ${SITE_IDENTITY}, ${CELL}
        FROM site LEFT JOIN site_cell AS cell ON cell.site_id = site.id
        WHERE site.company_id >= ? AND site.company_id <= ? AND +site.extract_id = ? ORDER BY site.company_id, site.id`,
@@ -177,10 +178,10 @@ function* siteSteps(
       first = end;
       if (position < 0) continue;
       while (next <= position) siteFrom[next++] = at;
-      const identities = own.map((row) => row[4]);
-      const offices = own.filter((row) => row[1] === 1).map((row) => row[4]);
-      const works = own.filter((row) => row[1] !== 1).map((row) => row[4]);
-      for (const [, registered, placed, district, identity, cell] of own) {
+      const identities = own.map((row) => row[5]);
+      const offices = own.filter((row) => row[1] === 1).map((row) => row[5]);
+      const works = own.filter((row) => row[2] === 1).map((row) => row[5]);
+      for (const [, registered, working, placed, district, identity, cell] of own) {
         siteFlags[at] = (placed === 1 ? PLACED : 0) | (registered === 1 ? REGISTERED : 0);
         if (district !== null) siteDistrict[at] = districts.placeOf(district);
         if (cell !== null) {
@@ -190,7 +191,7 @@ function* siteSteps(
         }
         equalShare[at] = divisorOf(identities, identity);
         if (registered === 1) officeShare[at] = divisorOf(offices, identity);
-        else operatingShare[at] = divisorOf(works, identity);
+        if (working === 1) operatingShare[at] = divisorOf(works, identity);
         at += 1;
       }
     }

@@ -176,11 +176,12 @@ describe('the workbench’s own layout of companies', () => {
           '30300; 62012',
           '',
         ]),
-      )?.sites.map(({ kind, postcode }) => [kind, postcode]),
+      )?.sites.map(({ kind, isPlaceOfWork, postcode }) => [kind, isPlaceOfWork === true, postcode]),
     ).toEqual([
-      ['registered', 'DE11AA'],
-      ['operating', 'B11AA'],
-      ['operating', 'NG11AA'],
+      // It stands in the list of places of work too.
+      ['registered', true, 'DE11AA'],
+      ['operating', false, 'B11AA'],
+      ['operating', false, 'NG11AA'],
     ]);
   });
 });

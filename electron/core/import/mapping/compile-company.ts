@@ -7,6 +7,7 @@ import type {
   RowProblem,
   SiteRecord,
 } from '../profiles/profile.ts';
+import { findPlaceOfWork } from '../profiles/cell-values.ts';
 import {
   companyNumberReader,
   parentNumberReader,
@@ -190,16 +191,15 @@ function companySites(
       if (text !== null)
         sites.push({ kind: 'registered', address: text, postcode: null, placed: 'blank-postcode' });
     }
-    const firstOperating = sites.length;
     for (const { at, setting, isList, read } of operating) {
       for (const item of read(fields[at], problems)) {
         const { postcode, placed } = readPostcode(item, setting, isList, problems);
         if (postcode === null) continue;
-        const earlier = sites.findIndex((site) => site.postcode === postcode);
+        const earlier = findPlaceOfWork(sites, postcode);
         // The registered office among the sites is the rule; a site named twice is told.
-        if (earlier >= firstOperating)
+        if (earlier?.kind === 'operating')
           problems.push({ code: 'postcode-repeated-in-list', field: setting.column, value: item });
-        if (earlier === -1) sites.push({ kind: 'operating', address: null, postcode, placed });
+        if (earlier === null) sites.push({ kind: 'operating', address: null, postcode, placed });
       }
     }
     const [only] = operating;

@@ -81,6 +81,18 @@ export function readNumber(cell: string | undefined, field: string, problems: Ro
   return null;
 }
 
+/**
+ * Finds the site of a company at a postcode that its supplier lists as a place of work; null where there is none yet. A postcode is one
+ * site: where it is the registered office, that is noted to be a place of work too.
+ */
+export function findPlaceOfWork(sites: SiteRecord[], listed: string): SiteRecord | null {
+  const at = sites.findIndex(({ postcode }) => postcode === listed);
+  const site = sites[at];
+  if (site === undefined) return null;
+  if (site.kind === 'registered') sites[at] = { ...site, isPlaceOfWork: true };
+  return site;
+}
+
 /** Makes a site from a postcode cell; blank or unreadable postcodes give a site without a place, and a notice. */
 export function readSite(
   kind: SiteRecord['kind'],

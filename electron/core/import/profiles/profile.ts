@@ -82,6 +82,8 @@ export type FieldValue = string | number | boolean | readonly string[];
 
 export interface SiteRecord {
   readonly kind: 'registered' | 'operating';
+  /** Of a registered office: the supplier lists it among the places of work too; left out where it does not. */
+  readonly isPlaceOfWork?: true;
   readonly address: string | null;
   /** Key without spaces; as delivered where it is not a postcode; null where blank. */
   readonly postcode: string | null;

@@ -1,5 +1,12 @@
 import { normalisePostcode } from '#shared/domain/postcode.ts';
-import { readCompanyNumber, readDate, readNumber, readSite, textOrNull } from './cell-values.ts';
+import {
+  findPlaceOfWork,
+  readCompanyNumber,
+  readDate,
+  readNumber,
+  readSite,
+  textOrNull,
+} from './cell-values.ts';
 import { editionFromFileName } from './edition.ts';
 import { headerKey } from './profile.ts';
 import type {
@@ -154,7 +161,7 @@ function readSites(
   const sites = [readSite('registered', null, registered, 'Registered postcode', problems)];
   for (const postcode of listOf(operating)) {
     const key = normalisePostcode(postcode) ?? postcode;
-    if (sites.some((site) => site.postcode === key)) continue;
+    if (findPlaceOfWork(sites, key) !== null) continue;
     sites.push(readSite('operating', null, postcode, 'Operating postcodes', problems));
   }
   return sites;

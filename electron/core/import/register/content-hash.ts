@@ -156,8 +156,8 @@ function companyReader(db: Connection): RowReader {
   const company = db.prepare<[number], Record<string, unknown>>(
     `SELECT line, ${COMPANY_COLUMNS.join(', ')} FROM company WHERE id = ?`,
   );
-  const sites = db.prepare<[number]>(
-    'SELECT kind, address, postcode FROM site WHERE company_id = ? ORDER BY id',
+  const sites = db.prepare<[number], { readonly also_operating: number; readonly kind: string }>(
+    'SELECT kind, also_operating, address, postcode FROM site WHERE company_id = ? ORDER BY id',
   );
   const codes = db
     .prepare<[number]>(
@@ -166,8 +166,18 @@ function companyReader(db: Connection): RowReader {
     .raw();
   return (id) => {
     const row = company.get(id);
-    return { ...row, fields: parsed(row?.['fields']), sites: sites.all(id), codes: codes.all(id) };
+    return {
+      ...row,
+      fields: parsed(row?.['fields']),
+      sites: sites.all(id).map(plainSite),
+      codes: codes.all(id),
+    };
   };
+}
+
+/** Said only where it is so: sites of before migration 5 keep their hash. */
+function plainSite({ also_operating: alsoOperating, ...site }: { readonly also_operating: number }): object {
+  return alsoOperating === 1 ? { ...site, also_operating: 1 } : site;
 }
 
 function recordReader(db: Connection): RowReader {

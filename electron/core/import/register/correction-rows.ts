@@ -61,6 +61,8 @@ export const mendedRowSchema = z.discriminatedUnion('target', [
     sites: z.array(
       z.object({
         kind: z.string(),
+        // Corrections of before migration 5 do not say it.
+        also_operating: z.number().int().default(0),
         address: z.string().nullable(),
         postcode: z.string().nullable(),
         placed: z.string(),
@@ -140,6 +142,7 @@ export function takeOutOfUse(db: Connection, correctionId: number, extractId: nu
 }
 
 type Row = z.infer<typeof rowSchema>;
+type MendedSite = Extract<MendedRow, { target: 'companies' }>['sites'][number];
 type Code = z.infer<typeof codesSchema>[number];
 
 function prepareInserting(db: Connection, extractId: number, correctionId: number) {
@@ -151,6 +154,7 @@ function prepareInserting(db: Connection, extractId: number, correctionId: numbe
     'company_id',
     'extract_id',
     'kind',
+    'also_operating',
     'address',
     'postcode',
     'easting',
@@ -183,7 +187,7 @@ function prepareInserting(db: Connection, extractId: number, correctionId: numbe
       Number(record.run(extractId, correctionId, line, kind, ...cells(row, RECORD_COLUMNS)).lastInsertRowid),
     site: (
       companyId: number,
-      { kind, address, postcode }: { kind: string; address: string | null; postcode: string | null },
+      { kind, also_operating: alsoOperating, address, postcode }: MendedSite,
       place: ReturnType<ReturnType<typeof sitePlacer>>,
     ) => {
       const { easting, northing, districtCode, placed, q, r } = place;
@@ -191,6 +195,7 @@ function prepareInserting(db: Connection, extractId: number, correctionId: numbe
         companyId,
         extractId,
         kind,
+        alsoOperating,
         address,
         postcode,
         easting,

@@ -177,8 +177,8 @@ function readCompanies(staged: Connection): Map<number, MendedRow> {
   const codesOf = prepareCodes(staged, 'company_code', 'company_id');
   const sitesOf = staged.prepare<
     [number],
-    { kind: string; address: string | null; postcode: string | null; placed: string }
-  >('SELECT kind, address, postcode, placed FROM site WHERE company_id = ? ORDER BY id');
+    { kind: string; also_operating: number; address: string | null; postcode: string | null; placed: string }
+  >('SELECT kind, also_operating, address, postcode, placed FROM site WHERE company_id = ? ORDER BY id');
   return new Map(
     staged
       .prepare<[], StagedRow>(`SELECT id, line, ${COMPANY_COLUMNS.join(', ')} FROM company ORDER BY line`)

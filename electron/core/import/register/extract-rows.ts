@@ -39,7 +39,7 @@ const COMPANIES: Shown = {
     ],
     [
       'Operating postcodes',
-      `(SELECT group_concat(postcode, '; ') FROM (SELECT postcode FROM site WHERE company_id = t.id AND kind = 'operating' ORDER BY id))`,
+      `(SELECT group_concat(postcode, '; ') FROM (SELECT postcode FROM site WHERE company_id = t.id AND (kind = 'operating' OR also_operating = 1) ORDER BY id))`,
     ],
     [
       'Codes',

@@ -64,7 +64,13 @@ describe('a company row', () => {
       employees: 12,
       turnoverGbp: 1_200_000,
       sites: [
-        { kind: 'registered', address: 'Derby', postcode: 'DE11AA', placed: 'unknown-postcode' },
+        {
+          kind: 'registered',
+          isPlaceOfWork: true,
+          address: 'Derby',
+          postcode: 'DE11AA',
+          placed: 'unknown-postcode',
+        },
         { kind: 'operating', address: null, postcode: 'NG11AB', placed: 'unknown-postcode' },
         { kind: 'operating', address: null, postcode: 'LE1', placed: 'invalid-postcode' },
       ],
@@ -93,6 +99,16 @@ describe('a company row', () => {
       },
     });
     expect(codes).toEqual(['postcode-repeated-in-list', 'postcode-invalid', 'company-number-foreign']);
+  });
+
+  it('has a registered office that is no place of work where the supplier does not list it', () => {
+    for (const Sites of ['', 'NG1 1AB'])
+      expect(company({ Sites }).record?.sites[0]).toEqual({
+        kind: 'registered',
+        address: 'Derby',
+        postcode: 'DE11AA',
+        placed: 'unknown-postcode',
+      });
   });
 
   it('keeps nothing of a column that is dropped', () => {
