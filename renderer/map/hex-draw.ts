@@ -97,7 +97,12 @@ function drawPrisms(
   // Faces are pushed back a little, so that the lines along their rims are not swallowed.
   gl.enable(gl.POLYGON_OFFSET_FILL);
   gl.polygonOffset(1, 1);
+  // Corners run counter-clockwise: the sides that look away from the camera, half of all, need no drawing.
+  gl.enable(gl.CULL_FACE);
+  gl.cullFace(gl.BACK);
+  gl.frontFace(gl.CCW);
   gl.drawElements(gl.TRIANGLES, frame.cells * INDICES_PER_CELL, gl.UNSIGNED_INT, 0);
+  gl.disable(gl.CULL_FACE);
   gl.disable(gl.POLYGON_OFFSET_FILL);
   if (frame.edges <= 0) return;
   gl.uniform4f(prism.uniform('u_edge'), ...shares(frame.ink.edge), frame.edges);
