@@ -49,6 +49,10 @@ test('the worked example of the methodology page is what the engine makes of it,
   }
 });
 
+const noSite = (): never => {
+  throw new Error('the company of the page has sites');
+};
+
 describe('each method by hand', () => {
   test('operating sites only: a third each, and a company without any is not placed and said so', () => {
     expect(world.split('operating-sites')).toEqual({ derby: 30, leicester: 30, notPlaced: 30 });
@@ -57,6 +61,20 @@ describe('each method by hand', () => {
     expect(world.formula('operating-sites', SETS[1])).toBe(
       'employees 30 = sum over the sites in Leicester, operating sites only; 1 of 1 members here carry a figure; 1 of them without an operating site, not placed',
     );
+  });
+
+  test('operating sites only: a registered office listed as a place of work is one, beside others and alone', () => {
+    const office = { ...(BIPLANE.sites[0] ?? noSite()), isPlaceOfWork: true as const };
+    // One line of the place instead of two: still three places of work, a third each.
+    world.addCompanies({ ...BIPLANE, sites: [office, ...BIPLANE.sites.slice(2)] });
+    expect(world.split('operating-sites')).toEqual({ derby: 30, leicester: 30, notPlaced: 30 });
+    // Both lines, and the office says so too: the place is not counted twice.
+    world.addCompanies({ ...BIPLANE, sites: [office, ...BIPLANE.sites.slice(1)] });
+    expect(world.split('operating-sites')).toEqual({ derby: 30, leicester: 30, notPlaced: 30 });
+    world.addCompanies({ ...BIPLANE, sites: [office] });
+    expect(world.split('operating-sites')).toEqual({ derby: 90, leicester: 0, notPlaced: 0 });
+    expect(world.split('registered-office')).toEqual({ derby: 90, leicester: 0, notPlaced: 0 });
+    expect(world.split('equal-over-sites')).toEqual({ derby: 90, leicester: 0, notPlaced: 0 });
   });
 
   test('operating sites only: no figure where no member has any', () => {

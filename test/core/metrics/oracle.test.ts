@@ -45,7 +45,12 @@ const companies = fc.array(
     employees: fc.option(fc.integer({ min: 0, max: 1000 })),
     turnoverGbp: fc.option(fc.integer({ min: 0, max: 1_000_000_000 })),
     codes: fc.uniqueArray(fc.constantFrom('30300', '62012', '10710'), { maxLength: 2 }),
-    office: fc.option(site('registered'), { freq: 6 }),
+    office: fc.option(
+      fc
+        .tuple(site('registered'), fc.boolean())
+        .map(([office, isBoth]): WorldSite => (isBoth ? { ...office, isPlaceOfWork: true } : office)),
+      { freq: 6 },
+    ),
     others: fc.array(site('operating'), { maxLength: 4 }),
   }),
   { maxLength: 30 },

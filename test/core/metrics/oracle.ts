@@ -87,7 +87,7 @@ function partHere(
     return { share: equalPart(offices, isHere), serves: offices.length > 0 };
   }
   if (method === 'operating-sites') {
-    const works = sites.filter((site) => site.kind === 'operating');
+    const works = sites.filter((site) => site.kind === 'operating' || site.isPlaceOfWork === true);
     return { share: equalPart(works, isHere), serves: works.length > 0 };
   }
   const told =

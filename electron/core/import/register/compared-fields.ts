@@ -31,6 +31,7 @@ export const COMPANY_FIELDS: readonly ComparedField[] = [
     (side) =>
       `SELECT postcode AS v FROM ${side.table('site')} WHERE company_id = t.id AND kind = 'registered' AND postcode IS NOT NULL`,
   ),
+  // Without the registered office, also where it is a place of work: editions committed before that was kept would differ in every company.
   list(
     'Operating postcodes',
     (side) =>
