@@ -22,8 +22,7 @@ function partOf(
   site: { readonly postcode: string | null; readonly registered: boolean },
 ): number {
   const distinct = new Set(company.sites.map(({ postcode }) => postcode));
-  // All but the first site are places of work.
-  const works = new Set(company.sites.slice(1).map(({ postcode }) => postcode));
+  const works = new Set(placesOfWork(company));
   switch (attribution) {
     case 'registered-office':
       return site.registered ? 1 : 0;
@@ -41,13 +40,20 @@ function partOf(
   }
 }
 
+/** Postcodes of all sites but the first, and of the first where the supplier lists it too. */
+function placesOfWork({ sites }: WorldCompany): (string | null)[] {
+  return sites
+    .filter(({ isPlaceOfWork }, at) => at > 0 || isPlaceOfWork === true)
+    .map(({ postcode }) => postcode);
+}
+
 /** Whether the method knows anything of a company. */
 function serves(company: WorldCompany, attribution: AttributionMethod): boolean {
   switch (attribution) {
     case 'registered-office':
       return company.sites.length > 0;
     case 'operating-sites':
-      return company.sites.length > 1;
+      return placesOfWork(company).length > 0;
     case 'supplier-sites':
     case 'weighted':
       return statedFor(company).some(({ weight }) => weight > 0);

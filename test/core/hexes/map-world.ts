@@ -84,7 +84,15 @@ export function extractOf(raws: readonly RawCompany[], edition = '1'): MapExtrac
       innovateUk,
       deals,
       codes: [],
-      sites: sites.map(({ postcode }, at) => siteOf(at === 0 ? 'registered' : 'operating', postcode)),
+      // The first is the registered office; where it was drawn as a place of work it is both.
+      sites: sites.map(({ kind, postcode }, at) =>
+        at > 0
+          ? siteOf('operating', postcode)
+          : {
+              ...siteOf('registered', postcode),
+              ...(kind === 'operating' ? { isPlaceOfWork: true as const } : {}),
+            },
+      ),
     })),
   };
 }
