@@ -85,7 +85,11 @@ function companyFacts(company: Company) {
   ];
 }
 
-const SITE_KINDS = { registered: 'Registered office', operating: 'Operating site' } as const;
+/** What a site is to its company, in words. */
+export function siteKindWords({ kind, isPlaceOfWork }: Pick<Site, 'kind' | 'isPlaceOfWork'>): string {
+  if (kind === 'operating') return 'Operating site';
+  return isPlaceOfWork ? 'Registered office and operating site' : 'Registered office';
+}
 
 /** Where a site lies, in words; says why when it is not placed. */
 export function describePlace(site: Site): string {
@@ -106,7 +110,7 @@ function SiteLine({ companyNumber, site }: { companyNumber: string; site: Site }
           {formatPostcode(postcode) ?? postcode}
         </Button>
       )}
-      <span className="quiet"> · {SITE_KINDS[site.kind]}</span>
+      <span className="quiet"> · {siteKindWords(site)}</span>
       <p className="quiet small">{describePlace(site)}</p>
     </li>
   );

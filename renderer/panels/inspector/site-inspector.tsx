@@ -54,7 +54,7 @@ function siteFacts(site: Site) {
       ? null
       : `${formatNumber(site.easting)} E, ${formatNumber(site.northing)} N`;
   return [
-    { label: 'Kind', value: site.kind === 'registered' ? 'Registered office' : 'Operating site' },
+    { label: 'Kind', value: siteKindWords(site) },
     { label: 'Place', value: describePlace(site) },
     { label: 'Grid position (m)', value: grid ?? NOT_AVAILABLE },
     { label: 'Hex cell', value: site.q === null || site.r === null ? NOT_AVAILABLE : `${site.q},${site.r}` },

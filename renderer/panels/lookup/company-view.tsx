@@ -249,8 +249,8 @@ function Supplier({ said }: { said: Dossier['suppliers'][number] }) {
             label: `Sites (${said.sites.length})`,
             value: said.sites
               .map(
-                ({ kind, postcode, district, isInSet }) =>
-                  `${postcode ?? 'no postcode'}${district === null ? ', not placed' : `, ${district}`}${kind === 'registered' ? ' (registered office)' : ''}${isInSet ? '' : ' – outside'}`,
+                ({ kind, isPlaceOfWork, postcode, district, isInSet }) =>
+                  `${postcode ?? 'no postcode'}${district === null ? ', not placed' : `, ${district}`}${kind === 'registered' ? ` (${siteWords(kind, isPlaceOfWork)})` : ''}${isInSet ? '' : ' – outside'}`,
               )
               .join('; '),
           },

@@ -148,7 +148,7 @@ function CompanyList({
                 {row.annotations > 0 ? (
                   <Badge kind="annotated" words={formatCount(row.annotations, 'annotation')} />
                 ) : null}
-                <span className="quiet small">{` ${row.siteKind === 'registered' ? 'registered office' : 'place of work'}`}</span>
+                <span className="quiet small">{` ${siteWords(row.siteKind, row.isPlaceOfWork)}`}</span>
                 {row.inSet ? null : <span className="small"> · site of a neighbouring area</span>}
               </td>
               <td>

@@ -11,8 +11,9 @@ const SIZES: Readonly<Record<FigureSize, { readonly width: number; readonly heig
   tiny: { width: 120, height: 16 },
 };
 const MARGIN = 18;
-/** Below this many pixels two numbers of the axis would touch. */
-const LEAST_STEP = 26;
+/** Pixels of a letter of the axis, and between two of its numbers. */
+const LETTER = 5.6;
+const GAP = 5;
 const FLAT_HEIGHT = 10;
 
 /**
@@ -39,7 +40,8 @@ export function ScaleFigure({
     if (at === 0 && classes[0]?.openBelow === true) return `≤ ${text}`;
     return at === breaks.length - 1 && classes.at(-1)?.openAbove === true ? `${text}+` : text;
   });
-  const every = Math.ceil(LEAST_STEP / step);
+  const widest = Math.max(1, ...words.map((text) => text.length)) * LETTER + GAP;
+  const every = Math.max(1, Math.ceil(widest / step));
   return (
     <svg
       className="map-scale"

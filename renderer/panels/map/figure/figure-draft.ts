@@ -52,6 +52,8 @@ export function startFigure(
     geographySetId,
     panels,
     layout: layoutFor(panels.length),
+    // Nine maps with their words are too small to read on the smaller sheet.
+    paper: layoutFor(panels.length) === '3x3' ? 'A3' : 'A4',
     scale,
     filter,
     suppressBelow,

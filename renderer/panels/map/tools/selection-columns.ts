@@ -63,7 +63,7 @@ export function selectionColumns(
       id: 'kind',
       header: 'Site',
       width: 140,
-      value: ({ siteKind }) => (siteKind === 'registered' ? 'registered office' : 'place of work'),
+      value: ({ siteKind, isPlaceOfWork }) => siteWords(siteKind, isPlaceOfWork),
     },
     {
       id: 'annotations',
