@@ -16,6 +16,8 @@ export interface CellCompany {
   /** Of its registered office where that is among its sites here, else of its first site here. */
   readonly postcode: string | null;
   readonly siteKind: 'registered' | 'operating';
+  /** A registered office may be a place of work too. */
+  readonly isPlaceOfWork: boolean;
   /** False for a site of another area in a border cell. */
   readonly inSet: boolean;
   /** Null where it is not known. */
@@ -69,6 +71,7 @@ export function listCompanyRows(
       name,
       postcode: named?.postcode ?? null,
       siteKind: named?.kind === 'registered' ? 'registered' : 'operating',
+      isPlaceOfWork: named?.kind !== 'registered' || named.alsoOperating === 1,
       inSet: entry.inSet,
       value: Number.isNaN(entry.value) ? null : entry.value,
       whole: Number.isNaN(whole) ? null : whole,
@@ -129,6 +132,7 @@ function compareValues(a: number, b: number): number {
 
 interface SiteRow {
   readonly kind: string;
+  readonly alsoOperating: number;
   readonly postcode: string | null;
   readonly identity: string;
   /** In one of the cells asked for. */
@@ -148,8 +152,11 @@ function sitesOf(
   const { siteFrom, siteCell, siteDistrict, ids } = columns;
   const isOwn = districtsIn(columns, set.districtCodes);
   const method = siteAttribution(columns, frame.attribution);
-  const read = db.prepare<[number], { kind: string; postcode: string | null; identity: string }>(
-    `SELECT kind, postcode, ${SITE_IDENTITY} AS identity FROM site WHERE company_id = ? ORDER BY id`,
+  const read = db.prepare<
+    [number],
+    { kind: string; alsoOperating: number; postcode: string | null; identity: string }
+  >(
+    `SELECT kind, also_operating AS alsoOperating, postcode, ${SITE_IDENTITY} AS identity FROM site WHERE company_id = ? ORDER BY id`,
   );
   return new Map(
     [...new Set(positions)].map((position) => [

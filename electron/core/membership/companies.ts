@@ -104,18 +104,21 @@ export function readCompany(
   };
 }
 
-type SiteRecord = Omit<CompanyDescription['sites'][number], 'districtName' | 'utlaName'>;
+type SiteRecord = Omit<CompanyDescription['sites'][number], 'districtName' | 'utlaName' | 'isPlaceOfWork'> & {
+  readonly alsoOperating: number;
+};
 
 function readSites(store: ReadStore, companyId: number): CompanyDescription['sites'] {
   const { districts, names } = readAreaRegister(store);
   return store.db
     .prepare<[number], SiteRecord>(
-      `SELECT kind, postcode, district_code AS districtCode, easting, northing, q, r, placed
+      `SELECT kind, also_operating AS alsoOperating, postcode, district_code AS districtCode, easting, northing, q, r, placed
        FROM site LEFT JOIN site_cell ON site_cell.site_id = site.id WHERE company_id = ? ORDER BY kind DESC, site.id`,
     )
     .all(companyId)
-    .map((site) => ({
+    .map(({ alsoOperating, ...site }) => ({
       ...site,
+      isPlaceOfWork: site.kind === 'operating' || alsoOperating === 1,
       districtName: site.districtCode === null ? null : (names.get(site.districtCode) ?? null),
       utlaName: site.districtCode === null ? null : (districts.get(site.districtCode)?.utlaName ?? null),
     }));

@@ -86,14 +86,20 @@ function readSites(
   return store.db
     .prepare<
       [number],
-      { kind: 'registered' | 'operating'; postcode: string | null; district: string | null }
+      {
+        kind: 'registered' | 'operating';
+        alsoOperating: number;
+        postcode: string | null;
+        district: string | null;
+      }
     >(
-      `SELECT kind, postcode, CASE WHEN placed = 'placed' THEN district_code END AS district
+      `SELECT kind, also_operating AS alsoOperating, postcode, CASE WHEN placed = 'placed' THEN district_code END AS district
        FROM site WHERE company_id = ? ORDER BY kind DESC, id`,
     )
     .all(companyId)
-    .map(({ kind, postcode, district }) => ({
+    .map(({ kind, alsoOperating, postcode, district }) => ({
       kind,
+      isPlaceOfWork: kind === 'operating' || alsoOperating === 1,
       postcode,
       district: district === null ? null : (names.get(district) ?? district),
       isInSet: district !== null && here.has(district),

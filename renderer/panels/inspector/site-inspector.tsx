@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
-import { describePlace, useCompany, type Site } from './company-inspector.tsx';
+import { describePlace, siteKindWords, useCompany, type Site } from './company-inspector.tsx';
 
 /** One site of a company: where it lies and what was noted about it. */
 export function SiteInspector({ selection }: { selection: SelectionOf<'site'> }) {

@@ -6,6 +6,7 @@ import { formatDate } from '#shared/format/date.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatChange, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { formatCell, formatMetricName } from '#shared/format/scorecard.ts';
+import { siteWords } from '#shared/format/site-words.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { FigureContext } from '../../state/context.ts';
 import { go, setParams, useNavigation } from '../../state/navigation.ts';

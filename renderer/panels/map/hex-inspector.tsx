@@ -9,6 +9,7 @@ import {
 import { hexCentre, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
 import { formatCount, formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
+import { siteWords } from '#shared/format/site-words.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFigureContext, type FigureContext } from '../../state/context.ts';
 import { select, type SelectionOf } from '../../state/selection.ts';

@@ -36,6 +36,8 @@ const companyRowSchema = z.object({
   name: z.string(),
   postcode: z.string().nullable(),
   siteKind: z.enum(['registered', 'operating']),
+  /** Whether the supplier lists it as a place of work; a registered office may be one too. */
+  isPlaceOfWork: z.boolean(),
   /** False for a site of another area in a border cell. */
   inSet: z.boolean(),
   value: z.number().nullable(),

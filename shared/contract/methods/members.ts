@@ -223,6 +223,8 @@ export const membersMethods = {
       sites: z.array(
         z.object({
           kind: z.enum(['registered', 'operating']),
+          /** Whether the supplier lists it as a place of work; a registered office may be one too. */
+          isPlaceOfWork: z.boolean(),
           postcode: z.string().nullable(),
           districtCode: z.string().nullable(),
           districtName: z.string().nullable(),

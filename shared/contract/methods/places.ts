@@ -98,6 +98,8 @@ export const placesMethods = {
             sites: z.array(
               z.object({
                 kind: z.enum(['registered', 'operating']),
+                /** Whether the supplier lists it as a place of work; a registered office may be one too. */
+                isPlaceOfWork: z.boolean(),
                 postcode: z.string().nullable(),
                 district: z.string().nullable(),
                 isInSet: z.boolean(),

@@ -237,6 +237,7 @@ describe('selections, by hand', () => {
         name: 'Alula',
         postcode: 'DE1 1AA',
         siteKind: 'registered',
+        isPlaceOfWork: false,
         value: 60,
         whole: 90,
         sites: 3,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { extractsHandlers } from '#core/handlers/extracts.ts';
+import { readCompany } from '#core/membership/companies.ts';
 import { computeMetrics } from '#core/metrics/compute.ts';
 import { WORKSPACE_KIND } from '#core/store/migrations/migration-lists.ts';
 import { createFile, openFile } from '#core/store/open.ts';
@@ -88,6 +89,16 @@ describe('a registered office that is listed among the places of work', () => {
     expect(
       shown(await ask('extracts.rows', { extractId: id, ledger: 'workspace', offset: 0, limit: 10 })),
     ).toEqual(listed);
+    const described = (companyNumber: string) =>
+      readCompany(world.store, { companyNumber }).sites.map(({ kind, isPlaceOfWork }) => [
+        kind,
+        isPlaceOfWork,
+      ]);
+    expect(described('00000003')).toEqual([
+      ['registered', true],
+      ['operating', true],
+    ]);
+    expect(described('00000004')).toEqual([['registered', false]]);
     world.store.undo();
     world.store.redo();
     expect(sitesOf(id)).toEqual(SITES);

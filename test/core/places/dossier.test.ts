@@ -57,10 +57,10 @@ describe('a dossier', () => {
       ['Tiny Register', null, 3],
     ]);
     expect(found.suppliers[0]?.sites).toEqual([
-      { kind: 'registered', postcode: 'DE1 1AA', district: 'Derby', isInSet: true },
-      { kind: 'operating', postcode: 'DE1 1AA', district: 'Derby', isInSet: true },
-      { kind: 'operating', postcode: 'LE1 1AA', district: 'Leicester', isInSet: false },
-      { kind: 'operating', postcode: 'ZZ1 1ZZ', district: null, isInSet: false },
+      { kind: 'registered', isPlaceOfWork: false, postcode: 'DE1 1AA', district: 'Derby', isInSet: true },
+      { kind: 'operating', isPlaceOfWork: true, postcode: 'DE1 1AA', district: 'Derby', isInSet: true },
+      { kind: 'operating', isPlaceOfWork: true, postcode: 'LE1 1AA', district: 'Leicester', isInSet: false },
+      { kind: 'operating', isPlaceOfWork: true, postcode: 'ZZ1 1ZZ', district: null, isInSet: false },
     ]);
     expect(found.suppliers[1]?.codes).toEqual([
       { scheme: 'sic-2007', code: '30300', title: 'Manufacture of air and spacecraft and related machinery' },

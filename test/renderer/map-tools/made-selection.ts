@@ -30,6 +30,7 @@ export function madeSelection(patch: Partial<Chosen> = {}): Chosen {
     name: `Company ${companyNumber}`,
     postcode: 'DE248BJ',
     siteKind: 'registered',
+    isPlaceOfWork: false,
     value,
     whole: value,
     sites: 1,

@@ -3,6 +3,7 @@ import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
 import { NOT_AVAILABLE } from '#shared/format/number.ts';
+import { siteWords } from '#shared/format/site-words.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
 import { formatMeasure, formatMeasureFull } from '../measure-words.ts';
 
@@ -62,7 +63,7 @@ export function selectionColumns(
     {
       id: 'kind',
       header: 'Site',
-      width: 140,
+      width: 230,
       value: ({ siteKind, isPlaceOfWork }) => siteWords(siteKind, isPlaceOfWork),
     },
     {
