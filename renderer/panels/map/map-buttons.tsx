@@ -16,37 +16,42 @@ export function MapButtons({
   solid: boolean;
   onNextSpike: () => void;
 }) {
+  const isFlat = view?.kind === 'flat';
   return (
     <div className="map-buttons" role="group" aria-label="View of the map">
       <ToggleButton
         label="3D"
         icon={<Box aria-hidden size={16} />}
         selected={solid}
-        disabled={view?.kind === 'flat'}
+        disabled={isFlat}
         onChange={(next) => setMap({ solid: next })}
       />
       <IconButton label="Nearer" keys="+" icon={<Plus aria-hidden />} onPress={() => view?.zoomBy(1)} />
       <IconButton label="Farther" keys="−" icon={<Minus aria-hidden />} onPress={() => view?.zoomBy(-1)} />
       <IconButton
         label="Turn left"
+        isDisabled={isFlat}
         keys="Shift+←"
         icon={<RotateCcw aria-hidden />}
         onPress={() => view?.orbit(-TURN_DEGREES)}
       />
       <IconButton
         label="Turn right"
+        isDisabled={isFlat}
         keys="Shift+→"
         icon={<RotateCw aria-hidden />}
         onPress={() => view?.orbit(TURN_DEGREES)}
       />
       <IconButton
         label="Tilt towards the horizon"
+        isDisabled={isFlat}
         keys="Shift+↑"
         icon={<MoveUp aria-hidden />}
         onPress={() => view?.tilt(TILT_DEGREES)}
       />
       <IconButton
         label="Tilt towards above"
+        isDisabled={isFlat}
         keys="Shift+↓"
         icon={<MoveDown aria-hidden />}
         onPress={() => view?.tilt(-TILT_DEGREES)}
