@@ -83,8 +83,10 @@ test('map tools: a line round cells comes to the sum of its grid; a radius to wh
   await page.getByRole('button', { name: 'Cells within a distance' }).click();
   const form = page.getByRole('dialog', { name: 'Cells within a distance' });
   await form.getByLabel('Cells within, km').fill('12');
-  await form.getByRole('searchbox').fill('ZA4 1AL');
-  await form.getByRole('searchbox').press('Enter');
+  await form.getByLabel('of', { exact: true }).fill('ZA4 1AL');
+  await form.getByLabel('of', { exact: true }).press('Enter');
+  await expect(form.getByText('Centre: ZA4 1AL')).toBeVisible();
+  await form.getByRole('button', { name: 'Choose', exact: false }).first().click();
   const turnover = near.sums.find(({ measure }) => measure === 'turnover')?.value ?? Number.NaN;
   await expect.poll(async () => (await sums(page)).summary, { timeout: 60_000 }).toBe(turnover);
   const radius = await sums(page);

@@ -89,7 +89,7 @@ describe('districts of a later edition than the register', () => {
       expect(await geographyHandlers['reference.describe']({}, call)).toMatchObject({ store: 'main' });
     }
     expect(
-      listGeographySets({ folders: world.call.folders, reference: null }).map(({ id }) => id),
+      listGeographySets({ folders: world.call.folders, reference: null, db: null }).map(({ id }) => id),
     ).not.toContain('utla:E06000991');
   });
 });

@@ -71,6 +71,10 @@ export function FigureComposer({
     if (!isOurs || (!isChanged && draft.entryId === null)) takeMap();
   });
   useEffect(() => root.current?.focus(), []);
+  useEffect(() => {
+    // A button that went with what it did leaves the keys nowhere; Esc must still be heard.
+    if (document.activeElement === document.body) root.current?.focus();
+  });
   const figure = isOurs ? draft.figure : null;
   return (
     <div
