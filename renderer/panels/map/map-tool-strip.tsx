@@ -49,7 +49,7 @@ export function MapToolStrip({
         <IconButton label="Cells within a distance" icon={<LocateFixed aria-hidden size={16} />} />
         <Popover className="ui-popover" offset={4}>
           <Dialog className="map-popover" aria-label="Cells within a distance">
-            <RadiusForm spacing={spacing} chosenCell={chosenCell} />
+            {({ close }) => <RadiusForm spacing={spacing} chosenCell={chosenCell} onGo={close} />}
           </Dialog>
         </Popover>
       </DialogTrigger>
@@ -99,7 +99,7 @@ export function MapToolStrip({
         <FileImage aria-hidden size={16} />
         Figure
       </Button>
-      <PlaceSearch spacing={spacing} onFound={onFound} />
+      <PlaceSearch spacing={spacing} placeholder="Go to a place" onFound={onFound} />
     </Toolbar>
   );
 }

@@ -5,7 +5,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
 import type { FigureContext } from '../../../state/context.ts';
 import { notify, notifyError } from '../../../state/notifications.ts';
-import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
 import type { MapSettings } from '../map-settings.ts';
 import { makeFigureFiles, releaseSubject, saveFiles, type FigureFiles } from './export-figure.ts';
@@ -96,11 +96,7 @@ export function MapDataMenu({
   return (
     <Menu
       label="The values beside the map"
-      trigger={
-        <Button>
-          <Table aria-hidden /> Values
-        </Button>
-      }
+      trigger={<IconButton label="Values of the maps" icon={<Table aria-hidden />} />}
       entries={entries}
     />
   );

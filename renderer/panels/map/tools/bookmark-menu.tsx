@@ -44,9 +44,7 @@ export function BookmarkMenu({
   useCommands(commands);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Button variant="quiet">
-        <Bookmark aria-hidden /> Bookmarks
-      </Button>
+      <IconButton label="Bookmarks" icon={<Bookmark aria-hidden />} />
       <Popover className="ui-popover" offset={4}>
         <Dialog className="map-tool-popover" aria-label="Bookmarks of the map">
           <KeepForm current={current} taken={bookmarks.map(({ body }) => body.name)} />

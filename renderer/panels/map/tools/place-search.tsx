@@ -10,6 +10,7 @@ import {
   Text,
 } from 'react-aria-components';
 import type { HexSpacing } from '#shared/domain/hex-lattice.ts';
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { toAppError } from '../../../api/client.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useWorkbench } from '../../../api/workbench.tsx';
@@ -47,6 +48,8 @@ export function PlaceSearch({
   const { client } = useWorkbench();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  /** What the field held once a place was gone to; while it does, there is nothing to suggest. */
+  const [settled, setSettled] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const known = useKnownPlaces(text.trim() !== '');
   const suggestions = useMemo(
@@ -74,7 +77,9 @@ export function PlaceSearch({
     try {
       const place = suggestion.place ?? (await placeOfPostcode(suggestion.name));
       setProblem(null);
-      setText(keepText ? place.name : '');
+      const kept = keepText ? place.name : '';
+      setText(kept);
+      setSettled(kept);
       onFound(place);
     } catch (thrown) {
       setProblem(toAppError(thrown).message);
@@ -82,7 +87,7 @@ export function PlaceSearch({
   };
   const placeOfPostcode = async (written: string): Promise<FoundPlace> => {
     const { postcode, lon, lat, easting, northing } = await findPostcode(client, written);
-    return { name: postcode, lon, lat, easting, northing };
+    return { name: formatPostcode(postcode) ?? postcode, lon, lat, easting, northing };
   };
 
   return (
@@ -102,7 +107,7 @@ export function PlaceSearch({
     >
       <ComboBox
         className="ui-field"
-        items={suggestions}
+        items={text === settled ? [] : suggestions}
         inputValue={text}
         onInputChange={(next) => {
           setText(next);
@@ -115,7 +120,7 @@ export function PlaceSearch({
         }}
         isInvalid={problem !== null}
         menuTrigger="input"
-        allowsEmptyCollection
+        allowsEmptyCollection={text !== settled}
         allowsCustomValue
       >
         <Label className={quietLabel ? 'only-read' : 'ui-label'}>{label}</Label>
