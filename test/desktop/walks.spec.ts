@@ -112,6 +112,18 @@ test('map: WebGL draws the layer of which the cli prints the total', async () =>
   await world.size(1024, 700);
   await page.waitForTimeout(2000);
   await windowPicture(page, 'map-1024');
+
+  await page.getByRole('button', { name: 'One map' }).click();
+  await page.getByRole('menuitem', { name: /^The set of the cluster/ }).click();
+  await expect(page.locator('[data-panel-total="3"]')).toContainText('companies', { timeout: 60_000 });
+  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
+  await page.waitForTimeout(3000);
+  await windowPicture(page, 'map-four');
+  await page.getByRole('button', { name: 'Figure', exact: true }).click();
+  const sheet = page.locator('.figure-preview img');
+  await expect(sheet).toBeVisible({ timeout: 60_000 });
+  expect(await sheet.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500);
+  await windowPicture(page, 'map-figure');
   expect(world.faults).toEqual([]);
 });
 
