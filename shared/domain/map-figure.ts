@@ -136,6 +136,10 @@ export const FIGURE_LAYOUT_NAMES: Readonly<Record<FigureLayout, string>> = {
   '3x3': 'Nine maps to a page (3 × 3)',
 };
 
+/** What a figure is written as: pages as vectors or a picture, and the numbers beside them. */
+export const FIGURE_FORMATS = ['svg', 'pdf', 'png', 'csv', 'geojson', 'geojson-27700'] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+
 /** A figure to print: its panels, how they are laid out, and what stands beside them. */
 export const mapFigureSchema = drawnSchema.extend({
   name: z.string().trim().min(1, 'name the figure').max(120),

@@ -2,22 +2,15 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import type { Drawing } from '#shared/drawing/drawing.ts';
 import { drawSheet } from '#shared/drawing/draw-sheet.ts';
-import { writeSvg } from '#shared/drawing/write-svg.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { JobHandle } from '../store/job.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { composeFigure } from './compose-figure.ts';
-import { openFigureFonts } from './figure-fonts.ts';
 import { listRows } from './figure-rows.ts';
 import { safeFileName } from './file-names.ts';
-import { writeFigureCsv } from './write-figure-csv.ts';
-import { GEOJSON_SYSTEMS, writeGeoJson } from './write-geojson.ts';
-import { writePdf } from './write-pdf.ts';
-import { embedFonts } from './svg-fonts.ts';
-import { writePng } from './write-png.ts';
+import { WRITERS, type FigureFile, type WrittenFigure } from './writers.ts';
 
 type Request = MethodRequest<'maps.figure'>;
-type File = MethodOutput<'maps.figure'>['files'][number];
 
 const TITLE = 'Drawing a figure';
 
@@ -41,42 +34,21 @@ export async function drawFigure(
   const rows = listRows(composed);
   const wanted = [...new Set(formats)];
   const name = safeFileName(figure.name);
-  const fonts =
-    wanted.includes('pdf') || wanted.includes('png') ? await openFigureFonts(store.folders) : null;
-  const pageName = (number: number, ending: string): string =>
-    drawings.length === 1 ? `${name}.${ending}` : `${name}-page-${number}.${ending}`;
-  const files: File[] = [];
+  const work: WrittenFigure = {
+    composed,
+    rows,
+    pages,
+    name,
+    pageName: (number, ending) =>
+      drawings.length === 1 ? `${name}.${ending}` : `${name}-page-${number}.${ending}`,
+    folders: store.folders,
+    job,
+  };
+  const files: FigureFile[] = [];
   job.phase(TITLE, 'Writing the files', wanted.length, 'formats');
   for (const [done, format] of wanted.entries()) {
     await job.breathe();
-    if (format === 'svg')
-      for (const { number, drawing } of pages)
-        files.push(
-          file(
-            pageName(number, 'svg'),
-            'image/svg+xml',
-            encode(embedFonts(writeSvg(drawing), store.folders)),
-          ),
-        );
-    else if (format === 'png' && fonts !== null) {
-      for (const { number, drawing } of pages) {
-        await job.breathe();
-        files.push(file(pageName(number, 'png'), 'image/png', await writePng(drawing, fonts)));
-      }
-    } else if (format === 'pdf' && fonts !== null) {
-      const body = await writePdf(
-        pages.map(({ drawing }) => drawing),
-        fonts,
-        job,
-      );
-      files.push(file(`${name}.pdf`, 'application/pdf', body));
-    } else if (format === 'csv')
-      files.push(file(`${name}.csv`, 'text/csv; charset=utf-8', writeFigureCsv(composed, rows)));
-    else if (format === 'geojson' || format === 'geojson-27700') {
-      const system = GEOJSON_SYSTEMS[format];
-      const ending = system === 4326 ? 'geojson' : 'epsg27700.geojson';
-      files.push(file(`${name}.${ending}`, 'application/geo+json', writeGeoJson(composed, rows, system)));
-    }
+    files.push(...(await WRITERS[format](work)));
     job.advance(done + 1);
   }
   return {
@@ -104,12 +76,4 @@ function pagesAsked(
       { pages: drawings.length },
     );
   return found;
-}
-
-function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
-}
-
-function file(fileName: string, mime: string, body: Uint8Array<ArrayBuffer>): File {
-  return { fileName, mime, body };
 }

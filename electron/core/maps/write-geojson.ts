@@ -5,8 +5,7 @@ import type { ComposedFigure } from './compose-figure.ts';
 import type { FigureRow } from './figure-rows.ts';
 
 /** The two ways in which places are written: degrees of WGS84, longitude first, or metres on the British National Grid. */
-export const GEOJSON_SYSTEMS = { geojson: 4326, 'geojson-27700': 27700 } as const;
-export type GeoJsonSystem = (typeof GEOJSON_SYSTEMS)[keyof typeof GEOJSON_SYSTEMS];
+export type GeoJsonSystem = 4326 | 27700;
 
 type Position = [number, number];
 type Geometry =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSET_TYPES, mapFigureSchema } from '../../domain/map-figure.ts';
+import { ASSET_TYPES, FIGURE_FORMATS, mapFigureSchema } from '../../domain/map-figure.ts';
 import { read } from '../method.ts';
 import { figureDependencies } from './figures.ts';
 
@@ -55,7 +55,7 @@ export const mapsMethods = {
     'Draws a figure for print as vectors or a picture, with its notes, sources and method; the same question gives the same bytes.',
     z.object({
       figure: mapFigureSchema,
-      formats: z.array(z.enum(['svg', 'pdf', 'png', 'csv', 'geojson', 'geojson-27700'])).min(1),
+      formats: z.array(z.enum(FIGURE_FORMATS)).min(1),
       /** One page alone, from 1, for a preview. */
       page: z.number().int().min(1).optional(),
     }),
