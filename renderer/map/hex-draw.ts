@@ -30,6 +30,9 @@ export interface HexFrame {
   /** Cells of the set itself; those after them lie in the buffer round it. */
   readonly insideCells: number;
   readonly marks: number;
+  /** Whether any cell is chosen, and whether any is hatched: else nothing is asked for it. */
+  readonly anyChosen: boolean;
+  readonly anyHatched: boolean;
   /** How clearly the lines between cells show, 0 to 1. */
   readonly edges: number;
   /** How clearly the lattice shows on the ground, 0 to 1. */
@@ -75,6 +78,8 @@ function drawPrisms(
   const { prism } = held;
   begin(gl, slot, prism, frame);
   gl.uniform1i(prism.uniform('u_chosen'), 2);
+  gl.uniform1i(prism.uniform('u_any_chosen'), frame.anyChosen ? 1 : 0);
+  gl.uniform1i(prism.uniform('u_any_hatched'), frame.anyHatched ? 1 : 0);
   gl.activeTexture(gl.TEXTURE2);
   gl.bindTexture(gl.TEXTURE_2D, held.chosen);
   gl.uniform1fv(prism.uniform('u_shade'), frame.shades);

@@ -55,6 +55,7 @@ export class HexLayer implements CustomLayerInterface {
   readonly #slots: HexSlot[] = [];
   readonly #chosen: Uint8Array<ArrayBuffer>;
   #chosenPending = false;
+  #anyChosen = false;
   #map: MapLibreMap | null = null;
   #held: HexResources | null = null;
   #view: HexView;
@@ -105,6 +106,7 @@ export class HexLayer implements CustomLayerInterface {
   /** Sets the chosen cells, which all panels tint. */
   setChosen(cells: readonly number[]): void {
     this.#chosen.fill(0);
+    this.#anyChosen = cells.length > 0;
     for (const cell of cells) if (cell < this.mesh.count) this.#chosen[cell] = 1;
     this.#chosenPending = true;
   }
@@ -161,6 +163,8 @@ export class HexLayer implements CustomLayerInterface {
       ink: view.ink,
       cells: mesh.count,
       marks: slot.marks.length,
+      anyChosen: this.#anyChosen,
+      anyHatched: slot.hatched,
       insideCells: this.#insideCells,
       edges: EDGES_ALPHA * near,
       lattice: LATTICE_ALPHA * near,

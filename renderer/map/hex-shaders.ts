@@ -17,8 +17,10 @@ vec3 colourOf(float number) {
 // x: share of the tallest prism, below zero where nothing is drawn; yzw: colour. A number below zero is a hatched colour.
 vec4 readCell(int cell, out bool hatched) {
   ivec2 at = ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH});
-  vec2 was = texelFetch(u_old, at, 0).rg;
   vec2 is = texelFetch(u_new, at, 0).rg;
+  // At rest, which is most of the time, the old layer is not read.
+  vec2 was = is;
+  if (u_mix < 1.0) was = texelFetch(u_old, at, 0).rg;
   hatched = false;
   bool gone = is.x < 0.0 && (was.x < 0.0 || u_mix >= 1.0);
   if (gone) return vec4(-1.0, 0.0, 0.0, 0.0);
@@ -38,6 +40,7 @@ uniform mat4 u_matrix;
 uniform float u_height;
 uniform float u_shade[6];
 uniform highp usampler2D u_chosen;
+uniform bool u_any_chosen;
 uniform vec3 u_accent;
 uniform vec4 u_edge;
 uniform vec4 u_lattice;
@@ -67,8 +70,10 @@ void main() {
   }
   gl_Position = u_matrix * vec4(a_position, top ? prism.x * u_height : 0.0, 1.0);
   vec3 colour = prism.yzw;
-  bool chosen = texelFetch(u_chosen, ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH}), 0).r > 0u;
-  if (chosen) colour = mix(colour, u_accent, 0.45);
+  if (u_any_chosen) {
+    ivec2 at = ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH});
+    if (texelFetch(u_chosen, at, 0).r > 0u) colour = mix(colour, u_accent, 0.45);
+  }
   if (!top) colour *= u_shade[int(a_corner & 7u)];
   // The edge pass darkens its own fill; alpha 0 means faces.
   v_hatched = hatched && u_edge.a <= 0.0 ? 1.0 : 0.0;
@@ -81,11 +86,13 @@ export const PRISM_FRAGMENT = `#version 300 es
 precision highp float;
 uniform vec3 u_hatch;
 uniform float u_hatch_px;
+uniform bool u_any_hatched;
 flat in vec4 v_colour;
 flat in float v_hatched;
 out vec4 fragment;
 void main() {
   fragment = v_colour;
+  if (!u_any_hatched) return;
   if (v_hatched > 0.5 && mod(gl_FragCoord.x - gl_FragCoord.y, u_hatch_px) < u_hatch_px * 0.34)
     fragment.rgb = mix(v_colour.rgb, u_hatch, 0.7);
 }

@@ -1,7 +1,7 @@
 import { floatTexture } from './gl-program.ts';
 import type { HexMesh } from './hex-mesh.ts';
 import { uploadTexels, type HexMark, type MarkProgram } from './hex-resources.ts';
-import { mixTexels, NO_PRISM, TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
+import { isHatched, mixTexels, NO_PRISM, TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
 
 /** What a slot holds on the graphics card. */
 export interface SlotTextures {
@@ -25,6 +25,8 @@ export class HexSlot {
   #was: Float32Array<ArrayBuffer>;
   #empty = true;
   #tallest = 0;
+  #hatched = false;
+  #wasHatched = false;
   #pending: 'nothing' | 'values' | 'both' = 'nothing';
   #movedAt = 0;
   #moveMs = 0;
@@ -46,6 +48,11 @@ export class HexSlot {
   /** The tallest prism as a share of the full height. */
   get tallest(): number {
     return this.#empty ? 0 : this.#tallest;
+  }
+
+  /** Whether any cell is hatched, in the new values or in those they move from. */
+  get hatched(): boolean {
+    return this.#hatched || (this.#wasHatched && this.share() < 1);
   }
 
   get marks(): readonly HexMark[] {
@@ -81,7 +88,13 @@ export class HexSlot {
     this.#pending = midway || this.#pending !== 'nothing' ? 'both' : 'values';
     this.#is = texels;
     this.#tallest = 0;
-    for (let at = 0; at < texels.length; at += 2) this.#tallest = Math.max(this.#tallest, texels[at] ?? 0);
+    this.#wasHatched = this.#hatched;
+    this.#hatched = false;
+    for (let at = 0; at < texels.length; at += 2) {
+      const height = texels[at] ?? NO_PRISM;
+      this.#tallest = Math.max(this.#tallest, height);
+      if (height >= 0 && isHatched(texels[at + 1] ?? 0)) this.#hatched = true;
+    }
     this.#moveMs = animate && !appears ? MOVE_MS : 0;
     this.#movedAt = performance.now();
   }
