@@ -50,7 +50,7 @@ async function take(settings: MapSettings, words: string): Promise<void> {
     host,
     <MapDataMenu settings={settings} context={{ geographySetId: 'midlands-engine' }} />,
   );
-  await press(drawn.page, ' Values');
+  await press(drawn.page, 'Values of the maps');
   const entry = [...document.querySelectorAll('[role="menuitem"]')].find(({ textContent }) =>
     textContent?.includes(words),
   );

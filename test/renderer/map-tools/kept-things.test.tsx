@@ -48,7 +48,7 @@ describe('bookmarks', () => {
     go.mockClear();
     host = makeStandInHost({ 'desk.list': () => ({ entries }) });
     drawn = await draw(host, <BookmarkMenu current={() => NOW} onGo={go} />);
-    await press(drawn.page, ' Bookmarks');
+    await press(drawn.page, 'Bookmarks');
   };
 
   test('keeps the map as it stands under a name', async () => {

@@ -1,8 +1,8 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
-import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { cellsNear } from '#shared/domain/cells-near.ts';
+import { latticeOf } from '#shared/domain/hex-lattice.ts';
 import { areaMeasureSchema } from '#shared/domain/map-figure.ts';
 import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
-import { dilateCells } from '#shared/domain/polygon.ts';
 import { formatCount, formatNumber, formatRatio } from '#shared/format/number.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
@@ -149,10 +149,9 @@ async function cellsAsked(
     throw new UsageError(`The directory has no position for ${place.postcode}. Name the cells with --cells.`);
   const { settings } = await session.ask('workspace.describe', {});
   const lattice = latticeOf(settings.hexSpacing);
-  const middle = hexAt(lattice, place.easting, place.northing);
-  const own = { q: Int32Array.of(middle.q), r: Int32Array.of(middle.r) };
-  const around = dilateCells(lattice, own, given.number('radius') ?? 5);
-  return { q: Int32Array.from([...own.q, ...around.q]), r: Int32Array.from([...own.r, ...around.r]) };
+  const { easting, northing } = place;
+  const near = cellsNear(lattice, { easting, northing }, (given.number('radius') ?? 5) * 1000);
+  return { q: Int32Array.from(near.q), r: Int32Array.from(near.r) };
 }
 
 /** The verbs of hex cells: values per cell or authority, companies in a cell, sums over some cells. */

@@ -1,6 +1,7 @@
-import { hexCentre, latticeOf, type HexCells, type HexSpacing } from '#shared/domain/hex-lattice.ts';
+import { cellsNear } from '#shared/domain/cells-near.ts';
+import { latticeOf, type GridPosition, type HexCells, type HexSpacing } from '#shared/domain/hex-lattice.ts';
 import { degreesToGrid, gridToDegrees } from '#shared/domain/national-grid.ts';
-import { cellsWithin, type Point, type Ring } from '#shared/domain/polygon.ts';
+import { cellsWithin, type Point } from '#shared/domain/polygon.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import type { CellIndex } from '../../../map/hex-cells.ts';
 import type { LonLat, SelectionShape } from './map-tools.ts';
@@ -56,36 +57,19 @@ export function ringOfShape(shape: SelectionShape): readonly LonLat[] {
  */
 export function cellsOfShape(spacing: HexSpacing, index: CellIndex, shape: SelectionShape): HexCells {
   const lattice = latticeOf(spacing);
-  const within = cellsWithin(lattice, [[surroundingsOf(shape)]]);
-  const isNear = shape.kind === 'radius' ? nearTo(spacing, shape) : () => true;
+  const within =
+    shape.kind === 'lasso'
+      ? cellsWithin(lattice, [[shape.ring.map(toGrid)]])
+      : cellsNear(lattice, positionOf(shape.centre), shape.km * 1000);
   const kept = Array.from(within.q, (q, at) => ({ q, r: within.r[at] ?? 0 })).filter(
-    ({ q, r }) => isNear(q, r) && index.find(q, r) !== null,
+    ({ q, r }) => index.find(q, r) !== null,
   );
   return { q: Int32Array.from(kept, ({ q }) => q), r: Int32Array.from(kept, ({ r }) => r) };
 }
 
-/** The ring in which the cells are looked for: the line itself, or a square round the circle. */
-function surroundingsOf(shape: SelectionShape): Ring {
-  if (shape.kind === 'lasso') return shape.ring.map(toGrid);
-  const [x, y] = toGrid(shape.centre);
-  // One metre more, so that a centre exactly at the radius is looked at.
-  const reach = shape.km * 1000 + 1;
-  return [
-    [x - reach, y - reach],
-    [x + reach, y - reach],
-    [x + reach, y + reach],
-    [x - reach, y + reach],
-  ];
-}
-
-function nearTo(spacing: HexSpacing, shape: Extract<SelectionShape, { kind: 'radius' }>) {
-  const lattice = latticeOf(spacing);
-  const [x, y] = toGrid(shape.centre);
-  return (q: number, r: number): boolean => {
-    const { easting, northing } = hexCentre(lattice, q, r);
-    // The way through degrees and back costs millimetres; a centimetre decides nothing on a cell of 1 km².
-    return Math.hypot(easting - x, northing - y) <= shape.km * 1000 + 0.01;
-  };
+function positionOf(place: LonLat): GridPosition {
+  const [easting, northing] = toGrid(place);
+  return { easting, northing };
 }
 
 /** Says what cells were chosen by: "within 10 km of Derby", "inside the line drawn". */
