@@ -64,6 +64,11 @@ export const mapPanelSchema = mapSideSchema.extend({
 });
 export type MapPanel = z.infer<typeof mapPanelSchema>;
 
+/** The measure that stands behind a panel's numbers: a smoothed quotient has but one. */
+export function panelMeasure(panel: Pick<MapPanel, 'kind' | 'measure'>): AreaMeasure {
+  return panel.kind === 'smoothed-quotient' ? 'location-quotient' : panel.measure;
+}
+
 /** The one scale of heights and colours. */
 export const mapScaleSchema = z.object({
   kind: z.enum(SCALE_KINDS).default('linear'),

@@ -20,7 +20,9 @@ import {
 import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';
 import { buildScales, sheetLayer } from './figure-scales.ts';
-import { filterWords, measureOf, unitOf, wordsOf, writeValue, writeWithUnit } from './measure-words.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
+import { measureWords, formatMeasure, formatMeasureWithUnit } from '#shared/format/measure.ts';
+import { filterWords, unitOf } from './measure-words.ts';
 import { formPanelValues } from './form-panel.ts';
 import { alignCells, measuresOf, type PanelValues } from './panel-values.ts';
 
@@ -104,7 +106,7 @@ export async function composeFigure(
 
 function checkSiblings(figure: MapFigure): void {
   if (!needsSiblings(figure)) return;
-  const name = wordsOf(figure.panels[0]?.measure ?? 'businesses').name.toLowerCase();
+  const name = measureWords(figure.panels[0]?.measure ?? 'businesses').name.toLowerCase();
   throw new AppError(
     'needs-siblings',
     `The figure “${figure.name}” shows ${name} alone, and one map read alone misleads. Add a panel with another measure of the same cluster, or say why it leaves by itself: the reason is printed on the figure.`,
@@ -173,10 +175,10 @@ function drawnOf(values: PanelValues, to: PanelValues): Float64Array {
 
 function titleOf(store: ReadStore, panel: MapPanel, { measure }: PanelValues): string {
   if (panel.title !== '') return panel.title;
-  const { name } = wordsOf(measure);
+  const { name } = measureWords(measure);
   const coloured =
-    panel.kind !== 'smoothed-quotient' && panel.colour !== null && panel.colour !== measureOf(panel)
-      ? `, coloured by ${wordsOf(panel.colour).shortName}`
+    panel.kind !== 'smoothed-quotient' && panel.colour !== null && panel.colour !== panelMeasure(panel)
+      ? `, coloured by ${measureWords(panel.colour).shortName}`
       : '';
   return `${sideName(store, panel)}: ${name}${coloured}`;
 }
@@ -215,12 +217,12 @@ function totalsOf(panel: MapPanel, values: PanelValues): string {
     total === null
       ? ''
       : panel.against !== null && againstTotal !== null
-        ? `Difference ${writeWithUnit(measure, total - againstTotal, true)} (${writeValue(measure, total)} less ${writeValue(measure, againstTotal)})`
-        : `${panel.against === null ? 'Total' : 'Total of this side'} ${writeWithUnit(measure, total)}${once}`,
+        ? `Difference ${formatMeasureWithUnit(measure, total - againstTotal, true)} (${formatMeasure(measure, total)} less ${formatMeasure(measure, againstTotal)})`
+        : `${panel.against === null ? 'Total' : 'Total of this side'} ${formatMeasureWithUnit(measure, total)}${once}`,
     cells !== null && measure === 'location-quotient'
       ? `a value in ${formatNumber(places)} ${kind}`
       : `present in ${formatNumber(places)} ${kind}`,
-    notPlaced > 0 ? `not placed ${writeWithUnit(measure, notPlaced)}` : '',
+    notPlaced > 0 ? `not placed ${formatMeasureWithUnit(measure, notPlaced)}` : '',
     missing > 0 ? `no value given for ${formatNumber(missing)}` : '',
     suppressed > 0 ? `suppressed ${formatNumber(suppressed)} ${kind}` : '',
   ]

@@ -12,7 +12,9 @@ import { carriedLicences } from '../licences/carried-licence.ts';
 import { liveExtracts } from '../scorecards/feeds.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { listVersions } from '../versions/read-versions.ts';
-import { filterWords, measureOf, wordsOf } from './measure-words.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
+import { measureWords } from '#shared/format/measure.ts';
+import { filterWords } from './measure-words.ts';
 import { measuresOf, type PanelValues } from './panel-values.ts';
 
 /** One panel of a figure with what its measures come to: of the height first. */
@@ -58,7 +60,7 @@ export function writeMethod(
     kinds.has('cells') || kinds.has('smoothed-quotient') ? cellWords(lattice) : '',
     ...measures.map((measure) =>
       isMeasure(measure)
-        ? `${wordsOf(measure).name}: ${MEASURE_ENTRIES[measure].formula}.`
+        ? `${measureWords(measure).name}: ${MEASURE_ENTRIES[measure].formula}.`
         : 'Location quotient: share of the cluster among companies here over its share in the United Kingdom.',
     ),
     ...smoothing(figure),
@@ -158,5 +160,5 @@ export function licenceWords(store: ReadStore, extractIds: readonly number[]): s
 
 /** The measures of a figure in words, each once: "Businesses, Turnover". */
 export function measureNames(panels: readonly MapPanel[]): string {
-  return [...new Set(panels.map((panel) => wordsOf(measureOf(panel)).shortName))].join(', ');
+  return [...new Set(panels.map((panel) => measureWords(panelMeasure(panel)).shortName))].join(', ');
 }

@@ -3,7 +3,8 @@ import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import { gridToDegrees } from '#shared/domain/national-grid.ts';
 import { NOT_AVAILABLE, SHOWN, SUPPRESSED } from '#shared/drawing/sheet.ts';
 import type { ComposedFigure } from './compose-figure.ts';
-import { unitOf, wordsOf } from './measure-words.ts';
+import { measureWords } from '#shared/format/measure.ts';
+import { unitOf } from './measure-words.ts';
 import type { PanelValues } from './panel-values.ts';
 
 /** One number of a figure: a measure of a panel in one cell or area. */
@@ -43,7 +44,7 @@ export function listRows({ sheet, formed }: ComposedFigure): FigureRow[] {
         panel: index + 1,
         title: sheet.panels[index]?.title ?? '',
         measure: each.measure,
-        measureName: wordsOf(each.measure).name,
+        measureName: measureWords(each.measure).name,
         unit: unitOf(panel, each.measure),
         bound: values.length === 1 ? 'height and colour' : at === 0 ? 'height' : 'colour',
       } as const;

@@ -2,7 +2,8 @@ import { isMeasure, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import type { MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
 import { SHOWN, type SheetLayer } from '#shared/drawing/sheet.ts';
 import { buildScale, type Scale } from '#shared/drawing/scale.ts';
-import { unitOf, wordsOf, writeBreak } from './measure-words.ts';
+import { measureWords, formatBreak } from '#shared/format/measure.ts';
+import { unitOf } from './measure-words.ts';
 import type { PanelValues } from './panel-values.ts';
 
 /** One measure of one panel, to be given its scale. */
@@ -63,10 +64,10 @@ function ownValues({ cells, areas }: PanelValues): number[] {
 export function sheetLayer({ panel, values }: ScaledPanel, scale: Scale, drawn: Float64Array): SheetLayer {
   const { measure } = values;
   return {
-    name: wordsOf(measure).name,
+    name: measureWords(measure).name,
     unit: unitOf(panel, measure),
     values: drawn,
     scale,
-    write: (value) => writeBreak(measure, value, panel.against !== null),
+    write: (value) => formatBreak(measure, value, panel.against !== null),
   };
 }

@@ -2,7 +2,7 @@ import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import { hexId } from '#shared/domain/hex-lattice.ts';
 import type { AreaMeasure, MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
 import { SHOWN } from '#shared/drawing/sheet.ts';
-import { measureOf } from './measure-words.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
 
 /** Numbers of one measure for the cells of a panel. */
 export interface CellValues {
@@ -55,7 +55,7 @@ export interface PanelValues {
 
 /** The measures of a panel: of its height, and of its colour where that is another. */
 export function measuresOf(panel: MapPanel): AreaMeasure[] {
-  const height = measureOf(panel);
+  const height = panelMeasure(panel);
   return panel.kind === 'smoothed-quotient' || panel.colour === null || panel.colour === height
     ? [height]
     : [height, panel.colour];

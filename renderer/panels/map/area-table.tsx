@@ -3,7 +3,8 @@ import type { MapPanel } from '#shared/domain/map-figure.ts';
 import { NOT_AVAILABLE, SUPPRESSED } from '#shared/format/number.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
-import { formatDifference, formatMeasure, formatMeasureFull, measureWords } from './measure-words.ts';
+import { formatDifference, formatMeasure, measureWords } from '#shared/format/measure.ts';
+import { formatMeasureFull } from './measure-words.ts';
 import type { AreasAnswer } from './panel-answers.ts';
 
 type AreaRow = AreasAnswer['areas'][number];

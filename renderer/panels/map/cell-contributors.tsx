@@ -5,7 +5,7 @@ import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useFigureContext, type FigureContext } from '../../state/context.ts';
 import { useMapSettings } from './map-settings.ts';
-import { formatMeasure } from './measure-words.ts';
+import { formatMeasure } from '#shared/format/measure.ts';
 import { panelAsk } from './panel-ask.ts';
 
 /** The pointer rests this long on a cell before its companies are asked for. */

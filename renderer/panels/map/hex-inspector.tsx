@@ -20,14 +20,8 @@ import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { NO_FILTER } from '#shared/domain/map-figure.ts';
 import { panelAsk } from './panel-ask.ts';
-import {
-  cellName,
-  formatMeasure,
-  formatMeasureFull,
-  formatMeasureWithUnit,
-  isAttributed,
-  measureTitle,
-} from './measure-words.ts';
+import { formatMeasure, formatMeasureWithUnit } from '#shared/format/measure.ts';
+import { cellName, formatMeasureFull, isAttributed, measureTitle } from './measure-words.ts';
 
 type CellCompanies = MethodOutput<'hexes.companies'>;
 type HexSelection = SelectionOf<'hex'>;

@@ -6,7 +6,8 @@ import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import type { CellRow } from '../../map/hex-cells.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { formatDifference, formatMeasure, formatMeasureFull, measureWords } from './measure-words.ts';
+import { formatDifference, formatMeasure, measureWords } from '#shared/format/measure.ts';
+import { formatMeasureFull } from './measure-words.ts';
 
 /** A row of the table, with what only this screen knows of the cell. */
 export interface HexTableRow extends CellRow {

@@ -12,7 +12,7 @@ import type { PictureTimes } from './map-timing.ts';
 import { formatMeasureFull, isAttributed } from './measure-words.ts';
 import { layerFacts, PanelKey, PanelScales } from './panel-legend.tsx';
 import type { PanelModel } from './panel-model.ts';
-import { panelMeasure } from './panel-model.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
 import {
   filterWords,
   panelSource,

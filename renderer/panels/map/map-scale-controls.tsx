@@ -6,7 +6,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { setMap } from './map-settings.ts';
-import { measureWords } from './measure-words.ts';
+import { measureWords } from '#shared/format/measure.ts';
 
 /** Reads breaks as they are typed: "0, 10, 50 100 1,000m" is refused in words, "0 10 50" is three numbers. */
 export function readBreaks(text: string): number[] | string {

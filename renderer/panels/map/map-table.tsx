@@ -7,7 +7,7 @@ import { AreaTable } from './area-table.tsx';
 import type { CellMarks } from './cell-marks.ts';
 import { HexTable } from './hex-table.tsx';
 import type { PanelAnswer } from './panel-answers.ts';
-import { panelMeasure } from './panel-model.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
 import { panelSource } from './panel-words.ts';
 import { useMapTools } from './tools/map-tools.ts';
 import { SelectionSummary } from './tools/selection-summary.tsx';

@@ -11,7 +11,7 @@ import { Toolbar } from '../../ui/toolbar.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { MapAppearance } from './map-appearance.tsx';
 import { activePanel, setMap, setPanel, type MapSettings } from './map-settings.ts';
-import { measureWords } from './measure-words.ts';
+import { measureWords } from '#shared/format/measure.ts';
 import { panelSets } from './panel-sets.ts';
 
 /** The id that stands for no cluster in the list. */

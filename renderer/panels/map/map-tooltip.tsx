@@ -3,9 +3,10 @@ import { formatCount } from '#shared/format/number.ts';
 import type { LatticeReply } from '../../map/hex-cells.ts';
 import type { AssetIcon, StagePointer } from '../../map/map-stage.ts';
 import { CellContributors } from './cell-contributors.tsx';
-import { cellName, formatDifference, formatMeasureWithUnit, measureWords } from './measure-words.ts';
+import { formatDifference, formatMeasureWithUnit, measureWords } from '#shared/format/measure.ts';
+import { cellName } from './measure-words.ts';
 import type { BoundMeasure, PanelModel } from './panel-model.ts';
-import { panelMeasure } from './panel-model.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
 
 /** What stands under the pointer, on every panel: the pointed one says it in full, the others their value. */
 export function MapTooltip({

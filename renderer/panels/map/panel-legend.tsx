@@ -1,7 +1,7 @@
 import type { MapPanel } from '#shared/domain/map-figure.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
-import { formatMeasure, measureWords } from './measure-words.ts';
+import { formatMeasure, measureWords } from '#shared/format/measure.ts';
 import type { PanelModel } from './panel-model.ts';
 import { swatch } from './panel-model.ts';
 import { ScaleFigure, type FigureSize } from './scale-figure.tsx';

@@ -1,4 +1,4 @@
-import type { AreaMeasure, MapPanel, MapScale } from '#shared/domain/map-figure.ts';
+import { panelMeasure, type AreaMeasure, type MapPanel, type MapScale } from '#shared/domain/map-figure.ts';
 import { rgbToHex } from '#shared/drawing/colour.ts';
 import { buildScale, type Scale } from '#shared/drawing/scale.ts';
 import { alignLayer, type CellIndex, type CellValues, type LayerColumns } from '../../map/hex-cells.ts';
@@ -25,11 +25,6 @@ export interface PanelModel {
   /** The same object as `height` where one measure is bound to both. */
   readonly colour: BoundMeasure;
   readonly picture: PanelPicture;
-}
-
-/** The measure that stands behind a panel's numbers. */
-export function panelMeasure(panel: MapPanel): AreaMeasure {
-  return panel.kind === 'smoothed-quotient' ? 'location-quotient' : panel.measure;
 }
 
 /** The numbers that the scale of a panel's height is built from. */

@@ -2,9 +2,10 @@ import type { Cluster } from '#shared/domain/cluster.ts';
 import type { MapFilter, MapPanel, MapSide } from '#shared/domain/map-figure.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import type { FigureContext } from '../../state/context.ts';
-import { formatDifference, formatMeasureWithUnit, measureTitle, measureWords } from './measure-words.ts';
+import { formatDifference, formatMeasureWithUnit, measureWords } from '#shared/format/measure.ts';
+import { measureTitle } from './measure-words.ts';
 import type { PanelContent } from './panel-answers.ts';
-import { panelMeasure } from './panel-model.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
 
 /** Names whose companies a side counts: "Aerospace", "All companies", "Aerospace, revision 4". */
 export function sideName(side: MapSide, clusters: readonly Cluster[]): string {

@@ -1,7 +1,7 @@
 import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import type { Scale } from '#shared/drawing/scale.ts';
 import { rgbToHex } from '#shared/drawing/colour.ts';
-import { formatBreak } from './measure-words.ts';
+import { formatBreak } from '#shared/format/measure.ts';
 
 /** How large a scale is drawn: in the legend of one map, over one of a few, over one of many. */
 export type FigureSize = 'full' | 'small' | 'tiny';

@@ -5,7 +5,8 @@ import type { HexMark } from '../../map/hex-resources.ts';
 import type { MapTheme } from '../../map/map-palette.ts';
 import type { MapSettings } from './map-settings.ts';
 import type { PanelAnswer, PanelContent } from './panel-answers.ts';
-import { buildPanelModel, panelMeasure, scaledValues, type PanelModel } from './panel-model.ts';
+import { panelMeasure } from '#shared/domain/map-figure.ts';
+import { buildPanelModel, scaledValues, type PanelModel } from './panel-model.ts';
 
 interface Kept {
   /** What the model was built from, compared by identity. */

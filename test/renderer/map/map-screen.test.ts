@@ -17,8 +17,8 @@ import {
   formatDifference,
   formatMeasure,
   formatMeasureWithUnit,
-  measureTitle,
-} from '../../../renderer/panels/map/measure-words.ts';
+} from '#shared/format/measure.ts';
+import { measureTitle } from '../../../renderer/panels/map/measure-words.ts';
 import { patchOfLattice } from './lattice.ts';
 
 const { reply } = patchOfLattice(430_000, 310_000, 4, 3);

@@ -5,7 +5,8 @@ import { formatPostcode } from '#shared/domain/postcode.ts';
 import { NOT_AVAILABLE } from '#shared/format/number.ts';
 import { siteWords } from '#shared/format/site-words.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
-import { formatMeasure, formatMeasureFull } from '../measure-words.ts';
+import { formatMeasure } from '#shared/format/measure.ts';
+import { formatMeasureFull } from '../measure-words.ts';
 
 export type Chosen = MethodOutput<'hexes.selection'>;
 export type ChosenRow = Chosen['rows'][number];

@@ -13,13 +13,8 @@ import { showInspector } from '../../../state/inspector.ts';
 import { select } from '../../../state/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState, Failed, Loading } from '../../../ui/states.tsx';
-import {
-  formatMeasure,
-  formatMeasureFull,
-  formatMeasureWithUnit,
-  isAttributed,
-  measureTitle,
-} from '../measure-words.ts';
+import { formatMeasure, formatMeasureWithUnit } from '#shared/format/measure.ts';
+import { formatMeasureFull, isAttributed, measureTitle } from '../measure-words.ts';
 import { panelAsk } from '../panel-ask.ts';
 import { clearChosen, useMapTools } from './map-tools.ts';
 import {

@@ -1,6 +1,7 @@
 import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
-import { formatMeasure, formatMeasureFull } from '../measure-words.ts';
+import { formatMeasure } from '#shared/format/measure.ts';
+import { formatMeasureFull } from '../measure-words.ts';
 import type { Chosen } from './selection-columns.ts';
 
 /** The sums of all measures over the chosen cells; the mapped one stands first and is set apart. */
