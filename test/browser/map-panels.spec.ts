@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { coloursIn } from './colours.ts';
+import { openMapOf, settle } from './map-steps.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
 
 interface Layer {
@@ -22,19 +23,7 @@ test.afterAll(async () => {
 
 const panels = (page: Page): Locator => page.locator('.map-panel');
 
-async function openMap(page: Page, address = 'cluster=aerospace&measure=businesses'): Promise<void> {
-  await world.serve(page);
-  await page.evaluate((params) => {
-    window.location.hash = `#/map?${params}`;
-  }, address);
-  await settle(page);
-}
-
-/** Waits until every panel shows its newest picture and the camera rests. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.map-canvas')).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 });
-}
+const openMap = (page: Page): Promise<void> => openMapOf(world, page, 'cluster=aerospace&measure=businesses');
 
 async function lay(page: Page, way: string): Promise<void> {
   await page.getByRole('button', { name: /^(One map|\d maps)$/ }).click();

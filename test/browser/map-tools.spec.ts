@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openMapOf, settle } from './map-steps.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
 
 interface Selection {
@@ -20,18 +21,7 @@ test.afterAll(async () => {
 
 const view = (page: Page): Locator => page.locator('.map-panel-view').first();
 
-async function openMap(page: Page, address: string): Promise<void> {
-  await world.serve(page);
-  await page.evaluate((params) => {
-    window.location.hash = `#/map?${params}`;
-  }, address);
-  await settle(page);
-}
-
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.map-canvas')).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 });
-}
+const openMap = (page: Page, address: string): Promise<void> => openMapOf(world, page, address);
 
 /** What the summary of the chosen cells says, and what the grid beneath it adds up to. */
 async function sums(page: Page): Promise<{ summary: number; grid: number }> {

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { coloursIn } from './colours.ts';
+import { openMapOf, settle } from './map-steps.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
 
 interface Layer {
@@ -37,18 +38,7 @@ async function withoutWebgl(page: Page): Promise<void> {
   });
 }
 
-async function openMap(page: Page): Promise<void> {
-  await world.serve(page);
-  await page.evaluate(() => {
-    window.location.hash = '#/map?cluster=aerospace&measure=businesses';
-  });
-  await settle(page);
-}
-
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  await expect(map(page)).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 });
-}
+const openMap = (page: Page): Promise<void> => openMapOf(world, page, 'cluster=aerospace&measure=businesses');
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { coloursIn } from './colours.ts';
+import { openMapOf, settle } from './map-steps.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
 
 interface Layer {
@@ -25,19 +26,7 @@ test.afterAll(async () => {
 const inspector = (page: Page): Locator => page.getByRole('complementary', { name: /Inspector/ });
 const canvas = (page: Page): Locator => page.locator('.maplibregl-canvas');
 
-async function openMap(page: Page): Promise<void> {
-  await world.serve(page);
-  await page.evaluate(() => {
-    window.location.hash = '#/map?cluster=aerospace&measure=turnover';
-  });
-  await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  await settle(page);
-}
-
-/** Waits until tiles, names and movements have come to rest. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('.map-canvas')).toHaveAttribute('data-map-idle', 'true', { timeout: 60_000 });
-}
+const openMap = (page: Page): Promise<void> => openMapOf(world, page, 'cluster=aerospace&measure=turnover');
 
 /** Where the last place gone to stands in the picture: its middle, or beside the legend where there is room. */
 async function middleOf(page: Page): Promise<{ x: number; y: number }> {
