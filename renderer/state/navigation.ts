@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+9. */
+/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+9 and Ctrl+0. */
 export const SCREEN_IDS = [
   'home',
   'extracts',
@@ -8,6 +8,7 @@ export const SCREEN_IDS = [
   'scorecards',
   'figures',
   'map',
+  'anomalies',
   'annotations',
   'indicators',
   'lookup',

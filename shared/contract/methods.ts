@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Method } from './method.ts';
 import { annotationsMethods } from './methods/annotations.ts';
+import { anomaliesMethods } from './methods/anomalies.ts';
+import { caveatsMethods } from './methods/caveats.ts';
+import { checksMethods } from './methods/checks.ts';
+import { rulingsMethods } from './methods/rulings.ts';
 import { classificationsMethods } from './methods/classifications.ts';
 import { bundlesMethods } from './methods/bundles.ts';
 import { clustersMethods } from './methods/clusters.ts';
@@ -46,6 +50,10 @@ export const METHODS = {
   ...deskMethods,
   ...placesMethods,
   ...annotationsMethods,
+  ...rulingsMethods,
+  ...anomaliesMethods,
+  ...caveatsMethods,
+  ...checksMethods,
   ...releasesMethods,
 } satisfies Record<string, Method>;
 

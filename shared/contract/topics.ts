@@ -13,6 +13,7 @@ export const TOPICS = [
   'judgements',
   'desk',
   'annotations',
+  'rulings',
   'history',
   'backups',
   'releases',

@@ -32,17 +32,25 @@ export const annotationSubjectSchema = z.discriminatedUnion('kind', [
     extractId: z.number().int().min(1),
     ledger: z.enum(['workspace', 'reference']).default('workspace'),
   }),
+  z.object({ kind: z.literal('cluster'), clusterId: clusterIdSchema }),
+  /** A metric of every cluster. */
+  z.object({ kind: z.literal('catalogue-metric'), metricId: z.string().min(1).max(40) }),
 ]);
 export type AnnotationSubject = z.infer<typeof annotationSubjectSchema>;
 
-/** `disregard` is the analyst's word that a value should not be read as activity here; it changes no total yet. */
-export const ANNOTATION_KINDS = ['note', 'question', 'disregard', 'context'] as const;
+/**
+ * `disregard` is a note that a value should not be read as activity here: it changes no figure, a ruling does. `evidence` is qualitative
+ * evidence (an interview, a visit), `roundtable` a note of a meeting with partners.
+ */
+export const ANNOTATION_KINDS = ['note', 'question', 'disregard', 'context', 'evidence', 'roundtable'] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 export const ANNOTATION_KIND_NAMES: Readonly<Record<AnnotationKind, string>> = {
   note: 'Note',
   question: 'Question',
   disregard: 'To be disregarded',
   context: 'Context',
+  evidence: 'Qualitative evidence',
+  roundtable: 'Roundtable note',
 };
 
 export const ANNOTATION_STATUSES = ['open', 'resolved', 'withdrawn'] as const;
@@ -59,6 +67,20 @@ export const annotationSchema = z.object({
   kind: z.enum(ANNOTATION_KINDS),
   text: z.string(),
   status: z.enum(ANNOTATION_STATUSES),
+  /** The annotation that it answers: a thread is one annotation and its replies. */
+  replyTo: z.string().nullable().default(null),
+  /** Who said it is not to be told: outputs leave out the author and every name in `attributedTo`. */
+  anonymised: z.boolean().default(false),
+  /** Whose view it is, for evidence and roundtable notes; empty: the author's own. Never printed where `anonymised`. */
+  attributedTo: z.string().default(''),
+  /** Clusters and metrics named in the text as `@aerospace` and `#3.1`. */
+  mentions: z
+    .object({ clusterIds: z.array(z.string()), metricIds: z.array(z.string()) })
+    .default({ clusterIds: [], metricIds: [] }),
+  attachments: z
+    .array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number().int() }))
+    .default([]),
+  replies: z.number().int().default(0),
   author: z.string(),
   createdAt: z.string(),
   changedAt: z.string(),
@@ -78,5 +100,9 @@ export function annotationSubjectKey(subject: AnnotationSubject): string {
       return `metric:${subject.clusterId}/${subject.metricId}/${subject.geographySetId}`;
     case 'extract':
       return `extract:${subject.ledger}/${subject.extractId}`;
+    case 'cluster':
+      return `cluster:${subject.clusterId}`;
+    case 'catalogue-metric':
+      return `catalogue-metric:${subject.metricId}`;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caveatSchema, detectorSettingsSchema, signOffSchema, waiverSchema } from './caveat.ts';
 import { isoDateSchema } from './extract.ts';
 import { assetSchema, mapBookmarkSchema, mapFigureSchema, savedGeographySetSchema } from './map-figure.ts';
 import { METRIC_IDS } from './metric-catalogue.ts';
@@ -105,6 +106,10 @@ export const DESK_ENTRIES = {
   asset: assetSchema,
   'map-bookmark': mapBookmarkSchema,
   'map-figure': mapFigureSchema,
+  caveat: caveatSchema,
+  waiver: waiverSchema,
+  'detector-settings': detectorSettingsSchema,
+  'sign-off': signOffSchema,
 } as const;
 export type DeskEntryKind = keyof typeof DESK_ENTRIES;
 export const DESK_ENTRY_KINDS = Object.keys(DESK_ENTRIES) as [DeskEntryKind, ...DeskEntryKind[]];
@@ -122,6 +127,10 @@ export const DESK_ENTRY_NAMES: Readonly<Record<DeskEntryKind, string>> = {
   asset: 'asset',
   'map-bookmark': 'map bookmark',
   'map-figure': 'map figure',
+  caveat: 'caveat',
+  waiver: 'waiver',
+  'detector-settings': 'thresholds of detectors',
+  'sign-off': 'sign-off',
 };
 
 /** What an analyst gives to be kept, by kind. */
@@ -138,6 +147,10 @@ export const givenDeskEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asset'), id: z.string().optional(), body: assetSchema }),
   z.object({ kind: z.literal('map-bookmark'), id: z.string().optional(), body: mapBookmarkSchema }),
   z.object({ kind: z.literal('map-figure'), id: z.string().optional(), body: mapFigureSchema }),
+  z.object({ kind: z.literal('caveat'), id: z.string().optional(), body: caveatSchema }),
+  z.object({ kind: z.literal('waiver'), id: z.string().optional(), body: waiverSchema }),
+  z.object({ kind: z.literal('detector-settings'), id: z.string().optional(), body: detectorSettingsSchema }),
+  z.object({ kind: z.literal('sign-off'), id: z.string().optional(), body: signOffSchema }),
 ]);
 export type GivenDeskEntry = z.infer<typeof givenDeskEntrySchema>;
 
@@ -157,5 +170,9 @@ export const deskEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asset'), body: assetSchema, ...kept }),
   z.object({ kind: z.literal('map-bookmark'), body: mapBookmarkSchema, ...kept }),
   z.object({ kind: z.literal('map-figure'), body: mapFigureSchema, ...kept }),
+  z.object({ kind: z.literal('caveat'), body: caveatSchema, ...kept }),
+  z.object({ kind: z.literal('waiver'), body: waiverSchema, ...kept }),
+  z.object({ kind: z.literal('detector-settings'), body: detectorSettingsSchema, ...kept }),
+  z.object({ kind: z.literal('sign-off'), body: signOffSchema, ...kept }),
 ]);
 export type DeskEntry = z.infer<typeof deskEntrySchema>;

@@ -32,6 +32,7 @@ export const CELL_FLAGS = {
   entered: 'Entered by hand.',
   forecast: 'A forecast, not an observation.',
   'other-territory': 'The source’s regions stand in for the geography set.',
+  ruled: 'A ruling of an analyst changes or settles the figure.',
   'parts-disagree': 'Parts and total do not agree in the source.',
 } as const;
 export type CellFlag = keyof typeof CELL_FLAGS;
@@ -96,6 +97,19 @@ export const scorecardCellSchema = z.object({
     .object({ entryId: z.string(), source: z.string(), date: z.string(), author: z.string() })
     .nullable(),
   annotations: z.number().int(),
+  /**
+   * Where rulings touch the figure: which (their ids stand in the basis too), and what it is as captured, without any ruling. Null where
+   * none does. A ruling that keeps a value touches and changes nothing.
+   */
+  ruled: z
+    .object({
+      rulingIds: z.array(z.string()),
+      captured: metricValueSchema,
+      /** Value less captured, in the unit of the figure; null where either has no value. */
+      difference: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type ScorecardCell = z.infer<typeof scorecardCellSchema>;
 

@@ -37,6 +37,8 @@ export const scorecardSettingsSchema = z
     window: z.object({ from: z.number().int(), to: z.number().int() }),
     /** Extracts to use for their kinds; of every other kind, and where left out, the edition committed last (for companies: the one in use). */
     extractIds: z.array(z.number().int()),
+    /** False: figures as captured, without any ruling; left out: with the rulings in force. */
+    rulings: z.boolean(),
   })
   .partial();
 export type ScorecardSettings = z.infer<typeof scorecardSettingsSchema>;

@@ -51,7 +51,7 @@ function prepareCellsOf(store: ReadStore): (subject: AnnotationSubject) => HexCe
   );
   return (subject) => {
     if (subject.kind === 'hex') return subject.spacing === spacing ? [{ q: subject.q, r: subject.r }] : [];
-    if (subject.kind === 'metric' || subject.kind === 'extract' || extractId === null) return [];
+    if ((subject.kind !== 'company' && subject.kind !== 'site') || extractId === null) return [];
     const postcode = subject.kind === 'site' ? subject.postcode.replace(/\s+/g, '').toUpperCase() : null;
     return cells.all({ extractId, companyNumber: subject.companyNumber, postcode });
   };

@@ -31,6 +31,10 @@ export function labelSubject(store: ReadStore, subject: AnnotationSubject): stri
     }
     case 'extract':
       return findExtractName(store, subject) ?? `Extract ${subject.extractId}`;
+    case 'cluster':
+      return findCluster(store, subject.clusterId)?.name ?? subject.clusterId;
+    case 'catalogue-metric':
+      return findMetric(subject.metricId)?.name ?? subject.metricId;
   }
 }
 
@@ -71,6 +75,18 @@ export function checkSubject(store: ReadStore, subject: AnnotationSubject): void
       }
       readCluster(store, subject.clusterId);
       readGeographySet(store, subject.geographySetId);
+      return;
+    case 'cluster':
+      readCluster(store, subject.clusterId);
+      return;
+    case 'catalogue-metric':
+      if (findMetric(subject.metricId) === undefined) {
+        throw new AppError(
+          'not-found',
+          `There is no metric “${subject.metricId}”. Choose one from the catalogue.`,
+          { metricId: subject.metricId },
+        );
+      }
       return;
     case 'extract':
       if (findExtractName(store, subject) === undefined) {

@@ -6,6 +6,7 @@ import { BUILT_IN_TEMPLATES, type ScorecardTemplate } from '#shared/domain/score
 import { nameKey, readCluster } from '../clusters/find-clusters.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { checkJudgement } from './check-judgement.ts';
 import { checkMapEntry } from './check-map-entry.ts';
 
 /**
@@ -47,6 +48,11 @@ export function checkDeskEntry(store: ReadStore, given: GivenDeskEntry): void {
     case 'map-bookmark':
     case 'map-figure':
       return checkMapEntry(store, given);
+    case 'caveat':
+    case 'waiver':
+    case 'detector-settings':
+    case 'sign-off':
+      return checkJudgement(store, given);
   }
 }
 

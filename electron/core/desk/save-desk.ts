@@ -155,6 +155,14 @@ export function deskWords(store: ReadStore, entry: GivenDeskEntry): string {
       return `note on ${entry.body.indicator}`;
     case 'enquiry':
       return `enquiry of ${entry.body.askedBy}`;
+    case 'caveat':
+      return `caveat “${entry.body.text.slice(0, 60)}”`;
+    case 'waiver':
+      return `waiver of ${entry.body.key}`;
+    case 'detector-settings':
+      return 'the thresholds of the detectors';
+    case 'sign-off':
+      return `sign-off of ${findCluster(store, entry.body.clusterId)?.name ?? entry.body.clusterId}`;
   }
 }
 

@@ -23,8 +23,14 @@ export function uniqueKeyOf(entry: GivenDeskEntry): { readonly key: string; read
       return { key: entry.body.companyNumber, words: `company ${entry.body.companyNumber}` };
     case 'indicator-note':
       return { key: nameKey(entry.body.indicator), words: `“${entry.body.indicator}”` };
+    case 'waiver':
+      return { key: entry.body.key, words: `“${entry.body.key}”` };
+    case 'detector-settings':
+      return { key: 'detector-settings', words: 'this workspace' };
     case 'entered-figure':
     case 'enquiry':
+    case 'caveat':
+    case 'sign-off':
       return null;
   }
 }

@@ -4,6 +4,7 @@ import { addAnnotation, reviseAnnotation } from '../annotations/annotate.ts';
 import { listAnnotations, listVersions } from '../annotations/list-annotations.ts';
 import { readMarks } from '../annotations/marks.ts';
 import type { Call, Handlers } from '../call.ts';
+import { pending } from './pending.ts';
 
 export { annotationReverser } from '../annotations/annotate.ts';
 
@@ -13,10 +14,12 @@ function announced(call: Call, annotation: Annotation): Annotation {
 }
 
 /** Answers what is asked about annotations. */
-export const annotationsHandlers: Handlers<Extract<MethodName, `annotations.${string}`>> = {
+export const annotationsHandlers: Handlers<Extract<MethodName, `annotations.${string}` | `attachments.${string}`>> = {
   'annotations.list': (request, call) => listAnnotations(call.reading(), request),
   'annotations.add': (request, call) => announced(call, addAnnotation(call.writing(), request)),
   'annotations.revise': (request, call) => announced(call, reviseAnnotation(call.writing(), request)),
   'annotations.history': ({ id }, call) => ({ versions: listVersions(call.reading(), id) }),
   'annotations.marks': (_request, call) => readMarks(call.reading()),
+  'attachments.add': pending('attachments.add'),
+  'attachments.read': pending('attachments.read'),
 };

@@ -5,7 +5,10 @@ import { rebuildSiteCells } from '../geography/site-cells.ts';
 import { registerReverser } from '../store/journal.ts';
 import type { WorkspaceDesk } from '../workspaces/workspace-desk.ts';
 import { annotationReverser, annotationsHandlers } from './annotations.ts';
+import { anomaliesHandlers } from './anomalies.ts';
 import { bundleReverser, bundlesHandlers } from './bundles.ts';
+import { caveatsHandlers } from './caveats.ts';
+import { checksHandlers } from './checks.ts';
 import { classificationsHandlers } from './classifications.ts';
 import { registerChangeReverser } from '../clusters/register-change.ts';
 import { clustersHandlers, definitionReverser } from './clusters.ts';
@@ -30,6 +33,7 @@ import { qualityHandlers } from './quality.ts';
 import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
+import { rulingsHandlers } from './rulings.ts';
 import { sampleHandlers } from './sample.ts';
 import { scorecardsHandlers } from './scorecards.ts';
 import { versionReverser, versionsHandlers } from './versions.ts';
@@ -79,6 +83,10 @@ export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName,
     ...hexesHandlers,
     ...mapsHandlers,
     ...annotationsHandlers,
+    ...rulingsHandlers,
+    ...anomaliesHandlers,
+    ...caveatsHandlers,
+    ...checksHandlers,
     ...releasesHandlers,
   };
 }

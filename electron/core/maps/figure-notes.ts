@@ -150,7 +150,7 @@ function prepareCellsOf(
   );
   return (subject) => {
     if (subject.kind === 'hex') return subject.spacing === spacing ? [{ q: subject.q, r: subject.r }] : [];
-    if (subject.kind === 'metric' || subject.kind === 'extract') return [];
+    if (subject.kind !== 'company' && subject.kind !== 'site') return [];
     if (counted === null || extractId === null) return [];
     const { columns, bits } = counted.members;
     const postcode = subject.kind === 'site' ? subject.postcode.replace(/\s+/g, '').toUpperCase() : null;

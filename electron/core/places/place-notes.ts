@@ -52,6 +52,8 @@ function makeIsHere(store: ReadStore, set: GeographySet): (subject: AnnotationSu
           subject.spacing === spacing && byCell.get({ q: subject.q, r: subject.r, districts }) !== undefined
         );
       case 'extract':
+      case 'cluster':
+      case 'catalogue-metric':
         return false;
     }
   };

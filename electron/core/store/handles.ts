@@ -13,6 +13,8 @@ export interface ReadStore {
   readonly referenceName: string;
   readonly path: string;
   readonly folders: AppFolders;
+  /** The time as ISO UTC text: what lapses on a day is read by it. */
+  now(): string;
 }
 
 /** What a user action writes into the journal beside its data. */
@@ -30,6 +32,7 @@ export interface ActionRecord {
     | 'screening'
     | 'bundle'
     | 'annotation'
+    | 'ruling'
     | 'extract'
     | 'correction'
     | 'statement'
@@ -49,8 +52,6 @@ export interface ActionRecord {
 /** What a writing function needs. Only the writer process ever holds one. */
 export interface WriteStore extends ReadStore {
   readonly write: true;
-  /** The time as ISO UTC text. */
-  now(): string;
   /** Who acts. */
   readonly author: string;
   /**

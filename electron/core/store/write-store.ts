@@ -12,6 +12,8 @@ export function readStore(options: {
   path: string;
   folders: AppFolders;
   referenceName: string;
+  /** Left out: the machine's clock. */
+  now?: () => string;
 }): ReadStore & { close(): void } {
   let reference: Connection | null = null;
   return {
@@ -19,6 +21,7 @@ export function readStore(options: {
     path: options.path,
     folders: options.folders,
     referenceName: options.referenceName,
+    now: options.now ?? (() => new Date().toISOString()),
     get reference(): Connection | null {
       if (reference === null || !reference.open)
         reference = openReference(options.folders, options.referenceName, 'read');

@@ -131,7 +131,13 @@ export class WorkspaceDesk {
   }
 
   #readStoreOf(path: string, db: ReadStore['db']): Held['read'] {
-    return readStore({ db, path, folders: this.#options.folders, referenceName: readMeta(db).reference });
+    return readStore({
+      db,
+      path,
+      folders: this.#options.folders,
+      referenceName: readMeta(db).reference,
+      now: this.#options.now,
+    });
   }
 
   async #replace(next: Held): Promise<void> {

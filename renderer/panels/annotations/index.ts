@@ -6,7 +6,7 @@ export const screen: ScreenEntry = {
   id: 'annotations',
   title: 'Annotations',
   icon: MessageSquareText,
-  shortcut: 'Ctrl+7',
+  shortcut: 'Ctrl+8',
   component: lazy(async () => ({ default: (await import('./annotations-screen.tsx')).AnnotationsScreen })),
 };
 

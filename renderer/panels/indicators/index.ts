@@ -6,6 +6,6 @@ export const screen: ScreenEntry = {
   id: 'indicators',
   title: 'Indicators',
   icon: ChartLine,
-  shortcut: 'Ctrl+8',
+  shortcut: 'Ctrl+9',
   component: lazy(async () => ({ default: (await import('./indicators-screen.tsx')).IndicatorsScreen })),
 };

@@ -8,6 +8,21 @@ import {
 import { read, write } from '../method.ts';
 import { emptySchema, pageSchema } from './paging.ts';
 
+const attachmentFileSchema = z.object({
+  name: z.string().trim().min(1).max(300),
+  mediaType: z.string().max(120).default('application/octet-stream'),
+  body: z.instanceof(Uint8Array),
+});
+const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  author: z.string(),
+  at: z.string(),
+});
+
 const textSchema = z.string().trim().min(1, 'an annotation needs a text').max(8000);
 
 export const annotationsMethods = {
@@ -20,10 +35,21 @@ export const annotationsMethods = {
       kind: z.enum(ANNOTATION_KINDS).optional(),
       status: z.enum(ANNOTATION_STATUSES).optional(),
       author: z.string().optional(),
+      /** A cluster or metric that is the subject, or is mentioned. */
+      clusterId: z.string().optional(),
+      metricId: z.string().optional(),
+      /** The replies of one annotation, oldest first; left out: annotations that answer none, unless `withReplies`. */
+      replyTo: z.string().optional(),
+      withReplies: z.boolean().default(false),
       text: z.string().max(200).default(''),
       ...pageSchema,
     }),
-    z.object({ total: z.number().int(), annotations: z.array(annotationSchema) }),
+    z.object({
+      total: z.number().int(),
+      annotations: z.array(annotationSchema),
+      /** Everybody who wrote one. */
+      authors: z.array(z.string()).default([]),
+    }),
     { dependsOn: ['annotations', 'extracts', 'reference', 'workspace'] },
   ),
   'annotations.add': write(
@@ -32,6 +58,11 @@ export const annotationsMethods = {
       subject: annotationSubjectSchema,
       kind: z.enum(ANNOTATION_KINDS).default('note'),
       text: textSchema,
+      /** The annotation that it answers; its subject is the same. */
+      replyTo: z.string().optional(),
+      anonymised: z.boolean().default(false),
+      attributedTo: z.string().trim().max(200).default(''),
+      attachmentIds: z.array(z.string()).max(50).default([]),
     }),
     annotationSchema,
     { errors: ['not-found'] },
@@ -44,6 +75,9 @@ export const annotationsMethods = {
       text: textSchema.optional(),
       kind: z.enum(ANNOTATION_KINDS).optional(),
       status: z.enum(ANNOTATION_STATUSES).optional(),
+      anonymised: z.boolean().optional(),
+      attributedTo: z.string().trim().max(200).optional(),
+      attachmentIds: z.array(z.string()).max(50).optional(),
     }),
     annotationSchema,
     { errors: ['not-found', 'version-conflict'] },
@@ -79,5 +113,16 @@ export const annotationsMethods = {
       ),
     }),
     { dependsOn: ['annotations', 'extracts', 'reference', 'workspace'] },
+  ),
+  'attachments.add': write(
+    'Keeps files for annotations and rulings: a copy in the workspace, at most 10 MB each.',
+    z.object({ files: z.array(attachmentFileSchema).min(1).max(20) }),
+    z.object({ attachments: z.array(attachmentSchema) }),
+  ),
+  'attachments.read': read(
+    'Gives a kept file as it was added.',
+    z.object({ id: z.string() }),
+    z.object({ attachment: attachmentSchema, body: z.instanceof(Uint8Array) }),
+    { errors: ['not-found'] },
   ),
 };

@@ -4,6 +4,7 @@ import { clusterIdSchema } from '../../domain/cluster.ts';
 import { AREA_METRIC_IDS } from '../../domain/area-metrics.ts';
 import { MEASURES } from '../../domain/measure.ts';
 import { metricValueSchema } from '../../domain/metric-value.ts';
+import { rulingFootnoteSchema } from '../../domain/ruling.ts';
 import { read } from '../method.ts';
 import { emptySchema } from './paging.ts';
 
@@ -14,6 +15,8 @@ export const figureSettingsSchema = z
     attribution: z.enum(ATTRIBUTION_METHODS),
     windowFrom: z.number().int(),
     windowTo: z.number().int(),
+    /** False: figures as captured, without any ruling; left out: with the rulings in force. */
+    rulings: z.boolean(),
   })
   .partial();
 export type FigureSettings = z.infer<typeof figureSettingsSchema>;
@@ -26,6 +29,7 @@ export const figureDependencies = [
   'reference',
   'workspace',
   'desk',
+  'rulings',
 ] as const;
 
 export const figuresMethods = {
@@ -67,8 +71,12 @@ export const figuresMethods = {
           geographySetId: z.string(),
           geographyName: z.string(),
           values: z.partialRecord(z.enum(AREA_METRIC_IDS), metricValueSchema),
+          /** The same as captured, for those that a ruling touches. */
+          captured: z.partialRecord(z.enum(AREA_METRIC_IDS), metricValueSchema).default({}),
         }),
       ),
+      /** The rulings that touch any of the values. */
+      rulings: z.array(rulingFootnoteSchema).default([]),
       /** What falls on sites that could not be placed, per cluster, so that parts add to the whole. */
       notPlaced: z.array(
         z.object({

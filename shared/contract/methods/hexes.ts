@@ -3,6 +3,7 @@ import { clusterIdSchema } from '../../domain/cluster.ts';
 import { HEX_SPACINGS } from '../../domain/hex-lattice.ts';
 import { areaMeasureSchema, mapFilterSchema, mapSideSchema } from '../../domain/map-figure.ts';
 import { MEASURES } from '../../domain/measure.ts';
+import { rulingFootnoteSchema } from '../../domain/ruling.ts';
 import { read } from '../method.ts';
 import { figureDependencies, figureSettingsSchema } from './figures.ts';
 import { pageSchema } from './paging.ts';
@@ -45,6 +46,9 @@ const companyRowSchema = z.object({
   whole: z.number().nullable(),
   sites: z.number().int(),
   annotations: z.number().int(),
+  /** Value as captured where a ruling touches it here; null where none does, or it is not known. */
+  captured: z.number().nullable().default(null),
+  rulingIds: z.array(z.string()).default([]),
 });
 
 const sourceSchema = {
@@ -97,6 +101,10 @@ export const hexesMethods = {
       value: float64,
       /** The same over sites of other areas in the cell (buffer and border). */
       neighbourValue: float64,
+      /** `value` as captured, without any ruling: where `ruled` is 0 the same. What a ghost is drawn from. */
+      captured: float64,
+      /** 1 = a ruling touches the cell: it changes the value here, or keeps it. */
+      ruled: uint8,
       /** Distinct members present with a site of the set in the cell; those of this side alone. */
       companies: int32,
       /** 1 = suppressed: members are here, fewer than asked. */
@@ -113,6 +121,10 @@ export const hexesMethods = {
       cells: z.number().int(),
       largest: z.object({ q: z.number().int(), r: z.number().int(), value: z.number() }).nullable(),
       notPlaced: z.number(),
+      /** The total as captured. */
+      capturedTotal: z.number(),
+      /** The rulings that touch any cell of the layer. */
+      rulings: z.array(rulingFootnoteSchema),
       /** Members without a value of this kind. */
       missing: z.number().int(),
       ...sourceSchema,
@@ -195,8 +207,12 @@ export const hexesMethods = {
           interval: z.object({ low: z.number(), high: z.number() }).nullable(),
           /** Fewer companies behind it than the stated minimum: marked [u]. */
           isLow: z.boolean(),
+          /** As captured, where a ruling touches the area. */
+          captured: z.number().nullable().default(null),
+          rulingIds: z.array(z.string()).default([]),
         }),
       ),
+      rulings: z.array(rulingFootnoteSchema).default([]),
       /** Of the whole set, as the layer of cells gives it; null for a quotient that cannot be formed. */
       total: z.number().nullable(),
       /** The total of the other side; null where there is none, or where a quotient cannot be formed. */

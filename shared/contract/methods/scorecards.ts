@@ -5,10 +5,12 @@ import { metricValueSchema } from '../../domain/metric-value.ts';
 import { cellContextSchema, lineageRowSchema, scorecardCellSchema } from '../../domain/scorecard-cell.ts';
 import { scorecardSettingsSchema } from '../../domain/scorecard-settings.ts';
 import { scorecardTemplateSchema } from '../../domain/scorecard-template.ts';
+import { rulingFootnoteSchema } from '../../domain/ruling.ts';
 import { read } from '../method.ts';
+import { appliedCaveatSchema } from './caveats.ts';
 import { emptySchema, pageSchema } from './paging.ts';
 
-const scorecardDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace', 'desk'] as const;
+const scorecardDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace', 'desk', 'rulings'] as const;
 const span = z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() });
 
 /** Which rows: a template by id (built in or saved), or metrics by id. Left out: the template `report`. */
@@ -41,6 +43,8 @@ const stateSchema = z.object({
   /** Revision of the definition; left out: the latest. */
   revision: z.number().int().optional(),
   settings: scorecardSettingsSchema.default({}),
+  /** Rulings in force in this state; left out: those of today. Empty: none. */
+  rulingIds: z.array(z.string()).optional(),
 });
 
 /** The causes of a change between two states, in the order in which they are printed. */
@@ -107,6 +111,10 @@ export const scorecardsMethods = {
       /** The rows of the template, in order, with the label to print. */
       columns: z.array(z.object({ metricId: z.enum(METRIC_IDS), label: z.string() })),
       extracts: z.array(extractNamed),
+      /** The rulings that touch any of the cells, in the order in which cells name them. */
+      rulings: z.array(rulingFootnoteSchema).default([]),
+      /** The caveats that apply to these clusters and rows, as they stand here (several clusters: those of cross-cluster views too). */
+      caveats: z.array(appliedCaveatSchema).default([]),
     }),
     { errors: ['not-found'], dependsOn: [...scorecardDependencies, 'annotations'], deadlineMs: 120_000 },
   ),
@@ -134,6 +142,8 @@ export const scorecardsMethods = {
       annotations: z.array(
         z.object({ id: z.string(), kind: z.string(), text: z.string(), about: z.string() }),
       ),
+      rulings: z.array(rulingFootnoteSchema).default([]),
+      caveats: z.array(appliedCaveatSchema).default([]),
       withoutLargest: z
         .object({
           companyNumber: z.string().nullable(),
@@ -240,6 +250,8 @@ export const scorecardsMethods = {
     }),
     z.object({
       sentences: z.array(z.object({ metricId: z.enum(METRIC_IDS), citeId: z.string(), text: z.string() })),
+      /** Rulings and caveats behind the sentences, as they are printed below them. */
+      footnotes: z.array(z.string()).default([]),
     }),
     { errors: ['not-found'], dependsOn: [...scorecardDependencies], deadlineMs: 60_000 },
   ),

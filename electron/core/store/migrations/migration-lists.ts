@@ -4,6 +4,7 @@ import { IMPORTS_SQL } from './0002-imports.ts';
 import { DEFINITIONS_SQL } from './0003-definitions.ts';
 import { METRICS_SQL } from './0004-metrics.ts';
 import { PLACES_OF_WORK_SQL } from './0005-places-of-work.ts';
+import { RULINGS_SQL } from './0006-rulings.ts';
 import { REFERENCE_FOUNDATION_SQL } from './reference-0001.ts';
 import { REFERENCE_IMPORTS_SQL } from './reference-0002.ts';
 
@@ -17,7 +18,7 @@ export interface StoreKind {
 export const WORKSPACE_KIND: StoreKind = {
   name: 'workspace',
   applicationId: WORKSPACE_APPLICATION_ID,
-  migrations: [FOUNDATION_SQL, IMPORTS_SQL, DEFINITIONS_SQL, METRICS_SQL, PLACES_OF_WORK_SQL],
+  migrations: [FOUNDATION_SQL, IMPORTS_SQL, DEFINITIONS_SQL, METRICS_SQL, PLACES_OF_WORK_SQL, RULINGS_SQL],
 };
 
 export const REFERENCE_KIND: StoreKind = {

@@ -1,0 +1,12 @@
+import type { MethodName } from '#shared/contract/methods.ts';
+import type { Handlers } from '../call.ts';
+import { pending } from './pending.ts';
+
+/** Answers what is asked about findings and about how much figures depend on one company. */
+export const anomaliesHandlers: Handlers<Extract<MethodName, `anomalies.${string}` | `detectors.${string}`>> = {
+  'anomalies.list': pending('anomalies.list'),
+  'anomalies.read': pending('anomalies.read'),
+  'anomalies.settings': pending('anomalies.settings'),
+  'anomalies.influence': pending('anomalies.influence'),
+  'detectors.list': pending('detectors.list'),
+};

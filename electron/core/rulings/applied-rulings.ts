@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { rulingBodySchema, type RulingBody } from '#shared/domain/ruling.ts';
+import type { Connection, ReadStore } from '../store/handles.ts';
+
+/** A ruling as figures are formed under it. */
+export interface AppliedRuling {
+  /** Of a draft that is not recorded: any text that no recorded one has. */
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly body: RulingBody;
+}
+
+/** Under which rulings figures are formed: those in force today, none (as captured), or exactly these. */
+export type RulingChoice = 'in-force' | 'none' | readonly AppliedRuling[];
+
+/** The rulings that reach the figures of one cluster, in the order of their numbers. */
+export interface RulingsInScope {
+  /** Names the content: equal keys, equal effect. Empty where there are none. */
+  readonly key: string;
+  readonly rulings: readonly AppliedRuling[];
+}
+
+const NO_RULINGS: RulingsInScope = { key: '', rulings: [] };
+
+interface Kept {
+  readonly version: string;
+  readonly rulings: readonly AppliedRuling[];
+}
+const keptByConnection = new WeakMap<Connection, Kept>();
+
+/** Reads the rulings that apply today: in force, and not beyond their last day. In the order of their numbers. */
+export function rulingsInForce(store: Pick<ReadStore, 'db' | 'now'>): readonly AppliedRuling[] {
+  const { db } = store;
+  const today = store.now().slice(0, 10);
+  const version = `${today} ${db.prepare<[], number>('PRAGMA data_version').pluck().get() ?? 0}/${
+    db.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0
+  }`;
+  const known = keptByConnection.get(db);
+  if (known?.version === version && !db.inTransaction) return known.rulings;
+  const rulings = db
+    .prepare<[], { id: string; number: number; version: number; body: string }>(
+      `SELECT id, number, version, body FROM ruling AS newest
+       WHERE state = 'in-force' AND version = (SELECT max(version) FROM ruling WHERE id = newest.id) ORDER BY number`,
+    )
+    .all()
+    .map((row): AppliedRuling => ({ ...row, body: rulingBodySchema.parse(JSON.parse(row.body)) }))
+    .filter(({ body }) => body.expiresOn === null || body.expiresOn >= today);
+  // What is read within an action may yet be rolled back.
+  if (!db.inTransaction) keptByConnection.set(db, { version, rulings });
+  return rulings;
+}
+
+/** Gives the rulings that reach the figures of a cluster; null: figures of every company, which only rulings without named clusters reach. */
+export function rulingsFor(
+  store: Pick<ReadStore, 'db' | 'now'>,
+  choice: RulingChoice,
+  clusterId: string | null,
+): RulingsInScope {
+  if (choice === 'none') return NO_RULINGS;
+  const all = choice === 'in-force' ? rulingsInForce(store) : choice;
+  const rulings = all.filter(({ body }) => {
+    if (body.subject.kind === 'figure') return body.subject.clusterId === clusterId;
+    const { clusterIds } = body.scope;
+    return clusterIds === null || (clusterId !== null && clusterIds.includes(clusterId));
+  });
+  return rulings.length === 0 ? NO_RULINGS : { key: keyOf(rulings), rulings };
+}
+
+function keyOf(rulings: readonly AppliedRuling[]): string {
+  const hash = createHash('sha256');
+  for (const { id, version, body } of rulings) hash.update(`${id} ${version} ${JSON.stringify(body)}\n`);
+  return hash.digest('base64url').slice(0, 16);
+}
