@@ -1,5 +1,6 @@
 import type { CalibratedCluster, Calibration } from './calibration.ts';
 import type { SampleCompany } from './company-file.ts';
+import type { SampleRecipe } from './recipe.ts';
 import { fillHalf, LARGE_GBP, type HalfTargets } from './fill-half.ts';
 import { industryOf, tellActivity } from './industries.ts';
 import { seededRandom, weightedPick, type Random } from './random.ts';
@@ -13,20 +14,21 @@ export interface ClusterCompanies {
   readonly elsewhere: readonly SampleCompany[];
 }
 
-/** Where the planted spike stands. */
+/** Where a planted spike stands. */
 export interface SpikePlace {
   readonly companyNumber: string;
+  readonly postcode: string;
   readonly easting: number;
   readonly northing: number;
 }
 
-/** Invents the companies of the calibrated clusters; some of two of them are shared. The planted spike comes first. */
+/** Invents the companies of the calibrated clusters; some of two of them are shared. The planted spikes come first. */
 export function calibratedCompanies(
   world: SampleWorld,
   calibration: Calibration,
-): { readonly clusters: readonly ClusterCompanies[]; readonly spike: SpikePlace } {
+): { readonly clusters: readonly ClusterCompanies[]; readonly spikes: readonly SpikePlace[] } {
   const random = seededRandom(world.recipe.seed + 2);
-  const [spike, place] = spikeOf(world, calibration);
+  const planted = world.recipe.spikes.map((spike) => plantSpike(world, calibration, spike));
   const shared = {
     midlands: sharedCompanies(world, calibration, random, 'midlands'),
     elsewhere: sharedCompanies(world, calibration, random, 'elsewhere'),
@@ -34,7 +36,7 @@ export function calibratedCompanies(
   const clusters = calibration.clusters.map((cluster): ClusterCompanies => {
     const isShared = calibration.shared.clusters.includes(cluster.name);
     const fixedHere = [
-      ...(spike.rtics.includes(cluster.rtic) ? [spike] : []),
+      ...planted.flatMap(({ company }) => (company.rtics.includes(cluster.rtic) ? [company] : [])),
       ...anchorOf(world, cluster),
       ...chainsOf(world, cluster, random),
       ...(isShared ? shared.midlands : []),
@@ -49,7 +51,7 @@ export function calibratedCompanies(
     const elsewhere = [...fixedElsewhere, ...fillHalf({ ...plan, half: 'elsewhere', targets })];
     return { cluster, here: leftOut(calibration, cluster, here), elsewhere };
   });
-  return { clusters, spike: place };
+  return { clusters, spikes: planted.map(({ place }) => place) };
 }
 
 /** What is left of the targets when the companies that are there already are taken off. */
@@ -105,28 +107,43 @@ function shareHere(world: SampleWorld, company: SampleCompany): number {
   return ((company.employees ?? 0) * here) / sites.length;
 }
 
-function spikeOf(world: SampleWorld, calibration: Calibration): [SampleCompany, SpikePlace] {
-  const { spike } = world.recipe;
+function plantSpike(
+  world: SampleWorld,
+  { clusters }: Calibration,
+  spike: SampleRecipe['spikes'][number],
+): { readonly company: SampleCompany; readonly place: SpikePlace } {
   const town = world.town(spike.town);
-  const [place] = world.postcodesIn(town);
-  const cluster = calibration.clusters.find(({ industries }) => spike.code in industries);
-  if (place === undefined || cluster === undefined) throw new Error('the spike has no place or no cluster');
+  const [postcode] = world.postcodesIn(town);
+  const cluster = clusters.find(({ industries }) => spike.code in industries);
+  if (postcode === undefined || cluster === undefined)
+    throw new Error(`the spike ${spike.name} has no place or no cluster`);
   world.takeName(spike.name);
+  const own = plain(world, cluster, spike.name);
+  const others = clusters.filter(({ name }) => spike.alsoOf.includes(name));
   const company: SampleCompany = {
-    ...plain(world, cluster, spike.name),
+    ...own,
+    rtics: [...own.rtics, ...others.map(({ rtic }) => rtic)],
+    subsectors: [
+      ...own.subsectors,
+      ...others.flatMap(({ rtic, subsectors }) => subsectors.slice(0, 1).map((one) => `${rtic}: ${one}`)),
+    ],
     description: 'Synthetic: a planted spike',
     incorporatedOn: spike.incorporatedOn,
     employees: spike.employees,
     turnoverGbp: spike.turnoverGbp,
     town,
-    registeredPostcode: place.postcode,
+    registeredPostcode: postcode.postcode,
     industries: [{ code: spike.code, title: spike.title }],
   };
-  return [company, { companyNumber: company.companyNumber, ...coordinates(place) }];
-}
-
-function coordinates({ easting, northing }: SamplePostcode): Pick<SpikePlace, 'easting' | 'northing'> {
-  return { easting, northing };
+  return {
+    company,
+    place: {
+      companyNumber: company.companyNumber,
+      postcode: postcode.postcode,
+      easting: postcode.easting,
+      northing: postcode.northing,
+    },
+  };
 }
 
 /** What the planted companies have in common. */

@@ -126,8 +126,9 @@ async function build(
 function subjectOf(
   on: SampleRecipe['annotations'][number]['on'],
   store: ReadStore,
-  { spike }: SampleFiles,
+  { spikes: [spike] }: SampleFiles,
 ): AnnotationSubject {
+  if (spike === undefined) throw new Error('the sample has no spike to annotate');
   if (on === 'spike-company') return { kind: 'company', companyNumber: spike.companyNumber };
   const spacing = hexSpacingOf(store);
   return { kind: 'hex', spacing, ...hexAt(latticeOf(spacing), spike.easting, spike.northing) };

@@ -21,11 +21,11 @@ export interface SampleIngredients {
   readonly indicators: SampleIndicators;
 }
 
-/** The files of the sample world, as their suppliers would deliver them, and where the planted spike is. */
+/** The files of the sample world, as their suppliers would deliver them, and where the planted spikes are, in the order of the recipe. */
 export interface SampleFiles {
   /** In the order in which they are imported: the companies that figures are formed from come last. */
   readonly files: readonly SampleFile[];
-  readonly spike: SpikePlace;
+  readonly spikes: readonly SpikePlace[];
 }
 
 /**
@@ -38,7 +38,7 @@ export function generateSample(
   { calibration, records, indicators }: SampleIngredients,
 ): SampleFiles {
   const world = new SampleWorld(recipe);
-  const { clusters, spike } = calibratedCompanies(world, calibration);
+  const { clusters, spikes } = calibratedCompanies(world, calibration);
   const others = otherCompanies(world, calibration);
   // What two clusters share stands in both.
   const known = new Map(
@@ -139,7 +139,7 @@ export function generateSample(
         currency: 'GBP',
       }),
     ],
-    spike,
+    spikes,
   };
 }
 

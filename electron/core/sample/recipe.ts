@@ -41,16 +41,24 @@ const recipeSchema = z.object({
   licence: z.string(),
   /** First and last year of incorporation. */
   windowYears: z.tuple([z.number().int(), z.number().int()]),
-  /** The planted anomaly: a head office that files the turnover of a whole group. */
-  spike: z.object({
-    name: z.string(),
-    town: z.string(),
-    code: z.string(),
-    title: z.string(),
-    employees: z.number(),
-    turnoverGbp: z.number(),
-    incorporatedOn: z.string(),
-  }),
+  /** The planted anomalies: head offices that file the turnover of a whole group. The first is the one that `annotations` name. */
+  spikes: z
+    .array(
+      z.object({
+        name: z.string(),
+        town: z.string(),
+        code: z.string(),
+        title: z.string(),
+        /** Names of further calibrated clusters that it is classified under, beside the one of its industry. */
+        alsoOf: z.array(z.string()),
+        employees: z.number(),
+        turnoverGbp: z.number(),
+        incorporatedOn: z.string(),
+        /** What the sample's analysts have ruled about its turnover at that office. */
+        ruling: z.object({ reason: z.string(), remains: z.string(), evidence: z.string() }),
+      }),
+    )
+    .min(1),
   annotations: z.array(
     z.object({
       on: z.enum(['spike-company', 'spike-cell']),
