@@ -17,7 +17,7 @@ test('a first start opens the synthetic sample, and looks right large and small'
   const page = await world.open();
   expect(page.url()).toBe('app://workbench/');
   await expect(page.getByText('Sample workspace (synthetic)').first()).toBeVisible();
-  await expect(page.getByText('20,840').first()).toBeVisible();
+  await expect(page.getByText('20,839').first()).toBeVisible();
   await windowPicture(page, 'home-1440');
   await world.size(1024, 700);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1024);
