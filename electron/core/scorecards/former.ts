@@ -15,6 +15,7 @@ import type {
 import type { Composition, CountingUnit, ShownCurrency } from '#shared/domain/scorecard-settings.ts';
 import type { Territory } from '#shared/domain/extract.ts';
 import type { ReadStore } from '../store/handles.ts';
+import type { Contributions } from './contributions.ts';
 
 /** The choices of method in force for one run, all filled in. */
 export interface FormSettings {
@@ -120,6 +121,11 @@ export interface Former {
    * can. Left out: no attribution method changes the figure.
    */
   range?(context: FormContext): readonly (MethodRange | null)[];
+  /**
+   * What the operands of the cell of one set lose with each company behind it, so that the figure without any of them is the rule over
+   * what is left. Null where no company stands behind the figure. Left out: none ever does.
+   */
+  contributions?(context: FormContext, set: GeographySet): Contributions | null;
 }
 
 /** The lowest and highest value of a figure over the attribution methods. */

@@ -7,10 +7,11 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { districtsIn } from '../../membership/condition-bits.ts';
-import { amountAt, siteAttribution, type SharedFigure } from '../../membership/site-attribution.ts';
+import { amountAt, basisTest, siteAttribution, type SharedFigure } from '../../membership/site-attribution.ts';
 import { indexAreas } from '../../metrics/area-index.ts';
 import { sumsByMethod, type MethodSums } from '../../metrics/attributed-sums.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { aloneAmong, sumContributions } from '../contributions.ts';
 import { formedCount, rankContext, shareOfUkContext, undefinedCell, written } from '../formed.ts';
 import type { FormContext, Former, MethodRange, TraceRow } from '../former.ts';
 import { frameOf, memberWords, without } from './counting.ts';
@@ -84,6 +85,23 @@ export function attributedFormer(
       if (typeof frame === 'string') return [];
       const place = operand === 'here' ? set : (context.regions.find(({ id }) => id === operand) ?? null);
       return traceSum(context, frame, figure, place);
+    },
+    contributions(context, set) {
+      const frame = frameOf(context);
+      if (typeof frame === 'string' || !states(frame.columns, figure)) return null;
+      const isKnown = knows(frame, figure);
+      const amountOf = fallingOn(context, frame, figure, set);
+      const here = sumContributions('here', frame.presentIn(set), (position) =>
+        isKnown(position) ? amountOf(position) : Number.NaN,
+      );
+      // Of one company alone the method knows where its figure falls: without it nobody’s can be shared.
+      const hasBasis = basisTest(frame.columns, context.settings.attribution);
+      const basis = aloneAmong(frame.members, (position) => isKnown(position) && hasBasis(figure, position));
+      return {
+        frame,
+        companies: here.positions.length,
+        operands: [{ ...here, alone: [...new Set([...here.alone, ...basis])] }],
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import { changeInPercent, combineOperands } from '#shared/domain/metrics/combine
 import type { CellContext } from '#shared/domain/scorecard-cell.ts';
 import { formatChange } from '#shared/format/number.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { countContributions } from '../contributions.ts';
 import {
   formedCount,
   rankContext,
@@ -78,6 +79,14 @@ export const businesses: Former = {
     const positions = place === null ? frame.members : frame.presentIn(place);
     const test = operand.endsWith('-2013') ? incorporatedBy(frame, BASE_YEAR) : null;
     return traceCount(context, frame, positions, place, test);
+  },
+  contributions(context, set) {
+    const frame = frameOf(context);
+    if (typeof frame === 'string') return null;
+    const positions = frame.presentIn(set);
+    const unit = context.settings.countingUnit;
+    const here = countContributions(frame, { operand: 'here', positions, unit });
+    return { frame, companies: positions.length, operands: [here] };
   },
 };
 

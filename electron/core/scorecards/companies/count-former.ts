@@ -1,6 +1,7 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { countContributions } from '../contributions.ts';
 import type { FeedExtract } from '../feeds.ts';
 import { formedCount, shareOfUkContext, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
@@ -61,6 +62,16 @@ export function countFormer(find: (context: FormContext, frame: CompanyFrame) =>
       const place = operand === 'here' ? set : null;
       const positions = place === null ? frame.members : frame.presentIn(place);
       return traceCount(context, frame, positions, place, counted.test);
+    },
+    contributions(context, set) {
+      const frame = frameOf(context);
+      const counted = typeof frame === 'string' ? null : find(context, frame);
+      if (typeof frame === 'string' || counted === null) return null;
+      const positions = frame.presentIn(set);
+      const { test, knows } = counted;
+      const unit = context.settings.countingUnit;
+      const here = countContributions(frame, { operand: 'here', positions, unit, test, knows });
+      return { frame, companies: countOf(positions, test), operands: [here] };
     },
   };
 }

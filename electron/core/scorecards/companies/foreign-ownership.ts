@@ -4,6 +4,7 @@ import type { CellContext, Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatPercentagePoints } from '#shared/format/percent.ts';
 import { FOREIGN_OWNED } from '../../membership/owner-columns.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { countContributions } from '../contributions.ts';
 import type { FeedExtract } from '../feeds.ts';
 import { formedList, formedRatio, numeratorContext, result, valueOf, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
@@ -66,6 +67,21 @@ export const foreignOwnership: Former = {
       const country = frame.columns.parentCountries[frame.columns.parentCountry[position] ?? 0] ?? '';
       return country === '' ? row : { ...row, detail: `${row.detail}; owner in ${country}` };
     });
+  },
+  contributions(context, set) {
+    const frame = ownersOf(context);
+    if (typeof frame === 'string') return null;
+    const positions = frame.presentIn(set);
+    const counted = { positions, unit: context.settings.countingUnit };
+    const foreign = { operand: 'here-foreign', test: isForeign(frame), knows: knows(frame, 'owner') };
+    return {
+      frame,
+      companies: positions.length,
+      operands: [
+        countContributions(frame, { ...counted, ...foreign }),
+        countContributions(frame, { ...counted, operand: 'here-all' }),
+      ],
+    };
   },
 };
 

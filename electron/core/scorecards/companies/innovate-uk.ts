@@ -2,6 +2,7 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { DATA_CITY_SCHEMES } from '#shared/domain/numbered-metrics.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { sumContributions } from '../contributions.ts';
 import { formedCount, shareOfUkContext, written } from '../formed.ts';
 import type { FormContext, Former, TraceRow } from '../former.ts';
 import { countFormer } from './count-former.ts';
@@ -47,6 +48,17 @@ export const innovateUkFunding: Former = {
       amount: funding.of[paid[at] ?? 0] ?? 0,
     }));
     return funding.extracts.length === 1 ? companies : awardRows(context, companies);
+  },
+  contributions(context, set) {
+    const frame = frameOf(context, DATA_CITY_SCHEMES);
+    const funding = typeof frame === 'string' ? null : fundingOf(context, frame);
+    if (typeof frame === 'string' || funding === null) return null;
+    const here = sumContributions(
+      'here',
+      frame.presentIn(set),
+      (position) => funding.of[position] ?? Number.NaN,
+    );
+    return { frame, companies: here.positions.length, operands: [here] };
   },
 };
 

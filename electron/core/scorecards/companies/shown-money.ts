@@ -27,6 +27,17 @@ export function shownMoney(former: Former): Former {
       return rows.map((row) => ({ ...row, amount: convertBy(rate, row.amount, OWN) }));
     },
     ...(former.range === undefined ? {} : { range: rangeOf(former.range) }),
+    contributions: (context, set) => {
+      const found = former.contributions?.(context, set) ?? null;
+      const to = currencyOf(context);
+      const rate = to === null ? null : rateOf(context, to);
+      if (found === null || rate === null) return found;
+      const operands = found.operands.map((one) => ({
+        ...one,
+        losses: one.losses?.map((loss) => convertBy(rate, loss, OWN)) ?? null,
+      }));
+      return { ...found, operands };
+    },
   };
 }
 

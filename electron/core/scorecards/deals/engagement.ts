@@ -1,5 +1,6 @@
 import { formatCount } from '#shared/format/number.ts';
 import { countOperand, countUnits, memberWords, traceCount, without } from '../companies/counting.ts';
+import { countContributions } from '../contributions.ts';
 import { formedCount, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
 import { memberEvents, type MemberEvents } from './member-events.ts';
@@ -49,6 +50,16 @@ export const engagement: Former = {
     return traceCount(context, found.frame, found.frame.presentIn(set), set, (position) =>
       companies.has(position),
     );
+  },
+  contributions(context, set) {
+    const found = memberEvents(context, 'accelerators');
+    if (typeof found === 'string') return null;
+    const { frame } = found;
+    const { companies } = engagedIn(context, found);
+    const positions = frame.presentIn(set).filter((position) => companies.has(position));
+    const unit = context.settings.countingUnit;
+    const here = countContributions(frame, { operand: 'here', positions, unit });
+    return { frame, companies: positions.length, operands: [here] };
   },
 };
 

@@ -2,6 +2,7 @@ import { percentOf, combineOperands } from '#shared/domain/metrics/combine.ts';
 import type { CellContext, Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { countOperand, countUnits, memberWords, traceCount, without } from '../companies/counting.ts';
+import { countContributions, recordContributions } from '../contributions.ts';
 import { formedRatio, result, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
 import type { CompanyEvent } from './event-frame.ts';
@@ -51,6 +52,14 @@ export const foreignBackedDeals: Former = {
       wordsOf: (event) => `${BACKING_WORDS[event.backing]}; ${amountWords(event)}`,
     });
   },
+  contributions(context, set) {
+    const found = memberEvents(context, 'fundraisings');
+    if (typeof found === 'string') return null;
+    const { within } = eventsInTime(context, found.eventsIn(set));
+    const deals = recordContributions('deals', within, () => 1);
+    const foreign = recordContributions('foreign', within, (event) => (isForeign(event) ? 1 : null));
+    return { frame: found.frame, companies: deals.positions.length, operands: [foreign, deals] };
+  },
 };
 
 /** Share of the tracked members present that have a foreign-backed fundraising. */
@@ -92,6 +101,25 @@ export const highGrowthWithFdi: Former = {
     const { backed } = backedCompanies(context, found);
     const test = operand === 'foreign' ? (position: number) => backed.has(position) : null;
     return traceCount(context, found.frame, found.frame.presentIn(set), set, test);
+  },
+  contributions(context, set) {
+    const found = memberEvents(context, 'fundraisings');
+    if (typeof found === 'string') return null;
+    const { frame } = found;
+    const { backed } = backedCompanies(context, found);
+    const counted = { positions: frame.presentIn(set), unit: context.settings.countingUnit };
+    return {
+      frame,
+      companies: counted.positions.length,
+      operands: [
+        countContributions(frame, {
+          ...counted,
+          operand: 'foreign',
+          test: (position) => backed.has(position),
+        }),
+        countContributions(frame, { ...counted, operand: 'here' }),
+      ],
+    };
   },
 };
 

@@ -4,6 +4,7 @@ import type { CellContext, CellFlag, CellPart, Operand } from '#shared/domain/sc
 import { currencySign } from '#shared/format/money.ts';
 import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { memberWords, without } from '../companies/counting.ts';
+import { recordContributions } from '../contributions.ts';
 import { formedRatio, undefinedCell, written, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former } from '../former.ts';
 import { rateWords } from '../money.ts';
@@ -34,6 +35,14 @@ export const fundraising: Former = {
       amountOf: (event) => amountIn(operand, event, read),
       wordsOf: amountWords,
     });
+  },
+  contributions(context, set) {
+    const found = memberEvents(context, 'fundraisings');
+    if (typeof found === 'string') return null;
+    const read = amountReader(context, dealCurrency(context));
+    const { within } = eventsInTime(context, found.eventsIn(set));
+    const total = recordContributions('total', within, (event) => amountIn('total', event, read), true);
+    return { frame: found.frame, companies: total.positions.length, operands: [total] };
   },
 };
 

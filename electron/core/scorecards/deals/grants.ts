@@ -1,4 +1,5 @@
 import { memberWords, without } from '../companies/counting.ts';
+import { recordContributions } from '../contributions.ts';
 import { formedCount, written } from '../formed.ts';
 import type { Former } from '../former.ts';
 import { memberEvents } from './member-events.ts';
@@ -27,5 +28,11 @@ export const grants: Former = {
     if (typeof found === 'string') return [];
     const { within } = eventsInTime(context, found.eventsIn(set));
     return traceEvents(context, found, within, set, { amountOf: () => 1, wordsOf: amountWords });
+  },
+  contributions(context, set) {
+    const found = memberEvents(context, 'grants');
+    if (typeof found === 'string') return null;
+    const here = recordContributions('here', eventsInTime(context, found.eventsIn(set)).within, () => 1);
+    return { frame: found.frame, companies: here.positions.length, operands: [here] };
   },
 };

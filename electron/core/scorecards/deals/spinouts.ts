@@ -9,6 +9,7 @@ import {
   without,
 } from '../companies/counting.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { countContributions } from '../contributions.ts';
 import { formedCount, written } from '../formed.ts';
 import type { FormContext, Former } from '../former.ts';
 import { spinoutFrame, type Spinout } from './spinout-frame.ts';
@@ -56,6 +57,15 @@ export const spinouts: Former = {
       const spinout = known.get(positionOf(frame, row.companyNumber));
       return spinout === undefined ? row : { ...row, detail: `${wordsOf(spinout)}; ${row.detail}` };
     });
+  },
+  contributions(context, set) {
+    const frame = frameOf(context, BEAUHURST_SCHEMES);
+    if (typeof frame === 'string') return null;
+    const { isIn } = testsOf(context, spinoutFrame(context.store, frame.columns));
+    const positions = frame.presentIn(set).filter(isIn);
+    const unit = context.settings.countingUnit;
+    const here = countContributions(frame, { operand: 'here', positions, unit });
+    return { frame, companies: positions.length, operands: [here] };
   },
 };
 

@@ -13,6 +13,7 @@ import {
   without,
 } from '../companies/counting.ts';
 import type { CompanyFrame } from '../company-frame.ts';
+import { countContributions, recordContributions } from '../contributions.ts';
 import type { FeedExtract } from '../feeds.ts';
 import { formedRatio, shareOfUkContext, undefinedCell, type CellExtras } from '../formed.ts';
 import type { FormContext, Formed, Former } from '../former.ts';
@@ -51,6 +52,20 @@ export const highGrowthShare: Former = {
     const frame = frameOf(context, BEAUHURST_SCHEMES);
     return typeof frame === 'string' ? [] : traceMembers(context, frame, set, operand);
   },
+  contributions(context, set) {
+    const frame = frameOf(context, BEAUHURST_SCHEMES);
+    if (typeof frame === 'string') return null;
+    const unit = context.settings.countingUnit;
+    const here = frame.presentIn(set);
+    return {
+      frame,
+      companies: here.length,
+      operands: [
+        countContributions(frame, { operand: 'here', positions: here, unit }),
+        countContributions(frame, { operand: 'uk', positions: frame.members, unit }),
+      ],
+    };
+  },
 };
 
 /** Share of the UK’s fundraisings that are of members present here. */
@@ -87,6 +102,14 @@ export const ukDealsShare: Former = {
     const place = placeOfOperand(set, operand);
     const { within } = eventsInTime(context, eventsOf(found, place));
     return traceEvents(context, found, within, place, { amountOf: () => 1, wordsOf: amountWords });
+  },
+  contributions(context, set) {
+    const found = memberEvents(context, 'fundraisings');
+    if (typeof found === 'string') return null;
+    const countIn = (operand: string, place: GeographySet | null) =>
+      recordContributions(operand, eventsInTime(context, eventsOf(found, place)).within, () => 1);
+    const here = countIn('here', set);
+    return { frame: found.frame, companies: here.positions.length, operands: [here, countIn('uk', null)] };
   },
 };
 
@@ -149,6 +172,23 @@ function moneyShare(target: EventTarget, what: string, one: string): Former {
         },
         wordsOf: amountWords,
       });
+    },
+    contributions(context, set) {
+      const found = memberEvents(context, target);
+      if (typeof found === 'string') return null;
+      const read = amountReader(context, SUPPLIER_CURRENCY);
+      const sumIn = (operand: string, place: GeographySet | null) =>
+        recordContributions(
+          operand,
+          eventsInTime(context, eventsOf(found, place)).within,
+          (event) => {
+            const amount = read(event);
+            return amount.kind === 'counted' ? amount.value : null;
+          },
+          true,
+        );
+      const here = sumIn('here', set);
+      return { frame: found.frame, companies: here.positions.length, operands: [here, sumIn('uk', null)] };
     },
   };
 }
