@@ -1,3 +1,4 @@
+import type { CombineRule } from '#shared/domain/metrics/combine.ts';
 import type { CountingUnit } from '#shared/domain/scorecard-settings.ts';
 import type { CompanyFrame } from './company-frame.ts';
 
@@ -18,6 +19,8 @@ export interface OperandContributions {
 /** What a figure of one cluster and set loses with each company, operand by operand. */
 export interface Contributions {
   readonly frame: CompanyFrame;
+  /** The figure is this rule over the operands of its cell. */
+  readonly rule: CombineRule;
   /** Companies that stand behind the figure. */
   readonly companies: number;
   readonly operands: readonly OperandContributions[];

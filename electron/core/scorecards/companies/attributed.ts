@@ -4,10 +4,16 @@ import {
   type AttributionMethod,
 } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
+import { just } from '#shared/domain/metrics/combine.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { districtsIn } from '../../membership/condition-bits.ts';
-import { amountAt, basisTest, siteAttribution, type SharedFigure } from '../../membership/site-attribution.ts';
+import {
+  amountAt,
+  basisTest,
+  siteAttribution,
+  type SharedFigure,
+} from '../../membership/site-attribution.ts';
 import { indexAreas } from '../../metrics/area-index.ts';
 import { sumsByMethod, type MethodSums } from '../../metrics/attributed-sums.ts';
 import type { CompanyFrame } from '../company-frame.ts';
@@ -99,6 +105,7 @@ export function attributedFormer(
       const basis = aloneAmong(frame.members, (position) => isKnown(position) && hasBasis(figure, position));
       return {
         frame,
+        rule: just('here'),
         companies: here.positions.length,
         operands: [{ ...here, alone: [...new Set([...here.alone, ...basis])] }],
       };

@@ -1,5 +1,5 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
-import { changeInPercent, combineOperands } from '#shared/domain/metrics/combine.ts';
+import { changeInPercent, combineOperands, just } from '#shared/domain/metrics/combine.ts';
 import type { CellContext } from '#shared/domain/scorecard-cell.ts';
 import { formatChange } from '#shared/format/number.ts';
 import type { CompanyFrame } from '../company-frame.ts';
@@ -86,7 +86,7 @@ export const businesses: Former = {
     const positions = frame.presentIn(set);
     const unit = context.settings.countingUnit;
     const here = countContributions(frame, { operand: 'here', positions, unit });
-    return { frame, companies: positions.length, operands: [here] };
+    return { frame, rule: just('here'), companies: positions.length, operands: [here] };
   },
 };
 

@@ -1,4 +1,5 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
+import { just } from '#shared/domain/metrics/combine.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import type { CompanyFrame } from '../company-frame.ts';
 import { countContributions } from '../contributions.ts';
@@ -71,7 +72,7 @@ export function countFormer(find: (context: FormContext, frame: CompanyFrame) =>
       const { test, knows } = counted;
       const unit = context.settings.countingUnit;
       const here = countContributions(frame, { operand: 'here', positions, unit, test, knows });
-      return { frame, companies: countOf(positions, test), operands: [here] };
+      return { frame, rule: just('here'), companies: countOf(positions, test), operands: [here] };
     },
   };
 }

@@ -76,6 +76,7 @@ export const foreignOwnership: Former = {
     const foreign = { operand: 'here-foreign', test: isForeign(frame), knows: knows(frame, 'owner') };
     return {
       frame,
+      rule: percentOf('here-foreign', 'here-all'),
       companies: positions.length,
       operands: [
         countContributions(frame, { ...counted, ...foreign }),

@@ -1,4 +1,5 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
+import { just } from '#shared/domain/metrics/combine.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { DATA_CITY_SCHEMES } from '#shared/domain/numbered-metrics.ts';
 import type { CompanyFrame } from '../company-frame.ts';
@@ -58,7 +59,7 @@ export const innovateUkFunding: Former = {
       frame.presentIn(set),
       (position) => funding.of[position] ?? Number.NaN,
     );
-    return { frame, companies: here.positions.length, operands: [here] };
+    return { frame, rule: just('here'), companies: here.positions.length, operands: [here] };
   },
 };
 

@@ -1,3 +1,4 @@
+import { just } from '#shared/domain/metrics/combine.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { countOperand, countUnits, memberWords, traceCount, without } from '../companies/counting.ts';
 import { countContributions } from '../contributions.ts';
@@ -59,7 +60,7 @@ export const engagement: Former = {
     const positions = frame.presentIn(set).filter((position) => companies.has(position));
     const unit = context.settings.countingUnit;
     const here = countContributions(frame, { operand: 'here', positions, unit });
-    return { frame, companies: positions.length, operands: [here] };
+    return { frame, rule: just('here'), companies: positions.length, operands: [here] };
   },
 };
 

@@ -58,7 +58,8 @@ export const foreignBackedDeals: Former = {
     const { within } = eventsInTime(context, found.eventsIn(set));
     const deals = recordContributions('deals', within, () => 1);
     const foreign = recordContributions('foreign', within, (event) => (isForeign(event) ? 1 : null));
-    return { frame: found.frame, companies: deals.positions.length, operands: [foreign, deals] };
+    const rule = percentOf('foreign', 'deals');
+    return { frame: found.frame, rule, companies: deals.positions.length, operands: [foreign, deals] };
   },
 };
 
@@ -110,6 +111,7 @@ export const highGrowthWithFdi: Former = {
     const counted = { positions: frame.presentIn(set), unit: context.settings.countingUnit };
     return {
       frame,
+      rule: percentOf('foreign', 'here'),
       companies: counted.positions.length,
       operands: [
         countContributions(frame, {

@@ -42,7 +42,7 @@ export const fundraising: Former = {
     const read = amountReader(context, dealCurrency(context));
     const { within } = eventsInTime(context, found.eventsIn(set));
     const total = recordContributions('total', within, (event) => amountIn('total', event, read), true);
-    return { frame: found.frame, companies: total.positions.length, operands: [total] };
+    return { frame: found.frame, rule: just('total'), companies: total.positions.length, operands: [total] };
   },
 };
 

@@ -1,3 +1,4 @@
+import { just } from '#shared/domain/metrics/combine.ts';
 import { memberWords, without } from '../companies/counting.ts';
 import { recordContributions } from '../contributions.ts';
 import { formedCount, written } from '../formed.ts';
@@ -33,6 +34,6 @@ export const grants: Former = {
     const found = memberEvents(context, 'grants');
     if (typeof found === 'string') return null;
     const here = recordContributions('here', eventsInTime(context, found.eventsIn(set)).within, () => 1);
-    return { frame: found.frame, companies: here.positions.length, operands: [here] };
+    return { frame: found.frame, rule: just('here'), companies: here.positions.length, operands: [here] };
   },
 };

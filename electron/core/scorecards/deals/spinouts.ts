@@ -1,4 +1,5 @@
 import { BEAUHURST_SCHEMES } from '#shared/domain/numbered-metrics.ts';
+import { just } from '#shared/domain/metrics/combine.ts';
 import { formatCount } from '#shared/format/number.ts';
 import {
   countOperand,
@@ -65,7 +66,7 @@ export const spinouts: Former = {
     const positions = frame.presentIn(set).filter(isIn);
     const unit = context.settings.countingUnit;
     const here = countContributions(frame, { operand: 'here', positions, unit });
-    return { frame, companies: positions.length, operands: [here] };
+    return { frame, rule: just('here'), companies: positions.length, operands: [here] };
   },
 };
 

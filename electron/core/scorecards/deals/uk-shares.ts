@@ -59,6 +59,7 @@ export const highGrowthShare: Former = {
     const here = frame.presentIn(set);
     return {
       frame,
+      rule: percentOf('here', 'uk'),
       companies: here.length,
       operands: [
         countContributions(frame, { operand: 'here', positions: here, unit }),
@@ -109,7 +110,13 @@ export const ukDealsShare: Former = {
     const countIn = (operand: string, place: GeographySet | null) =>
       recordContributions(operand, eventsInTime(context, eventsOf(found, place)).within, () => 1);
     const here = countIn('here', set);
-    return { frame: found.frame, companies: here.positions.length, operands: [here, countIn('uk', null)] };
+    const rule = percentOf('here', 'uk');
+    return {
+      frame: found.frame,
+      rule,
+      companies: here.positions.length,
+      operands: [here, countIn('uk', null)],
+    };
   },
 };
 
@@ -188,7 +195,13 @@ function moneyShare(target: EventTarget, what: string, one: string): Former {
           true,
         );
       const here = sumIn('here', set);
-      return { frame: found.frame, companies: here.positions.length, operands: [here, sumIn('uk', null)] };
+      const rule = percentOf('here', 'uk');
+      return {
+        frame: found.frame,
+        rule,
+        companies: here.positions.length,
+        operands: [here, sumIn('uk', null)],
+      };
     },
   };
 }
