@@ -40,7 +40,7 @@ export function* columnSteps(
   const companies = yield* companySteps(db, extractId);
   const sites = yield* siteSteps(db, extractId, companies);
   const figures = yield* siteFigureSteps(db, extractId, companies);
-  return { extractId, stamp, ...companies, ...sites, ...figures };
+  return { extractId, stamp, ...companies, ...sites, ...figures, ruled: null };
 }
 
 type Companies = Pick<
@@ -137,7 +137,7 @@ function* companySteps(db: Connection, extractId: number): Generator<undefined, 
   };
 }
 
-type Sites = Omit<ExtractColumns, keyof Companies | keyof SiteFigures | 'extractId' | 'stamp'>;
+type Sites = Omit<ExtractColumns, keyof Companies | keyof SiteFigures | 'extractId' | 'stamp' | 'ruled'>;
 
 function* siteSteps(
   db: Connection,

@@ -1,4 +1,8 @@
+import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { StatedShares } from './stated-shares.ts';
+
+/** The figures of a company that are shared over its sites. */
+export type SharedFigure = 'employees' | 'turnover';
 
 /**
  * The companies and sites of an extract as columns in memory. A company is its position in the order of row ids; its sites are
@@ -60,6 +64,41 @@ export interface ExtractColumns {
   } | null;
   /** How the site weights that analysts entered divide the figures; null where none is entered. */
   readonly weights: StatedShares | null;
+  /** What rulings change in these columns; null: they are as captured. */
+  readonly ruled: RuledOverlay | null;
+}
+
+/** What rulings change beside the columns themselves, which then hold whole figures and places of sites as ruled. */
+export interface RuledOverlay {
+  /** Names the rulings: equal keys over the same captured columns, equal content. */
+  readonly key: string;
+  /** The same extract without any ruling: membership and the basis of a method are told by it. */
+  readonly captured: ExtractColumns;
+  /** Positions of companies that are not counted, ascending. */
+  readonly leftOut: readonly number[];
+  /** How a figure falls on sites under a method whose parts add up, of ruled companies and of the others; null: no ruling changes it. */
+  sharesUnder(method: AttributionMethod, figure: SharedFigure): StatedShares | null;
+  /**
+   * Under “whole company if any site is here”, by position: what a ruled company counts with at each of its sites, in their order. Of a
+   * company that is not named it is its whole figure.
+   */
+  readonly wholeAt: Readonly<Record<SharedFigure, ReadonlyMap<number, Float64Array>>>;
+  /** What is done with the sum of a company, by position. */
+  readonly sums: Readonly<Record<RuledSum, ReadonlyMap<number, SumChange>>>;
+}
+
+/** Sums of a company that do not fall on sites. */
+export type RuledSum = 'innovate-uk' | 'fundraising';
+
+/** A change of one company’s sum: pounds. `at-most`: what is above is taken off; `instead`: a sourced value. */
+export interface SumChange {
+  readonly kind: 'at-most' | 'instead';
+  readonly amount: number;
+}
+
+/** The columns as they were captured, whatever rulings stand over them: what is kept with columns is kept with these. */
+export function capturedColumns(columns: ExtractColumns): ExtractColumns {
+  return columns.ruled?.captured ?? columns;
 }
 
 export const PLACED = 1;

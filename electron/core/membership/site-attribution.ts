@@ -1,9 +1,8 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import type { ExtractColumns } from './extract-columns.ts';
+import { capturedColumns, type ExtractColumns, type SharedFigure } from './extract-columns.ts';
 import type { StatedShares } from './stated-shares.ts';
 
-/** The figures of a company that are shared over its sites. */
-export type SharedFigure = 'employees' | 'turnover';
+export type { SharedFigure } from './extract-columns.ts';
 
 /** How figures fall on sites under a method whose parts add up. */
 export interface SiteAttribution {
@@ -16,10 +15,23 @@ export interface SiteAttribution {
 const NOTHING_STATED: SiteAttribution['stated'] = { employees: null, turnover: null };
 
 /**
- * Gives how employees and turnover fall on sites. Under “whole company if any site is here” nothing is shared over sites: what is
- * given there is the equal split, and whoever adds asks `ATTRIBUTION_ADDITIVE` first.
+ * Gives how employees and turnover fall on sites, rulings that stand over the columns among it. Under “whole company if any site is
+ * here” nothing is shared over sites: what is given there is the equal split, and whoever adds asks `ATTRIBUTION_ADDITIVE` first.
  */
 export function siteAttribution(columns: ExtractColumns, method: AttributionMethod): SiteAttribution {
+  const own = ownAttribution(columns, method);
+  const { ruled } = columns;
+  if (ruled === null) return own;
+  return {
+    divisors: own.divisors,
+    stated: {
+      employees: ruled.sharesUnder(method, 'employees') ?? own.stated.employees,
+      turnover: ruled.sharesUnder(method, 'turnover') ?? own.stated.turnover,
+    },
+  };
+}
+
+function ownAttribution(columns: ExtractColumns, method: AttributionMethod): SiteAttribution {
   const { equalShare, officeShare, operatingShare, estimates, weights } = columns;
   switch (method) {
     case 'registered-office':
@@ -53,15 +65,29 @@ export function amountAt(
 }
 
 /**
+ * Makes the reader of what a company counts with at one of its sites under “whole company if any site is here”: its whole figure, or
+ * what rulings leave there. An area, a cell or a selection takes the largest amount of the company's sites in it.
+ */
+export function wholeAt(
+  { ruled, siteFrom }: Pick<ExtractColumns, 'ruled' | 'siteFrom'>,
+  figure: SharedFigure,
+): (position: number, whole: number, site: number) => number {
+  const amounts = ruled?.wholeAt[figure];
+  if (amounts === undefined || amounts.size === 0) return (_, whole) => whole;
+  return (position, whole, site) => amounts.get(position)?.[site - (siteFrom[position] ?? 0)] ?? whole;
+}
+
+/**
  * Says of a company's figure whether a method has something to go by: a registered office, an operating site, an estimate, a weight.
- * Without it the company is not placed under the first two, and divided equally over its sites under the others.
+ * Without it the company is not placed under the first two, and divided equally over its sites under the others. Rulings change
+ * nothing here: it is told of what was captured.
  */
 export function basisTest(
   columns: ExtractColumns,
   method: AttributionMethod,
 ): (figure: SharedFigure, position: number) => boolean {
   const { siteFrom } = columns;
-  const { divisors, stated } = siteAttribution(columns, method);
+  const { divisors, stated } = siteAttribution(capturedColumns(columns), method);
   switch (method) {
     case 'equal-over-sites':
     case 'whole-company':

@@ -67,6 +67,11 @@ export function rulingsFor(
   return rulings.length === 0 ? NO_RULINGS : { key: keyOf(rulings), rulings };
 }
 
+/** Names some rulings as what reaches a figure; in the order given. */
+export function inScope(rulings: readonly AppliedRuling[]): RulingsInScope {
+  return rulings.length === 0 ? NO_RULINGS : { key: keyOf(rulings), rulings };
+}
+
 function keyOf(rulings: readonly AppliedRuling[]): string {
   const hash = createHash('sha256');
   for (const { id, version, body } of rulings) hash.update(`${id} ${version} ${JSON.stringify(body)}\n`);
