@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
+import { RulingSection } from '../rulings/ruling-section.tsx';
 import { WhyInOrOut } from '../clusters/members/why-in-or-out.tsx';
 
 export type Company = MethodOutput<'companies.read'>;
@@ -32,6 +33,11 @@ export function CompanyInspector({ selection }: { selection: SelectionOf<'compan
           <Section title="What it is">
             <Facts facts={companyFacts(value)} />
           </Section>
+          <RulingSection
+            subject={{ kind: 'company', companyNumber }}
+            subjectKey={`company:${companyNumber}`}
+            start={{ label: value.name }}
+          />
           <Section title="Annotations">
             <AnnotationEditor subject={{ kind: 'company', companyNumber }} />
           </Section>

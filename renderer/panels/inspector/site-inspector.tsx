@@ -1,3 +1,4 @@
+import { annotationSubjectKey } from '#shared/domain/annotation.ts';
 import { formatPostcode, normalisePostcode } from '#shared/domain/postcode.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
 import { select, type SelectionOf } from '../../state/selection.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
+import { RulingSection } from '../rulings/ruling-section.tsx';
 import { describePlace, siteKindWords, useCompany, type Site } from './company-inspector.tsx';
 
 /** One site of a company: where it lies and what was noted about it. */
@@ -38,6 +40,11 @@ export function SiteInspector({ selection }: { selection: SelectionOf<'site'> })
                 <Button onPress={() => go('map', { postcode })}>Show on the map</Button>
               </div>
             </Section>
+            <RulingSection
+              subject={{ kind: 'site', companyNumber, postcode }}
+              subjectKey={annotationSubjectKey({ kind: 'site', companyNumber, postcode })}
+              start={{ label: name }}
+            />
             <Section title="Annotations">
               <AnnotationEditor subject={{ kind: 'site', companyNumber, postcode }} />
             </Section>

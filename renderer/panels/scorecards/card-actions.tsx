@@ -82,7 +82,14 @@ function useCopySentences(asked: Asked): (clusterId: string) => Promise<void> {
     const said = await read({ clusterId, geographySetId, ...template, settings });
     if (said === null) return;
     const lines = said.sentences.map(({ text, citeId }) => `${text} [${citeId}]`);
-    await navigator.clipboard.writeText([...lines, '', 'Internal: not cleared for release.'].join('\n'));
+    await navigator.clipboard.writeText(
+      [
+        ...lines,
+        '',
+        ...(said.footnotes.length === 0 ? [] : [...said.footnotes, '']),
+        'Internal: not cleared for release.',
+      ].join('\n'),
+    );
     const metricIds = said.sentences.map(({ metricId }) => metricId);
     if (metricIds.length > 0) await cite({ clusterId, geographySetId, metricIds, ...template, settings });
     await record({

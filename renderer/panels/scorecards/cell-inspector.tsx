@@ -18,6 +18,9 @@ import type { SelectionOf } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
+import { CaveatList } from '../anomalies/caveats/caveat-list.tsx';
+import { startRuling } from '../anomalies/ruling-form/start-ruling.ts';
+import { FigureRulings } from '../rulings/ruling-section.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { EnterFigure } from './enter-figure.tsx';
 import { LineageRows } from './lineage-rows.tsx';
@@ -57,6 +60,20 @@ export function CellInspector({ selection }: { selection: SelectionOf<'cell'> })
           <Section title="Annotations">
             <AnnotationEditor subject={{ kind: 'metric', clusterId, metricId, geographySetId }} />
           </Section>
+          <FigureRulings
+            footnotes={value.rulings}
+            captured={
+              value.cell.ruled === null
+                ? null
+                : formatCell({ metricId, value: value.cell.ruled.captured }).full
+            }
+            onRule={() => startRuling({ subject: { kind: 'figure', clusterId, geographySetId, metricId } })}
+          />
+          {value.caveats.length === 0 ? null : (
+            <Section title="Caveats">
+              <CaveatList caveats={value.caveats} />
+            </Section>
+          )}
           <LineageRows lineage={value} onOperand={setOperand} onMore={() => setLimit(limit + 400)} />
           {readMetric(metricId).enterable ? <EnterFigure selection={selection} cell={value.cell} /> : null}
           <Basis lineage={value} />
@@ -164,7 +181,6 @@ function Basis({ lineage }: { lineage: Lineage }) {
               label: 'Definition',
               value: basis.definitionRevision === null ? '[z]' : `revision ${basis.definitionRevision}`,
             },
-            { label: 'Rulings', value: basis.rulingIds.length === 0 ? 'none' : basis.rulingIds.join(', ') },
           ]}
         />
       </Section>

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/scorecard-settings.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { choose, type ScorecardChoices } from './scorecard-choices.ts';
 
@@ -73,6 +74,11 @@ export function ChoicesBar({
               value={choices.currency}
               onChange={(id) => choose('currency', id)}
             />
+            <Checkbox
+              label="With the rulings in force"
+              checked={choices.rulings}
+              onChange={(on) => choose('rulings', on ? 'on' : 'off')}
+            />
             <p className="quiet small">
               Attribution, geography set and extract are chosen in the bar above. Every choice is printed with
               the figures.
@@ -85,12 +91,13 @@ export function ChoicesBar({
 }
 
 /** The choices in a few words: "Companies, own supplier". */
-function wordsOf({ countingUnit, composition, currency }: ScorecardChoices): string {
+function wordsOf({ countingUnit, composition, currency, rulings }: ScorecardChoices): string {
   const parts = [
     COUNTING_UNIT_NAMES[countingUnit],
     COMPOSITION_NAMES[composition].toLocaleLowerCase('en-GB'),
   ];
   if (currency !== 'own')
     parts.push(`in ${CURRENCY_NAMES[currency].toLocaleLowerCase('en-GB').replace('us ', 'US ')}`);
+  if (!rulings) parts.push('as captured');
   return parts.join(', ');
 }

@@ -7,13 +7,16 @@ import { rememberView, useLayout } from '../../state/layout.ts';
 import { Select } from '../../ui/select.tsx';
 import { Answered, EmptyState } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { CaveatList } from '../anomalies/caveats/caveat-list.tsx';
+import { FootnoteList } from '../rulings/footnote-list.tsx';
+import { FootnoteMarks, NumberedFootnotes } from '../rulings/footnote-marks.tsx';
 import { ProvisoNote } from '../compare/proviso-note.tsx';
 import { CardActions } from './card-actions.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
 import { sourceOf } from './cell-table.tsx';
 import { useScorecardChoices } from './scorecard-choices.ts';
 import { showCell } from './show-cell.ts';
-import type { CardRow, CardViewProps } from './view-props.ts';
+import { rulingIdsOf, type CardRow, type CardViewProps } from './view-props.ts';
 
 /** With more clusters than these the table stands on its side. */
 const MOST_ACROSS = 8;
@@ -60,13 +63,19 @@ export function ComparisonView({ context, clusters }: CardViewProps) {
         empty={{ when: ({ rows }) => rows.length === 0, show: <EmptyState title="No cluster to compare" /> }}
       >
         {(value) => (
-          <div className="cards-compare-body" tabIndex={0} role="region" aria-label="Shares of the UK">
-            <SharesTable rows={value.rows} metricIds={value.columns.map(({ metricId }) => metricId)} />
-            <p className="quiet small">
-              {`The mark on each bar is ${OUTPUT_BENCHMARK_PERCENT}%, the Midlands’ share of UK output that the report reads shares against.`}
-            </p>
-            <p className="quiet small">{sourceOf(value)}</p>
-          </div>
+          <NumberedFootnotes namedByFigures={rulingIdsOf(value.rows)} rulings={value.rulings}>
+            <div className="cards-compare-body" tabIndex={0} role="region" aria-label="Shares of the UK">
+              <SharesTable rows={value.rows} metricIds={value.columns.map(({ metricId }) => metricId)} />
+              <p className="quiet small">
+                {`The mark on each bar is ${OUTPUT_BENCHMARK_PERCENT}%, the Midlands’ share of UK output that the report reads shares against.`}
+              </p>
+              <p className="quiet small">{sourceOf(value)}</p>
+              <div className="quiet small">
+                <FootnoteList />
+                {value.caveats.length === 0 ? null : <CaveatList caveats={value.caveats} />}
+              </div>
+            </div>
+          </NumberedFootnotes>
         )}
       </Answered>
     </div>
@@ -146,6 +155,9 @@ function ShareCell({ row, metricId }: { row: CardRow; metricId: MetricId }) {
       >
         {value === null ? '[x]' : formatPercent(value, placesOfPercentage(value))}
       </button>
+      <FootnoteMarks
+        rulingIds={row.cells.find((cell) => cell.metricId === metricId)?.value.basis.rulingIds ?? []}
+      />
       {value === null ? null : (
         <span className="shares-bar" aria-hidden>
           <span style={{ width: `${Math.min(100, value)}%` }} />

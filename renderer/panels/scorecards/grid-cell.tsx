@@ -11,7 +11,7 @@ import {
 import { formatLicences } from '#shared/format/provenance.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { partFigure } from '../figures/figure-words.ts';
-import { CellMarks } from './cell-marks.tsx';
+import { CellMarks, ruledWords } from './cell-marks.tsx';
 
 /** A row of the grid: a cluster, an authority, a region or an edition, with its cells. */
 export interface CellRow {
@@ -89,6 +89,7 @@ export function hintOf(cell: ScorecardCell): string {
     formatContexts(cell),
     formatParts(cell),
     formatRange(cell) === null ? null : `Over the attribution methods: ${formatRange(cell) ?? ''}`,
+    cell.ruled === null ? null : ruledWords(cell, cell.ruled),
     basis.formula === '' ? null : `Formula: ${basis.formula}`,
     `Years: ${cell.vintage}`,
     `Territory: ${cell.territory.name}`,

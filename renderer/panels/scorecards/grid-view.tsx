@@ -7,6 +7,9 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
+import { CaveatList } from '../anomalies/caveats/caveat-list.tsx';
+import { FootnoteList } from '../rulings/footnote-list.tsx';
+import { NumberedFootnotes } from '../rulings/footnote-marks.tsx';
 import { CellTable, sourceOf } from './cell-table.tsx';
 import { CardActions } from './card-actions.tsx';
 import { ChoicesBar } from './choices-bar.tsx';
@@ -14,7 +17,7 @@ import { ColumnSets } from './column-sets.tsx';
 import { EditionsGrid } from './editions-grid.tsx';
 import { askedBy, GRID_MODES, rowsOf, setsOfMode, type GridMode } from './grid-rows.ts';
 import { useScorecardChoices } from './scorecard-choices.ts';
-import { showCluster, type CardViewProps } from './view-props.ts';
+import { rulingIdsOf, showCluster, type CardViewProps } from './view-props.ts';
 
 /** Figures in a table: clusters by metrics, or one cluster by authority, region or edition. */
 export function GridViewOfCells({ context, clusters, clusterId }: CardViewProps) {
@@ -97,16 +100,27 @@ function AskedGrid({
   return (
     <Answered query={cards}>
       {(value) => (
-        <CellTable
-          rows={rowsOf(value, mode)}
-          columns={value.columns}
-          firstHeader={mode === 'clusters' ? 'Cluster' : 'Area'}
-          templateId={templateId}
-          showContext={showContext}
-          stateKey={`scorecards.${mode}`}
-          source={sourceOf(value)}
-          compares={mode === 'clusters'}
-        />
+        <NumberedFootnotes namedByFigures={rulingIdsOf(value.rows)} rulings={value.rulings}>
+          <CellTable
+            rows={rowsOf(value, mode)}
+            columns={value.columns}
+            firstHeader={mode === 'clusters' ? 'Cluster' : 'Area'}
+            templateId={templateId}
+            showContext={showContext}
+            stateKey={`scorecards.${mode}`}
+            source={sourceOf(value)}
+            compares={mode === 'clusters'}
+          />
+          <div
+            className="cards-notes quiet small"
+            tabIndex={0}
+            role="region"
+            aria-label="Rulings and caveats"
+          >
+            <FootnoteList />
+            {value.caveats.length === 0 ? null : <CaveatList caveats={value.caveats} />}
+          </div>
+        </NumberedFootnotes>
       )}
     </Answered>
   );

@@ -18,11 +18,13 @@ export interface ScorecardChoices {
   readonly countingUnit: CountingUnit;
   readonly composition: Composition;
   readonly currency: ShownCurrency;
+  /** False: as captured, without any ruling. */
+  readonly rulings: boolean;
   /** To pass to every `scorecards.*` question. */
   readonly settings: ScorecardSettings;
 }
 
-type Choice = 'template' | 'unit' | 'composition' | 'currency';
+type Choice = 'template' | 'unit' | 'composition' | 'currency' | 'rulings';
 
 /** Remembers one choice. */
 export function choose(what: Choice, value: string): void {
@@ -39,6 +41,7 @@ export function useScorecardChoices(context: Pick<FigureContext, 'settings'> | n
   const unit = useLayout(({ views }) => views['scorecards.unit']);
   const membersOf = useLayout(({ views }) => views['scorecards.composition']);
   const money = useLayout(({ views }) => views['scorecards.currency']);
+  const rulings = useLayout(({ views }) => views['scorecards.rulings']) !== 'off';
   const attribution = context?.settings.attribution;
   return useMemo(() => {
     const countingUnit = known(COUNTING_UNITS, unit) ?? 'company';
@@ -49,12 +52,14 @@ export function useScorecardChoices(context: Pick<FigureContext, 'settings'> | n
       countingUnit,
       composition,
       currency,
+      rulings,
       settings: {
         countingUnit,
         composition,
         currency,
+        ...(rulings ? {} : { rulings }),
         ...(attribution === undefined ? {} : { attribution }),
       },
     };
-  }, [templateId, unit, membersOf, money, attribution]);
+  }, [templateId, unit, membersOf, money, rulings, attribution]);
 }

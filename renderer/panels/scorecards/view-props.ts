@@ -14,6 +14,11 @@ export interface CardViewProps {
 export type ComputedCards = MethodOutput<'scorecards.compute'>;
 export type CardRow = ComputedCards['rows'][number];
 
+/** The rulings that each figure of some rows names, in the order in which the figures are read. */
+export function rulingIdsOf(rows: readonly Pick<CardRow, 'cells'>[]): string[][] {
+  return rows.flatMap(({ cells }) => cells.map(({ value }) => value.basis.rulingIds));
+}
+
 /** Chooses the cluster whose scorecard is shown. */
 export function showCluster(clusterId: string): void {
   rememberView('scorecards.cluster', clusterId);

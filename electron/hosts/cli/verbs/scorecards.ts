@@ -254,11 +254,12 @@ export const scorecardVerbs: readonly Verb[] = [
         settings: scorecardSettings(given),
       });
       session.print(found, () =>
-        found.sentences
-          .map(({ metricId, citeId, text }) =>
+        [
+          ...found.sentences.map(({ metricId, citeId, text }) =>
             `${readMetric(metricId).number ?? ''}  ${text} [${citeId}]`.trim(),
-          )
-          .join('\n'),
+          ),
+          ...(found.footnotes.length === 0 ? [] : ['', ...found.footnotes]),
+        ].join('\n'),
       );
     },
   },
