@@ -14,10 +14,10 @@ type Marks = MethodOutput<'annotations.marks'>;
  *
  * A cell is marked by an annotation on itself (under the lattice of the workspace), on a company with a
  * site in it, or on such a site; places are those of the extract in use. An annotation on a company of
- * several sites marks the cell of each.
+ * several sites marks the cell of each. A thread is one mark: replies are not counted, here and wherever annotations are counted.
  */
 export function readMarks(store: ReadStore): Marks {
-  const open = findAnnotations(store, { status: 'open' });
+  const open = findAnnotations(store, { status: 'open', replyTo: null });
   const marks = new Map<string, { count: number; kinds: Set<AnnotationKind> }>();
   const cells = new Map<string, HexCell & { count: number; disregard: boolean }>();
   const cellsOf = prepareCellsOf(store);
@@ -57,11 +57,11 @@ function prepareCellsOf(store: ReadStore): (subject: AnnotationSubject) => HexCe
   };
 }
 
-/** Counts the open annotations on each of the companies and on their sites; companies without one are left out. */
+/** Counts the open annotations on each of the companies and on their sites, replies apart; companies without one are left out. */
 export function countOpenByCompany(store: ReadStore, companyNumbers: readonly string[]): Map<string, number> {
   const wanted = new Set(companyNumbers);
   const counts = new Map<string, number>();
-  for (const { subject } of findAnnotations(store, { status: 'open' })) {
+  for (const { subject } of findAnnotations(store, { status: 'open', replyTo: null })) {
     if (subject.kind !== 'company' && subject.kind !== 'site') continue;
     if (!wanted.has(subject.companyNumber)) continue;
     counts.set(subject.companyNumber, (counts.get(subject.companyNumber) ?? 0) + 1);
@@ -69,10 +69,10 @@ export function countOpenByCompany(store: ReadStore, companyNumbers: readonly st
   return counts;
 }
 
-/** Counts the open annotations by the key of their subject; subjects without one are left out. */
+/** Counts the open annotations by the key of their subject, replies apart; subjects without one are left out. */
 export function countOpenBySubject(store: Pick<ReadStore, 'db'>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { subjectKey } of findAnnotations(store, { status: 'open' })) {
+  for (const { subjectKey } of findAnnotations(store, { status: 'open', replyTo: null })) {
     counts.set(subjectKey, (counts.get(subjectKey) ?? 0) + 1);
   }
   return counts;

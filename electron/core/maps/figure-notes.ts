@@ -3,6 +3,7 @@ import { hexId, type HexCell } from '#shared/domain/hex-lattice.ts';
 import type { MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
 import { isMeasure, MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import type { Sheet, SheetPanel } from '#shared/drawing/sheet.ts';
+import { printedView } from '#shared/format/annotation.ts';
 import { listOpenAnnotations } from '../annotations/list-annotations.ts';
 import { KEYED_POSTCODE } from '../annotations/subject-label.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
@@ -28,13 +29,17 @@ class Numbering {
   readonly #numbers = new Map<string, number>();
   readonly footnotes: { number: number; text: string }[] = [];
 
-  numberOf({ id, kind, subjectLabel, text }: Annotation): number {
+  numberOf(note: Annotation): number {
+    const { id, kind, subjectLabel, text } = note;
     const known = this.#numbers.get(id);
     if (known !== undefined) return known;
     const number = this.#numbers.size + 1;
     this.#numbers.set(id, number);
     const ruled = kind === 'disregard' ? ' (to be disregarded)' : '';
-    this.footnotes.push({ number, text: `${subjectLabel}${ruled}: ${sentence(text)}` });
+    this.footnotes.push({
+      number,
+      text: `${subjectLabel}${ruled}: ${sentence(`${text}${printedView(note)}`)}`,
+    });
     return number;
   }
 }

@@ -1,4 +1,6 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
+import { ANONYMISED_WORDS } from '#shared/format/annotation.ts';
+import { isAnonymised } from '../annotations/list-annotations.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readStacks } from '../store/journal.ts';
 
@@ -19,7 +21,7 @@ interface PlaceSubjects {
 /**
  * Lists the last acts that touch a place, newest first: on its clusters and their definitions, on the register's entries and
  * annotations of the place, on what is kept by hand for its figures, and imports, since every figure stands on them.
- * What was undone is left out.
+ * What was undone is left out, and who acted on an annotation that is anonymised is not told.
  */
 export function listPlaceChanges(store: ReadStore, place: PlaceSubjects): PlaceChange[] {
   const { undone } = readStacks(store.db);
@@ -34,7 +36,8 @@ export function listPlaceChanges(store: ReadStore, place: PlaceSubjects): PlaceC
   for (const { id, at, author, summary, kind, subjects } of rows) {
     // An act on many bears their ids in a row.
     if (undone.has(id) || !subjects.split(',').some((subject) => isTouched(kind, subject))) continue;
-    told.push({ at, author, summary });
+    const isTold = kind !== 'annotation' || !isAnonymised(store, subjects);
+    told.push({ at, author: isTold ? author : ANONYMISED_WORDS, summary });
     if (told.length === MOST_TOLD) break;
   }
   return told;

@@ -1,6 +1,7 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
+import { printedView } from '#shared/format/annotation.ts';
 import { listOpenAnnotations } from '../annotations/list-annotations.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import { districtsParameter, siteInSet } from '../membership/presence.ts';
@@ -16,7 +17,12 @@ export function listPlaceNotes(store: ReadStore, set: GeographySet): PlaceNote[]
   const isHere = makeIsHere(store, set);
   return listOpenAnnotations(store)
     .filter(({ subject }) => isHere(subject))
-    .map(({ id, subjectLabel, text, changedAt }) => ({ id, about: subjectLabel, text, at: changedAt }));
+    .map((note) => ({
+      id: note.id,
+      about: note.subjectLabel,
+      text: `${note.text}${printedView(note)}`,
+      at: note.changedAt,
+    }));
 }
 
 function makeIsHere(store: ReadStore, set: GeographySet): (subject: AnnotationSubject) => boolean {

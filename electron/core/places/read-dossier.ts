@@ -1,4 +1,5 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { printedView } from '#shared/format/annotation.ts';
 import { listAnnotations } from '../annotations/list-annotations.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { answerAtOnce, answerInSteps, type CellSteps } from '../scorecards/change/cell-steps.ts';
@@ -69,7 +70,12 @@ function* dossierSteps(store: ReadStore, request: MethodRequest<'dossiers.read'>
     }),
     annotations: annotations
       .filter(({ status }) => status !== 'withdrawn')
-      .map(({ id, kind, text, changedAt }) => ({ id, kind, text, at: changedAt })),
+      .map((note) => ({
+        id: note.id,
+        kind: note.kind,
+        text: `${note.text}${printedView(note)}`,
+        at: note.changedAt,
+      })),
   };
 }
 

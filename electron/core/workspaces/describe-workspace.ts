@@ -10,9 +10,9 @@ const COUNTS = `
     (SELECT count(*) FROM company WHERE extract_id IN (SELECT id FROM extract WHERE status = 'live')) AS companies,
     (SELECT count(*) FROM site WHERE extract_id IN (SELECT id FROM extract WHERE status = 'live')) AS sites,
     (SELECT count(*) FROM cluster WHERE status = 'live') AS clusters,
-    (SELECT count(DISTINCT id) FROM annotation) AS annotations,
+    (SELECT count(DISTINCT id) FROM annotation WHERE reply_to IS NULL) AS annotations,
     (SELECT count(*) FROM annotation AS newest
-      WHERE newest.status = 'open'
+      WHERE newest.status = 'open' AND newest.reply_to IS NULL
         AND newest.version = (SELECT max(version) FROM annotation WHERE annotation.id = newest.id)) AS openAnnotations`;
 
 const warned = new Map<string, string[]>();

@@ -2,6 +2,7 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { printedView } from '#shared/format/annotation.ts';
 import { listOpenAnnotations } from '../../annotations/list-annotations.ts';
 import { hexSpacingOf } from '../../geography/site-cells.ts';
 import { districtsParameter, siteInSet } from '../../membership/presence.ts';
@@ -19,7 +20,7 @@ interface Figure {
 
 /**
  * Lists the open annotations that touch a figure, the nearest first: on the figure itself, on its companies and their sites, on hex
- * cells of the set in which they have a site, on its extracts, and on other figures of its cluster.
+ * cells of the set in which they have a site, on its extracts, on its metric, and on its cluster and other figures of that.
  */
 export function listCellNotes(store: ReadStore, figure: Figure): CellNote[] {
   const nearness = makeNearness(store, figure);
@@ -29,7 +30,12 @@ export function listCellNotes(store: ReadStore, figure: Figure): CellNote[] {
       return near === null ? [] : [{ near, note }];
     })
     .toSorted((a, b) => a.near - b.near)
-    .map(({ note: { id, kind, text, subjectLabel } }) => ({ id, kind, text, about: subjectLabel }));
+    .map(({ note }) => ({
+      id: note.id,
+      kind: note.kind,
+      text: `${note.text}${printedView(note)}`,
+      about: note.subjectLabel,
+    }));
 }
 
 /** How near a subject is to the figure, 0 first; null where it does not touch it. */
@@ -70,6 +76,10 @@ function makeNearness(
       }
       case 'extract':
         return subject.ledger === 'workspace' && extractIds.includes(subject.extractId) ? 3 : null;
+      case 'catalogue-metric':
+        return subject.metricId === cell.metricId ? 4 : null;
+      case 'cluster':
+        return subject.clusterId === cluster.id ? 5 : null;
     }
   };
 }
