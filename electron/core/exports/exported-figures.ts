@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
+import { numberFootnotes, type NumberedFootnote } from '#shared/domain/footnote.ts';
 import type { CarriedLicence } from '#shared/domain/licence.ts';
 import { readMetric, type Metric, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
@@ -30,6 +31,9 @@ export interface ExportedFigures {
   readonly figures: readonly ExportedFigure[];
   readonly extracts: readonly ExtractNamed[];
   readonly licences: readonly CarriedLicence[];
+  /** The rulings that touch any of the figures, numbered in the order of the figures. */
+  readonly footnotes: readonly NumberedFootnote[];
+  readonly caveats: MethodOutput<'scorecards.compute'>['caveats'];
   /** "Scorecard of Aerospace, Midlands Engine, Report, 26 rows". */
   readonly subject: string;
   /** "Equal over sites; companies; own supplier’s container". */
@@ -54,7 +58,10 @@ export function exportedFigures(
       `${formatNumber(asked)} figures are asked for, and one file of this kind holds ${formatNumber(most)}. Choose fewer clusters, areas or rows.`,
       { asked, most },
     );
-  const { rows, columns, extracts } = computeScorecards(store, { ...request, withRange: true });
+  const { rows, columns, extracts, rulings, caveats } = computeScorecards(store, {
+    ...request,
+    withRange: true,
+  });
   const figures = rows.flatMap((row) =>
     columns.flatMap(({ metricId, label }, at): ExportedFigure[] => {
       const cell = row.cells[at];
@@ -70,6 +77,11 @@ export function exportedFigures(
     figures,
     extracts,
     licences: [...licences.values()],
+    footnotes: numberFootnotes(
+      figures.map(({ cell }) => cell.value.basis.rulingIds),
+      rulings,
+    ),
+    caveats,
     subject: subjectOf(store, request, rows),
     methodWords: methodWords(store, request),
   };
@@ -95,6 +107,7 @@ function methodWords(store: ReadStore, request: ExportRequest): string {
     `Attribution: ${lower(ATTRIBUTION_NAMES[settings.attribution])}`,
     `counted: ${lower(COUNTING_UNIT_NAMES[settings.countingUnit])}`,
     `members: ${lower(COMPOSITION_NAMES[settings.composition])}`,
+    ...(request.settings.rulings === false ? ['as captured, without rulings'] : []),
     settings.currency === 'own' ? 'money in its own currency' : `money shown in ${settings.currency}`,
   ].join('; ');
 }

@@ -1,5 +1,6 @@
 import { ATTRIBUTION_METHODS, ATTRIBUTION_NAMES } from '#shared/domain/attribution.ts';
 import { CLEARANCE } from '#shared/domain/clearance.ts';
+import { marksOf } from '#shared/domain/footnote.ts';
 import { CONTEXT_KINDS, type ContextKind } from '#shared/domain/metric-catalogue.ts';
 import { UNDEFINED_REASONS } from '#shared/domain/metric-value.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
@@ -37,7 +38,7 @@ export function figureTable(exported: ExportedFigures): {
   };
 }
 
-function columnsFor({ figures }: ExportedFigures): Column[] {
+function columnsFor({ figures, footnotes }: ExportedFigures): Column[] {
   const kinds = CONTEXT_KINDS.filter((kind) =>
     figures.some(({ cell }) => cell.contexts.some((context) => context.kind === kind)),
   );
@@ -95,6 +96,11 @@ function columnsFor({ figures }: ExportedFigures): Column[] {
     ['formula', ({ cell }) => textOrNull(cell.value.basis.formula)],
     ['entered by', ({ cell }) => cell.entered?.author ?? null],
     ['entered as of', ({ cell }) => cell.entered?.date ?? null],
+    [
+      'value as captured',
+      ({ cell }) => (cell.ruled === null ? null : valueOf({ value: cell.ruled.captured })),
+    ],
+    ['footnotes', ({ cell }) => textOrNull(marksOf(cell.value.basis.rulingIds, footnotes).join('; '))],
     ['annotations', ({ cell }) => cell.annotations],
     ['cite id', ({ cell }) => cell.citeId],
   ];

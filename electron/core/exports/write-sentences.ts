@@ -1,8 +1,10 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { marksOf, numberFootnotes } from '#shared/domain/footnote.ts';
 import { UNDEFINED_REASONS } from '#shared/domain/metric-value.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { formatFootnote, formatMarks } from '#shared/format/footnote.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import { formatCell, formatPart, formatRange } from '#shared/format/scorecard.ts';
 import { readGeographySet } from '../geography/register.ts';
@@ -29,21 +31,26 @@ export function writeSentences(
   store: ReadStore,
   { clusterId, geographySetId, ...asked }: MethodRequest<'scorecards.sentences'>,
 ): Sentences {
-  const { rows, extracts } = computeScorecards(store, {
+  const { rows, extracts, rulings, caveats } = computeScorecards(store, {
     ...asked,
     clusterIds: [clusterId],
     geographySetIds: [geographySetId],
     withRange: true,
   });
   const [row] = rows;
-  if (row === undefined) return { sentences: [] };
+  if (row === undefined) return { sentences: [], footnotes: [] };
   const subject = { clusterName: row.clusterName, set: readGeographySet(store, geographySetId), extracts };
+  const footnotes = numberFootnotes(
+    row.cells.map(({ value }) => value.basis.rulingIds),
+    rulings,
+  );
   return {
     sentences: row.cells.map((cell) => ({
       metricId: cell.metricId,
       citeId: cell.citeId,
-      text: sentenceOf(cell, subject),
+      text: `${sentenceOf(cell, subject)}${formatMarks(marksOf(cell.value.basis.rulingIds, footnotes))}`,
     })),
+    footnotes: [...footnotes.map(formatFootnote), ...caveats.map(({ words }) => words)],
   };
 }
 

@@ -2,9 +2,12 @@ import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-exce
 import { CLEARANCE } from '#shared/domain/clearance.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { marksOf } from '#shared/domain/footnote.ts';
 import { formatDate } from '#shared/format/date.ts';
+import { formatMarks } from '#shared/format/footnote.ts';
 import { formatCell, formatContexts, formatParts } from '#shared/format/scorecard.ts';
 import type { ExportedFigures } from './exported-figures.ts';
+import { footnoteLines } from './footnote-lines.ts';
 import { figureTable, type TableCell } from './figure-table.ts';
 import type { MethodPage } from './method-pages.ts';
 
@@ -27,7 +30,7 @@ export async function writeFiguresWorkbook(
 }
 
 function gridSheet(exported: ExportedFigures): Sheet<never> {
-  const { rows, columns } = exported;
+  const { rows, columns, footnotes } = exported;
   const hasWords = columns.map((_column, at) =>
     rows.some(({ cells }) => {
       const cell = cells[at];
@@ -43,17 +46,19 @@ function gridSheet(exported: ExportedFigures): Sheet<never> {
   const body = rows.map((row): Row => {
     const line: Row = [text(row.clusterName), text(row.geographyName)];
     for (const [at, cell] of row.cells.entries()) {
-      line.push(shown(cell));
+      line.push(shown(cell, footnotes));
       if (hasWords[at] === true) line.push(text(wordsBeside(cell)));
     }
     return line;
   });
+  const lines = footnoteLines(exported);
+  const notes = lines.length === 0 ? [] : [[], ...lines.map((line): Row => [text(line)])];
   return {
     sheet: 'Scorecard',
     stickyRowsCount: 4,
     stickyColumnsCount: 2,
     columns: [{ width: 28 }, { width: 24 }, ...header.slice(2).map(() => ({ width: 20 }))],
-    data: [...head(exported.subject), [text(exported.methodWords)], header, ...body],
+    data: [...head(exported.subject), [text(exported.methodWords)], header, ...body, ...notes],
   };
 }
 
@@ -139,25 +144,26 @@ function wordsBeside(cell: ScorecardCell): string {
 }
 
 /** A figure as the grid shows it, as a number where it is one. */
-function shown(cell: ScorecardCell): CellObject {
+function shown(cell: ScorecardCell, footnotes: ExportedFigures['footnotes']): CellObject {
   const { value } = cell;
+  const marks = formatMarks(marksOf(value.basis.rulingIds, footnotes));
   if (value.kind === 'value')
-    return { value: value.value, type: Number, format: formatOf(cell), align: 'right' };
+    return { value: value.value, type: Number, format: formatOf(cell, marks), align: 'right' };
   if (value.kind === 'list' && value.items.length > 0) return text(value.items.join('; '));
-  return { ...text(formatCell(cell).text), align: 'right' };
+  return { ...text(`${formatCell(cell).text}${marks}`), align: 'right' };
 }
 
 const SIGNS: Readonly<Record<string, string>> = { GBP: '"£"', USD: '"$"', EUR: '"€"' };
 
-/** The number format of a figure; a small base keeps its mark behind the number. */
-function formatOf({ metricId, value }: ScorecardCell): string {
+/** The number format of a figure; a small base and footnotes keep their marks behind the number. */
+function formatOf({ metricId, value }: ScorecardCell, marks: string): string {
   const { kind, unit } = readMetric(metricId);
   const { currency } = value.basis;
   const isPercent = kind === 'percentage' || (kind === 'compound' && unit === '%');
   const digits = isPercent ? '0.0"%"' : '#,##0';
   const sign = currency === null ? '' : (SIGNS[currency] ?? `"${currency.replaceAll('"', '')} "`);
   const isLow = value.kind === 'value' && value.reliability === 'low';
-  return `${sign}${digits}${isLow ? ' "[u]"' : ''}`;
+  return `${sign}${digits}${isLow ? ' "[u]"' : ''}${marks === '' ? '' : `"${marks}"`}`;
 }
 
 function plain(cell: TableCell): CellObject | null {
