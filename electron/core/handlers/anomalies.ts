@@ -1,12 +1,16 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
+import { readInfluenceInSteps } from '../anomalies/influence/read-influence.ts';
 import { pending } from './pending.ts';
+import { withScorecardColumns } from './with-columns.ts';
 
 /** Answers what is asked about findings and about how much figures depend on one company. */
-export const anomaliesHandlers: Handlers<Extract<MethodName, `anomalies.${string}` | `detectors.${string}`>> = {
-  'anomalies.list': pending('anomalies.list'),
-  'anomalies.read': pending('anomalies.read'),
-  'anomalies.settings': pending('anomalies.settings'),
-  'anomalies.influence': pending('anomalies.influence'),
-  'detectors.list': pending('detectors.list'),
-};
+export const anomaliesHandlers: Handlers<Extract<MethodName, `anomalies.${string}` | `detectors.${string}`>> =
+  {
+    'anomalies.list': pending('anomalies.list'),
+    'anomalies.read': pending('anomalies.read'),
+    'anomalies.settings': pending('anomalies.settings'),
+    'anomalies.influence': async (request, call) =>
+      readInfluenceInSteps(await withScorecardColumns(call, {}), request, call.job),
+    'detectors.list': pending('detectors.list'),
+  };

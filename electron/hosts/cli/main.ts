@@ -19,6 +19,7 @@ import { figureVerbs } from './verbs/figures.ts';
 import { hexVerbs } from './verbs/hexes.ts';
 import { mapDeskVerbs } from './verbs/map-desk.ts';
 import { importVerbs } from './verbs/import.ts';
+import { influenceVerbs } from './verbs/influence.ts';
 import { licenceVerbs } from './verbs/licences.ts';
 import { membershipVerbs } from './verbs/membership.ts';
 import { mapFigureVerbs } from './verbs/map-figure.ts';
@@ -69,6 +70,7 @@ export const VERBS: readonly Verb[] = [
   ...overlapVerbs,
   ...supplierVerbs,
   ...screeningVerbs,
+  ...influenceVerbs,
   ...bundleVerbs,
   ...contractVerbs,
 ];
