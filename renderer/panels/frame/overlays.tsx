@@ -1,13 +1,20 @@
+import { lazy, Suspense } from 'react';
 import { closeOverlay, useOverlay } from '../../state/overlay.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useAskedRuling } from '../anomalies/ruling-form/start-ruling.ts';
 import { Journal } from '../history/journal.tsx';
 import { WorkspaceChoices } from '../start/workspace-choices.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 
-/** What may lie over the window: palette, shortcuts, journal, other workspaces. */
+const RulingDialog = lazy(async () => ({
+  default: (await import('../anomalies/ruling-form/ruling-dialog.tsx')).RulingDialog,
+}));
+
+/** What may lie over the window: palette, shortcuts, journal, other workspaces, the form of a ruling. */
 export function Overlays() {
   const overlay = useOverlay((state) => state.overlay);
+  const isRuling = useAskedRuling(({ asked }) => asked !== null);
   return (
     <>
       <Palette open={overlay === 'palette'} onClose={closeOverlay} />
@@ -26,6 +33,11 @@ export function Overlays() {
       >
         <WorkspaceChoices onOpened={closeOverlay} />
       </Dialog>
+      {isRuling ? (
+        <Suspense fallback={null}>
+          <RulingDialog />
+        </Suspense>
+      ) : null}
     </>
   );
 }
