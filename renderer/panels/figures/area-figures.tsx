@@ -92,6 +92,7 @@ export function AreaFigures({
                 attributionName(attribution),
                 `${windowFrom} to ${windowTo}`,
               )}
+              rulings={figures.value?.rulings ?? []}
               emptyWords="No authority matches."
               notes={[...setNotes(set), addingWords(attribution)]}
               bar={bar}

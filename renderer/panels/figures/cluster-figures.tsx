@@ -51,13 +51,14 @@ export function ClusterFigures({
         ),
       }}
     >
-      {() => (
+      {({ rulings }) => (
         <FigureTable
           label={`Figures of all clusters, ${set.name}`}
           kind="clusters"
           firstHeader="Cluster"
           rows={rows}
           source={sourceLine(rows, set.name, attributionName(attribution), `${windowFrom} to ${windowTo}`)}
+          rulings={rulings}
           emptyWords="No cluster matches."
           onByArea={onByArea}
           notes={setNotes(set)}

@@ -1,7 +1,9 @@
 import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { BADGES } from '#shared/format/symbol.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { FootnoteMarks } from '../rulings/footnote-marks.tsx';
 import type { FigureRow } from './figure-rows.ts';
-import { partFigure, writeFigure } from './figure-words.ts';
+import { capturedWords, partFigure, writeFigure } from './figure-words.ts';
 
 /**
  * A figure with what stands after it. The attributes carry the full value, so that what is on screen can be
@@ -11,6 +13,7 @@ export function FigureCell({ row, metricId }: { row: FigureRow; metricId: AreaMe
   const written = writeFigure(row, metricId);
   const { digits, after } = partFigure(written.text);
   const notes = row.annotated[metricId] ?? 0;
+  const captured = capturedWords(row, metricId);
   return (
     <span
       className="figure-cell"
@@ -22,6 +25,8 @@ export function FigureCell({ row, metricId }: { row: FigureRow; metricId: AreaMe
       <span className={written.symbol !== null && after === '' ? 'quiet' : undefined}>{digits}</span>
       <span className="figure-after">
         {after}
+        <FootnoteMarks rulingIds={row.values[metricId]?.basis.rulingIds ?? []} />
+        {captured === null ? null : <Badge kind="ruled" words={captured} />}
         {notes === 0 ? null : (
           <span className="figure-badge">
             {BADGES.annotated.mark}

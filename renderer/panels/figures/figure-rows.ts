@@ -20,6 +20,8 @@ export interface FigureRow {
   /** What the first column says. */
   readonly name: string;
   readonly values: FigureValues;
+  /** As captured, of those that a ruling touches. */
+  readonly captured: FigureValues;
   /** Open annotations on each figure. */
   readonly annotated: Readonly<Partial<Record<AreaMetricId, number>>>;
 }
@@ -72,7 +74,7 @@ function toRow(
   name: string,
   marks: AnnotationCounts,
 ): FigureRow {
-  const { clusterId, clusterName, geographySetId, geographyName, values } = row;
+  const { clusterId, clusterName, geographySetId, geographyName, values, captured } = row;
   const annotated: Partial<Record<AreaMetricId, number>> = {};
   for (const metricId of AREA_METRIC_IDS) {
     const count = marks.get(annotationSubjectKey({ kind: 'metric', clusterId, metricId, geographySetId }));
@@ -87,6 +89,7 @@ function toRow(
     geographyName,
     name,
     values,
+    captured,
     annotated,
   };
 }
@@ -137,6 +140,7 @@ function notPlacedRow(
     geographyName: 'Not placed',
     name: 'Not placed, in no area',
     values,
+    captured: {},
     annotated: {},
   };
 }

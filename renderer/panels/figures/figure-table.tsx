@@ -6,8 +6,10 @@ import { go } from '../../state/navigation.ts';
 import { select, useSelection, type Selection } from '../../state/selection.ts';
 import { SymbolKey } from '../../ui/badge.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { FootnoteList } from '../rulings/footnote-list.tsx';
+import { NumberedFootnotes } from '../rulings/footnote-marks.tsx';
 import { figureColumns, metricOfColumn } from './figure-columns.tsx';
-import { NOT_PLACED, type FigureRow } from './figure-rows.ts';
+import { NOT_PLACED, type ComputedFigures, type FigureRow } from './figure-rows.ts';
 import { symbolsUsed } from './figure-words.ts';
 import { startAnnotating } from './start-annotating.ts';
 
@@ -18,6 +20,8 @@ export interface FigureTableProps {
   readonly rows: readonly FigureRow[];
   readonly footRows?: readonly FigureRow[];
   readonly source: string | null;
+  /** The rulings that touch any of the figures. */
+  readonly rulings: ComputedFigures['rulings'];
   readonly emptyWords: string;
   /** Shows one cluster by authority. */
   readonly onByArea?: (clusterId: string) => void;
@@ -35,6 +39,7 @@ export function FigureTable({
   rows,
   footRows,
   source,
+  rulings,
   emptyWords,
   onByArea,
   notes,
@@ -44,6 +49,10 @@ export function FigureTable({
   const all = useMemo(() => [...rows, ...(footRows ?? [])], [rows, footRows]);
   const columns = useMemo(() => figureColumns({ header: firstHeader, kind }, all), [firstHeader, kind, all]);
   const symbols = useMemo(() => symbolsUsed(all, AREA_METRIC_IDS), [all]);
+  const named = useMemo(
+    () => all.flatMap(({ values }) => AREA_METRIC_IDS.map((id) => values[id]?.basis.rulingIds ?? [])),
+    [all],
+  );
   const hasNotes = all.some((row) => Object.keys(row.annotated).length > 0);
 
   const menu = (row: FigureRow, columnId: string): MenuEntry[] => {
@@ -71,48 +80,59 @@ export function FigureTable({
   };
 
   return (
-    <div className="figures-table">
-      <Grid<FigureRow>
-        label={label}
-        rows={rows}
-        columns={columns}
-        rowId={(row) => row.id}
-        stateKey={`figures.${kind}`}
-        source={source}
-        clustersOf={({ clusterId }) => [clusterId]}
-        emptyWords={emptyWords}
-        {...(footRows === undefined ? {} : { footRows })}
-        selectedId={selectedRow(selection)}
-        onSelect={(row, columnId) => {
-          const figure = figureSelection(row, columnId);
-          if (figure !== null) select(figure);
-          else if (kind === 'clusters') select({ kind: 'cluster', clusterId: row.clusterId });
-        }}
-        onOpen={(row, columnId) => {
-          const figure = figureSelection(row, columnId);
-          if (figure !== null) explain(figure);
-          else if (kind === 'clusters') go('clusters', { cluster: row.clusterId });
-        }}
-        onKey={(event, row, columnId) => {
-          const figure = figureSelection(row, columnId);
-          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-          if (!isPlain || event.key.toLowerCase() !== 'a' || figure === null) return false;
-          startAnnotating(figure);
-          return true;
-        }}
-        menu={menu}
-        bar={bar}
-      />
-      <div className="figures-foot" role="region" aria-label="Key, notes and source" tabIndex={0}>
-        <SymbolKey symbols={symbols} badges={hasNotes ? ['annotated'] : []} />
-        {notes.map((note) => (
-          <p key={note} className="quiet small">
-            {note}
-          </p>
-        ))}
-        {source === null ? null : <p className="quiet small">{source}</p>}
+    <NumberedFootnotes namedByFigures={named} rulings={rulings}>
+      <div className="figures-table">
+        <Grid<FigureRow>
+          label={label}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          stateKey={`figures.${kind}`}
+          source={source}
+          clustersOf={({ clusterId }) => [clusterId]}
+          emptyWords={emptyWords}
+          {...(footRows === undefined ? {} : { footRows })}
+          selectedId={selectedRow(selection)}
+          onSelect={(row, columnId) => {
+            const figure = figureSelection(row, columnId);
+            if (figure !== null) select(figure);
+            else if (kind === 'clusters') select({ kind: 'cluster', clusterId: row.clusterId });
+          }}
+          onOpen={(row, columnId) => {
+            const figure = figureSelection(row, columnId);
+            if (figure !== null) explain(figure);
+            else if (kind === 'clusters') go('clusters', { cluster: row.clusterId });
+          }}
+          onKey={(event, row, columnId) => {
+            const figure = figureSelection(row, columnId);
+            const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+            if (!isPlain || event.key.toLowerCase() !== 'a' || figure === null) return false;
+            startAnnotating(figure);
+            return true;
+          }}
+          menu={menu}
+          bar={bar}
+        />
+        <div className="figures-foot" role="region" aria-label="Key, notes and source" tabIndex={0}>
+          <SymbolKey
+            symbols={symbols}
+            badges={[
+              ...(hasNotes ? (['annotated'] as const) : []),
+              ...(rulings.length > 0 ? (['ruled'] as const) : []),
+            ]}
+          />
+          <div className="quiet small">
+            <FootnoteList />
+          </div>
+          {notes.map((note) => (
+            <p key={note} className="quiet small">
+              {note}
+            </p>
+          ))}
+          {source === null ? null : <p className="quiet small">{source}</p>}
+        </div>
       </div>
-    </div>
+    </NumberedFootnotes>
   );
 }
 

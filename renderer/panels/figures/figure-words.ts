@@ -33,9 +33,18 @@ export function figureHint(row: FigureRow, metricId: AreaMetricId): string {
     `${AREA_METRICS[metricId].name}: ${written.full}`,
     written.hint,
     ...(basis === undefined ? [] : [`Formula: ${basis.formula}`, ...basisLines(row, basis)]),
+    capturedWords(row, metricId),
     notes === 0 ? null : `▴ ${formatCount(notes, 'open annotation')}`,
   ];
   return lines.filter((line) => line !== null && line !== '').join('\n');
+}
+
+/** “Ruled; £16,100,000,000 as captured”; null where no ruling touches the figure. */
+export function capturedWords(row: Pick<FigureRow, 'captured'>, metricId: AreaMetricId): string | null {
+  const captured = row.captured[metricId];
+  return captured === undefined
+    ? null
+    : `Ruled; ${formatMetricValue(captured, AREA_METRICS[metricId]).full} as captured`;
 }
 
 function basisLines(row: FigureRow, basis: MetricValue['basis']): (string | null)[] {

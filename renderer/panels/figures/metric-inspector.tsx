@@ -13,6 +13,7 @@ import type { SelectionOf } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
+import { FigureRulings } from '../rulings/ruling-section.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import type { ComputedFigures } from './figure-rows.ts';
 import { attributionName, attributionNote } from './figure-words.ts';
@@ -43,6 +44,7 @@ function Explained({ figures, selection }: { figures: ComputedFigures; selection
   const entry = AREA_METRICS[metricId];
   const row = figures.rows[0];
   const value = row?.values[metricId];
+  const captured = row?.captured[metricId];
   const written = formatMetricValue(value, entry);
   const unit = unitForHeader(entry);
   return (
@@ -72,6 +74,11 @@ function Explained({ figures, selection }: { figures: ComputedFigures; selection
           ) : null}
         </div>
       </Section>
+      <FigureRulings
+        footnotes={figures.rulings}
+        captured={captured === undefined ? null : formatMetricValue(captured, entry).full}
+        onRule={null}
+      />
       <Section title="Annotations">
         <AnnotationEditor subject={{ kind: 'metric', clusterId, metricId, geographySetId }} />
       </Section>

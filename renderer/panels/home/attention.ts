@@ -10,7 +10,7 @@ export interface Attention {
   readonly tone: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly sentence: string;
-  readonly action: 'import' | 'extracts' | 'annotations' | 'clusters' | null;
+  readonly action: 'import' | 'extracts' | 'annotations' | 'anomalies' | 'clusters' | null;
   /** Which part of the screen, as the address names it. */
   readonly params?: Readonly<Record<string, string>>;
   readonly actionWords: string;
@@ -25,6 +25,10 @@ export interface AttentionFacts {
   readonly reference: MethodOutput<'reference.describe'> | null;
   /** Pairs of companies that wait for a decision, for each two extracts that were compared. */
   readonly compared?: MethodOutput<'links.compared'>['compared'];
+  /** Findings that nobody has answered; null until they are known. */
+  readonly findings?: MethodOutput<'anomalies.list'>['counts'] | null;
+  /** Rulings that are brought back for review. */
+  readonly rulingsToReview?: number;
   /** Today as an ISO date. */
   readonly today: string;
 }
@@ -52,6 +56,8 @@ export function listAttention(facts: AttentionFacts): Attention[] {
     ),
     ...placementAttention(live),
     ...linkAttention(live, facts.compared ?? []),
+    ...findingAttention(facts.findings ?? null),
+    ...rulingAttention(facts.rulingsToReview ?? 0),
     ...annotationAttention(workspace),
   ];
 }
@@ -221,6 +227,38 @@ function annotationAttention({ counts }: AttentionFacts['workspace']): Attention
       sentence: 'Resolve or withdraw those that are settled.',
       action: 'annotations',
       actionWords: 'See them',
+    },
+  ];
+}
+
+function findingAttention(counts: AttentionFacts['findings'] | null): Attention[] {
+  const high = counts?.severities.find(({ id }) => id === 'high')?.open ?? 0;
+  const open = counts?.severities.reduce((sum, each) => sum + each.open, 0) ?? 0;
+  if (open === 0) return [];
+  return [
+    {
+      id: 'findings',
+      tone: high > 0 ? 'warning' : 'info',
+      title: formatCount(open, 'finding is open', 'findings are open'),
+      sentence: `${high === 0 ? 'None is' : formatCount(high, 'of them is', 'of them are')} of high severity. Rule on them, or waive them with a reason.`,
+      action: 'anomalies',
+      params: { view: 'queue' },
+      actionWords: 'Go to the queue',
+    },
+  ];
+}
+
+function rulingAttention(count: number): Attention[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: 'rulings',
+      tone: 'warning',
+      title: `${formatCount(count, 'ruling is', 'rulings are')} to be reviewed`,
+      sentence: 'Their values moved, or their day has come. Confirm them, or change them.',
+      action: 'anomalies',
+      params: { view: 'rulings', review: 'to-review' },
+      actionWords: 'Review them',
     },
   ];
 }

@@ -61,6 +61,8 @@ function NeedsAttention() {
   const reference = useQuery('reference.describe', {});
   const { choose } = useImport();
   const links = useQuery('links.compared', {});
+  const findings = useQuery('anomalies.list', { limit: 1 });
+  const rulings = useQuery('rulings.list', { limit: 1 });
   const run = ({ action, params }: Attention): void => {
     if (action === 'import') void choose();
     else if (action !== null) go(action, params);
@@ -75,6 +77,8 @@ function NeedsAttention() {
             extracts: [...ledger.extracts, ...ledger.reference],
             reference: reference.value,
             compared: links.value?.compared ?? [],
+            findings: findings.value?.counts ?? null,
+            rulingsToReview: rulings.value?.toReview ?? 0,
             today: today(),
           });
           if (list.length === 0)

@@ -88,15 +88,18 @@ export function FigureRulings({
   footnotes: readonly RulingFootnote[];
   /** The figure as captured, in words; null where no ruling touches it. */
   captured: string | null;
-  onRule: () => void;
+  /** Null: rulings are made on companies and sites, or on the cell of a scorecard. */
+  onRule: (() => void) | null;
 }) {
   return (
     <Section
       title="Rulings"
       actions={
-        <Button variant="quiet" onPress={onRule}>
-          Rule
-        </Button>
+        onRule === null ? null : (
+          <Button variant="quiet" onPress={onRule}>
+            Rule
+          </Button>
+        )
       }
     >
       {captured === null ? null : (

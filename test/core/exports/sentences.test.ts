@@ -57,6 +57,7 @@ function made(
     flags: [],
     entered: null,
     annotations: 0,
+    ruled: null,
     ...over,
   };
 }

@@ -39,6 +39,7 @@ export function makeRow(geographySetId: string, values: FigureValues): ComputedF
     geographySetId,
     geographyName: `Name of ${geographySetId}`,
     values,
+    captured: {},
   };
 }
 
@@ -46,7 +47,7 @@ export function makeFigures(
   rows: ComputedFigures['rows'],
   notPlaced: ComputedFigures['notPlaced'] = [],
 ): ComputedFigures {
-  return { rows, notPlaced, extractId: 1 };
+  return { rows, rulings: [], notPlaced, extractId: 1 };
 }
 
 export function noValue(
