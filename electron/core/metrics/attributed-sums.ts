@@ -5,7 +5,7 @@ import {
 } from '#shared/domain/attribution.ts';
 import { computeAttributedSum, type AttributedPart } from '#shared/domain/metrics/attributed-sum.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
-import { canAttribute, siteAttribution } from '../membership/site-attribution.ts';
+import { canAttribute, siteAttribution, wholeAt } from '../membership/site-attribution.ts';
 import type { AreaIndex } from './area-index.ts';
 import { districtSums } from './district-sums.ts';
 
@@ -91,17 +91,23 @@ function addParts({ employees, turnover }: Parts): SharedSums {
   return { employees: computeAttributedSum(employees), turnover: computeAttributedSum(turnover) };
 }
 
-function wholeTaker(
-  { siteFrom, siteDistrict }: ExtractColumns,
-  { size, areasAt, isUk }: AreasByDistrict,
-): FigureTaker {
+function wholeTaker(columns: ExtractColumns, where: AreasByDistrict): FigureTaker {
+  const { siteFrom, siteDistrict, ruled } = columns;
+  const { size, areasAt, isUk } = where;
   const staff = new Float64Array(size);
   const pounds = new Float64Array(size);
   const nowhere = { employees: 0, turnover: 0 };
   // Who was added last to an area, so that a company counts once there.
   const seen = new Int32Array(size).fill(-1);
+  const staffAt = ruledWholes(columns, where, 'employees');
+  const poundsAt = ruledWholes(columns, where, 'turnover');
   return {
     add: (position, employees, turnover) => {
+      if (ruled !== null && (ruled.wholeAt.employees.has(position) || ruled.wholeAt.turnover.has(position))) {
+        nowhere.employees += staffAt(position, employees, staff);
+        nowhere.turnover += poundsAt(position, turnover, pounds);
+        return;
+      }
       let isSomewhere = false;
       const end = siteFrom[position + 1] ?? 0;
       for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
@@ -122,6 +128,31 @@ function wholeTaker(
       areas: Array.from(staff, (employees, area) => ({ employees, turnover: pounds[area] ?? 0 })),
       notPlaced: nowhere,
     }),
+  };
+}
+
+/**
+ * Adds a company of which rulings say what it counts with at its sites: the largest amount of its sites in each area. Gives what of the
+ * whole is counted nowhere in the UK.
+ */
+function ruledWholes(
+  columns: ExtractColumns,
+  { areasAt, isUk }: AreasByDistrict,
+  figure: 'employees' | 'turnover',
+): (position: number, whole: number, sums: Float64Array) => number {
+  const { siteFrom, siteDistrict } = columns;
+  const amountAt = wholeAt(columns, figure);
+  return (position, whole, sums) => {
+    const here = new Map<number, number>();
+    let inUk: number | null = null;
+    for (let site = siteFrom[position] ?? 0; site < (siteFrom[position + 1] ?? 0); site += 1) {
+      const district = siteDistrict[site] ?? 0;
+      const amount = amountAt(position, whole, site);
+      if (isUk[district] === true) inUk = Math.max(inUk ?? amount, amount);
+      for (const area of areasAt[district] ?? []) here.set(area, Math.max(here.get(area) ?? amount, amount));
+    }
+    for (const [area, amount] of here) sums[area] = (sums[area] ?? 0) + amount;
+    return whole - (inUk ?? 0);
   };
 }
 

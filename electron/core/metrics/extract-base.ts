@@ -2,6 +2,8 @@ import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
 import { memberSet } from '../membership/member-set.ts';
+import { NO_RULINGS, type RulingsInScope } from '../rulings/applied-rulings.ts';
+import { ruledMembers } from '../rulings/ruled-members.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { countByArea, NO_AREA_COUNTS, type AreaCounts, type WholeCounts } from './area-counts.ts';
 import { indexAreas } from './area-index.ts';
@@ -20,16 +22,17 @@ interface Kept {
 const keptByColumns = new WeakMap<ExtractColumns, Map<AttributionMethod, Kept>>();
 
 /**
- * Counts all companies of an extract, and those of geography sets. Each set is counted once while the extract and the register of areas
- * stay as they are.
+ * Counts all companies of an extract, and those of geography sets. Each set is counted once while the extract, the rulings and the
+ * register of areas stay as they are. `rulings`: those that name no cluster; left out: as captured.
  */
 export function countExtract(
   store: ReadStore,
   extractId: number,
   sets: readonly GeographySet[],
   attribution: AttributionMethod,
+  rulings: RulingsInScope = NO_RULINGS,
 ): ExtractBase {
-  const every = memberSet(store, { extractId });
+  const every = ruledMembers(store, memberSet(store, { extractId }), rulings);
   const byMethod = keptByColumns.get(every.columns) ?? new Map<AttributionMethod, Kept>();
   keptByColumns.set(every.columns, byMethod);
   const kept: Kept = byMethod.get(attribution) ?? { whole: null, bySet: new WeakMap() };

@@ -21,7 +21,13 @@ export interface RulingsInScope {
   readonly rulings: readonly AppliedRuling[];
 }
 
-const NO_RULINGS: RulingsInScope = { key: '', rulings: [] };
+/** No rulings at all: as captured. */
+export const NO_RULINGS: RulingsInScope = { key: '', rulings: [] };
+
+/** Under which rulings a question's figures are formed: as captured where it says so, else under those in force. */
+export function rulingChoice({ rulings }: { readonly rulings?: boolean | undefined }): RulingChoice {
+  return rulings === false ? 'none' : 'in-force';
+}
 
 interface Kept {
   readonly version: string;

@@ -10,6 +10,7 @@ import {
 import { listClusters, readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { listDeskOf } from '../desk/desk-entries.ts';
+import { rulingChoice } from '../rulings/applied-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
 import type { FormCluster, FormRow, FormSettings } from './former.ts';
@@ -93,6 +94,7 @@ export function formSettings(store: Pick<ReadStore, 'db'>, settings: ScorecardSe
     currency: settings.currency ?? 'own',
     minimumBase: own.minimumBase,
     extractIds: settings.extractIds ?? null,
+    rulings: rulingChoice(settings),
   };
 }
 

@@ -2,6 +2,7 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { countOpenBySubject } from '../annotations/marks.ts';
 import { readAreaRegister, readGeographySet } from '../geography/register.ts';
+import { rulingsFor } from '../rulings/applied-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { cellSources, cellSubjectKey, putBasis, type CellSources } from './cell-basis.ts';
@@ -145,7 +146,8 @@ export function contextMaker(
   const uk = readGeographySet(store, 'uk');
   const regions = readAreaRegister(store).sets.filter(({ kind }) => kind === 'region');
   const memo = makeMemo();
-  return (row) => ({ ...asked, store, row, uk, regions, memo });
+  const rulings = rulingsFor(store, asked.settings.rulings, asked.cluster.id);
+  return (row) => ({ ...asked, store, row, rulings, uk, regions, memo });
 }
 
 /** Makes the memory of one run: what a key names is built once. */

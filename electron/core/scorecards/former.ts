@@ -14,6 +14,7 @@ import type {
 } from '#shared/domain/scorecard-cell.ts';
 import type { Composition, CountingUnit, ShownCurrency } from '#shared/domain/scorecard-settings.ts';
 import type { Territory } from '#shared/domain/extract.ts';
+import type { RulingChoice, RulingsInScope } from '../rulings/applied-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { Contributions } from './contributions.ts';
 
@@ -27,6 +28,8 @@ export interface FormSettings {
   readonly minimumBase: number;
   /** Null: the edition of every kind that is in use. */
   readonly extractIds: readonly number[] | null;
+  /** Under which rulings figures are formed; of each cluster those that reach it. */
+  readonly rulings: RulingChoice;
 }
 
 /** What one row asks: the metric, read as the template or the analyst wants it. */
@@ -54,6 +57,8 @@ export interface FormContext {
   readonly cluster: FormCluster;
   readonly row: FormRow;
   readonly settings: FormSettings;
+  /** Of the rulings of the settings those that reach the cluster. */
+  readonly rulings: RulingsInScope;
   /** The sets asked for, in order. */
   readonly sets: readonly GeographySet[];
   /** The United Kingdom, and its twelve regions, for shares and ranks. */
