@@ -1,7 +1,10 @@
 import type { Handlers } from '../call.ts';
-import { pending } from './pending.ts';
+import { computeCaveats } from '../scorecards/caveats/compute-caveats.ts';
+import { withScorecardColumns } from './with-columns.ts';
 
 /** Answers which provisos travel with figures. */
 export const caveatsHandlers: Handlers<'caveats.applied'> = {
-  'caveats.applied': pending('caveats.applied'),
+  'caveats.applied': async (request, call) => ({
+    caveats: await computeCaveats(await withScorecardColumns(call, {}), request, call.job),
+  }),
 };
