@@ -7,6 +7,7 @@ import { explainMembership } from '../membership/explain-membership.ts';
 import { listMembers } from '../membership/list-members.ts';
 import { drawNearMisses } from '../membership/near-misses.ts';
 import { computeBaseFigures } from '../metrics/base-figures.ts';
+import { countRulingsByCompany } from '../rulings/count-by-company.ts';
 import { withColumns } from './with-columns.ts';
 
 /** Answers what is asked about members and companies. */
@@ -15,13 +16,16 @@ export const membersHandlers: Handlers<Extract<MethodName, `members.${string}` |
   'members.list': async (request, call) => {
     const store = await withColumns(call, request.extractId);
     const { rows, ...page } = listMembers(store, request);
-    const annotations = countOpenByCompany(
-      store,
-      rows.map(({ companyNumber }) => companyNumber),
-    );
+    const numbers = rows.map(({ companyNumber }) => companyNumber);
+    const annotations = countOpenByCompany(store, numbers);
+    const rulings = countRulingsByCompany(store, numbers);
     return {
       ...page,
-      rows: rows.map((row) => ({ ...row, annotations: annotations.get(row.companyNumber) ?? 0 })),
+      rows: rows.map((row) => ({
+        ...row,
+        annotations: annotations.get(row.companyNumber) ?? 0,
+        rulings: rulings.get(row.companyNumber) ?? 0,
+      })),
     };
   },
   'members.explain': (request, call) => explainMembership(call.reading(), request),

@@ -12,7 +12,7 @@ import { searchPattern } from './search-pattern.ts';
 import { SITE_IDENTITY } from './site-identity.ts';
 
 /** A member without what other subjects know of it. */
-export type ListedMember = Omit<MemberRow, 'annotations'>;
+export type ListedMember = Omit<MemberRow, 'annotations' | 'rulings'>;
 
 interface ListRequest {
   readonly clusterId: string;

@@ -19,6 +19,7 @@ import { SearchField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useScorecardChoices } from '../scorecards/scorecard-choices.ts';
 import { showCell } from '../scorecards/show-cell.ts';
+import { RulingSection } from '../rulings/ruling-section.tsx';
 import { useSetName } from '../figures/use-set-name.ts';
 import { List } from './place-view.tsx';
 
@@ -121,6 +122,11 @@ function Read({ companyNumber, context }: { companyNumber: string; context: Figu
                     .join(' · '),
                 }),
               )}
+            />
+            <RulingSection
+              subject={{ kind: 'company', companyNumber: value.companyNumber }}
+              subjectKey={`company:${value.companyNumber}`}
+              start={{ label: value.name }}
             />
             <List
               title="Annotations"

@@ -36,6 +36,8 @@ const memberRowSchema = z.object({
   authorities: z.array(z.string()),
   reason: membershipReasonSchema,
   annotations: z.number().int(),
+  /** Rulings in force on the company and its sites; employees and turnover here are as captured. */
+  rulings: z.number().int().default(0),
 });
 export type MemberRow = z.infer<typeof memberRowSchema>;
 
@@ -102,7 +104,7 @@ export const membersMethods = {
       extractId: z.number().int().nullable(),
       rows: z.array(memberRowSchema),
     }),
-    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'workspace'] },
+    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'rulings', 'workspace'] },
   ),
   'members.explain': read(
     'Says why one company is in or out: every container, rule and pin, with each condition and whether it holds.',

@@ -22,6 +22,15 @@ export function memberSort(sort: PageSort | null): { sort: MemberSort; descendin
   return { sort: found?.[1] ?? 'name', descending: sort?.descending ?? false };
 }
 
+/** “1 ruling; its figures here are as captured · 2 open annotations”; null where there is neither. */
+function notesOf({ rulings, annotations }: MemberRow): string | null {
+  const notes = [
+    ...(rulings === 0 ? [] : [`${formatCount(rulings, 'ruling')}; the figures here are as captured`]),
+    ...(annotations === 0 ? [] : [formatCount(annotations, 'open annotation')]),
+  ];
+  return notes.length === 0 ? null : notes.join(' · ');
+}
+
 export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
   {
     id: 'name',
@@ -29,10 +38,16 @@ export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
     value: (row) => row.name,
     fixed: true,
     width: 200,
-    hint: (row) => (row.annotations === 0 ? null : formatCount(row.annotations, 'open annotation')),
+    hint: notesOf,
     render: (row) => (
       <span data-company={row.companyNumber}>
         {row.name}
+        {row.rulings === 0 ? null : (
+          <span className="ui-badge">
+            {BADGES.ruled.mark}
+            <span className="only-read"> {BADGES.ruled.words}</span>
+          </span>
+        )}
         {row.annotations === 0 ? null : (
           <span className="ui-badge">
             {BADGES.annotated.mark}

@@ -11,6 +11,7 @@ import { select, useSelection } from '../../../state/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Failed, Loading } from '../../../ui/states.tsx';
+import { startRuling } from '../../anomalies/ruling-form/start-ruling.ts';
 import { startAnnotating } from '../../figures/start-annotating.ts';
 import { MEMBER_COLUMNS, memberSort } from './member-columns.tsx';
 import { wishPin } from '../definition/pinning.ts';
@@ -93,6 +94,7 @@ export function MemberGrid({
           const key = event.key.toLowerCase();
           const { companyNumber, name } = row;
           if (key === 'a') startAnnotating({ kind: 'company', companyNumber });
+          else if (key === 'r') startRuling(rulingOn({ companyNumber, name }));
           else if (key === 'i') wishPin({ companyNumber, name, effect: 'in' });
           else if (key === 'o') wishPin({ companyNumber, name, effect: 'out' });
           else return false;
@@ -123,6 +125,12 @@ export function MemberGrid({
             keys: 'A',
             run: () => startAnnotating({ kind: 'company', companyNumber: row.companyNumber }),
           },
+          {
+            id: 'rule',
+            name: 'Rule on this company',
+            keys: 'R',
+            run: () => startRuling(rulingOn(row)),
+          },
         ]}
         bar={
           <>
@@ -141,6 +149,10 @@ export function MemberGrid({
       />
     </div>
   );
+}
+
+function rulingOn({ companyNumber, name }: Pick<MemberRow, 'companyNumber' | 'name'>) {
+  return { subject: { kind: 'company', companyNumber }, label: name } as const;
 }
 
 function emptyWords(text: string, hasDefinition: boolean, where: string, stepId: string | null): string {
