@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATTRIBUTION_METHODS } from './attribution.ts';
 import { clusterIdSchema } from './cluster.ts';
 import { companyNumberSchema } from './definition.ts';
 import { isoDateSchema, PROFILE_TARGETS } from './extract.ts';
@@ -194,6 +195,8 @@ export const rulingSightSchema = z.object({
   value: z.number().nullable(),
   extractId: z.number().int().nullable(),
   edition: z.string(),
+  /** How it fell on the site; left out: the value is of the whole company. */
+  attribution: z.enum(ATTRIBUTION_METHODS).optional(),
 });
 export type RulingSight = z.infer<typeof rulingSightSchema>;
 

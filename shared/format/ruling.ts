@@ -2,7 +2,7 @@ import { readMetric } from '../domain/metric-catalogue.ts';
 import { formatPostcode } from '../domain/postcode.ts';
 import type { RuledMeasure, RulingAction, RulingBody, RulingCause, RulingSubject } from '../domain/ruling.ts';
 import { formatMoneyFull } from './money.ts';
-import { formatCount, formatNumber, formatRatio } from './number.ts';
+import { formatCount, formatNumber } from './number.ts';
 import { formatPercent } from './percent.ts';
 
 /** What the words of a ruling need and the ruling does not say itself. */
@@ -166,7 +166,7 @@ function figureValueWords({ metricId }: Extract<RulingSubject, { kind: 'figure' 
   const { kind } = readMetric(metricId);
   if (kind === 'money') return formatMoneyFull(value);
   if (kind === 'percentage') return formatPercent(value, Number.isInteger(value) ? 0 : 1);
-  return kind === 'ratio' ? formatRatio(value) : numberWords(value);
+  return numberWords(value);
 }
 
 function numberWords(value: number): string {

@@ -33,7 +33,7 @@ import { qualityHandlers } from './quality.ts';
 import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
-import { rulingsHandlers } from './rulings.ts';
+import { rulingReverser, rulingsHandlers } from './rulings.ts';
 import { sampleHandlers } from './sample.ts';
 import { scorecardsHandlers } from './scorecards.ts';
 import { versionReverser, versionsHandlers } from './versions.ts';
@@ -47,6 +47,7 @@ export function registerReversers(): void {
   registerReverser('definition', definitionReverser);
   registerReverser('version', versionReverser);
   registerReverser('annotation', annotationReverser);
+  registerReverser('ruling', rulingReverser);
   registerReverser('licence', licenceReverser);
   registerReverser('link', linkReverser);
   registerReverser('bundle', bundleReverser);

@@ -42,6 +42,7 @@ export function jobsHandlers(desk: WorkspaceDesk): Handlers<JobMethod> {
         'judgements',
         'desk',
         'annotations',
+        'rulings',
         'history',
         'backups',
       ] as const)
@@ -60,8 +61,9 @@ const TOPICS_OF: Readonly<Record<string, readonly Topic[]>> = {
   judgement: ['judgements'],
   list: ['judgements'],
   desk: ['desk'],
-  bundle: ['clusters', 'register'],
+  bundle: ['clusters', 'register', 'rulings', 'desk'],
   annotation: ['annotations'],
+  ruling: ['rulings'],
   extract: ['extracts'],
   correction: ['extracts'],
   statement: ['extracts', 'reference'],

@@ -1,16 +1,64 @@
 import type { MethodName } from '#shared/contract/methods.ts';
-import type { Handlers } from '../call.ts';
+import type { Ruling, RulingBody } from '#shared/domain/ruling.ts';
+import type { Call, Handlers } from '../call.ts';
+import { listDecisions } from '../rulings/audit.ts';
+import { needsColumns } from '../rulings/captured-values.ts';
+import { labelledRulings } from '../rulings/label-ruling.ts';
+import { listRulings, listRulingVersions } from '../rulings/list-rulings.ts';
+import { readRulingMarks } from '../rulings/marks.ts';
+import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '../rulings/record-rulings.ts';
+import { findRulings, type StoredRuling } from '../rulings/ruling-table.ts';
 import { pending } from './pending.ts';
+import { withColumns } from './with-columns.ts';
+
+export { rulingReverser } from '../rulings/record-rulings.ts';
+
+/** Tells what was written once it is stored, and gives it as it is shown. */
+function announced(call: Call, rulings: readonly StoredRuling[]): Ruling[] {
+  if (rulings.length > 0)
+    call.publish(
+      'rulings',
+      rulings.map(({ id }) => id),
+    );
+  return labelledRulings(call.reading(), rulings);
+}
+
+/** What falls on sites is read from the columns of the extract: they are built in steps before the action, not within it. */
+async function withColumnsFor(
+  call: Call,
+  bodies: readonly RulingBody[],
+  ids: readonly string[] = [],
+): Promise<void> {
+  const present = ids.length === 0 ? [] : findRulings(call.reading(), { ids }).map(({ body }) => body);
+  if ([...bodies, ...present].some(needsColumns)) await withColumns(call);
+}
 
 /** Answers what is asked about rulings. */
 export const rulingsHandlers: Handlers<Extract<MethodName, `rulings.${string}`>> = {
-  'rulings.list': pending('rulings.list'),
-  'rulings.record': pending('rulings.record'),
-  'rulings.revise': pending('rulings.revise'),
-  'rulings.setState': pending('rulings.setState'),
-  'rulings.confirm': pending('rulings.confirm'),
-  'rulings.history': pending('rulings.history'),
-  'rulings.marks': pending('rulings.marks'),
+  'rulings.list': async (request, call) => listRulings(await withColumns(call), request),
+  'rulings.record': async ({ rulings }, call) => {
+    await withColumnsFor(call, rulings);
+    return { rulings: announced(call, recordRulings(call.writing(), rulings)) };
+  },
+  'rulings.revise': async (request, call) => {
+    await withColumnsFor(call, [request.body], [request.id]);
+    const after = reviseRuling(call.writing(), request);
+    const [shown] = announced(call, [after]);
+    if (shown === undefined) throw new Error(`ruling ${after.id} was not labelled`);
+    return shown;
+  },
+  'rulings.setState': async (request, call) => {
+    await withColumnsFor(call, [], request.ids);
+    const { changed, rulings } = setRulingState(call.writing(), request);
+    return { changed, rulings: announced(call, rulings) };
+  },
+  'rulings.confirm': async (request, call) => {
+    await withColumnsFor(call, [], request.ids);
+    const { changed, rulings } = confirmRulings(call.writing(), request);
+    return { changed, rulings: announced(call, rulings) };
+  },
+  'rulings.history': async ({ id }, call) => ({ versions: listRulingVersions(await withColumns(call), id) }),
+  'rulings.marks': async (_request, call) => readRulingMarks(await withColumns(call)),
   'rulings.effect': pending('rulings.effect'),
-  'rulings.audit': pending('rulings.audit'),
+  'rulings.audit': (request, call) => listDecisions(call.reading(), request),
 };
