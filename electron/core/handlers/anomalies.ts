@@ -1,16 +1,18 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Handlers } from '../call.ts';
+import { listDetectors } from '../anomalies/detector-list.ts';
 import { readInfluenceInSteps } from '../anomalies/influence/read-influence.ts';
+import { listAnomalies } from '../anomalies/list.ts';
 import { pending } from './pending.ts';
 import { withScorecardColumns } from './with-columns.ts';
 
 /** Answers what is asked about findings and about how much figures depend on one company. */
 export const anomaliesHandlers: Handlers<Extract<MethodName, `anomalies.${string}` | `detectors.${string}`>> =
   {
-    'anomalies.list': pending('anomalies.list'),
+    'anomalies.list': (request, call) => listAnomalies(call.reading(), request, call.job),
     'anomalies.read': pending('anomalies.read'),
     'anomalies.settings': pending('anomalies.settings'),
     'anomalies.influence': async (request, call) =>
       readInfluenceInSteps(await withScorecardColumns(call, {}), request, call.job),
-    'detectors.list': pending('detectors.list'),
+    'detectors.list': () => ({ detectors: listDetectors() }),
   };

@@ -1,0 +1,46 @@
+import type { Anomaly } from '#shared/domain/anomaly.ts';
+import type { DetectorSettings } from '#shared/domain/caveat.ts';
+import type { ReadStore } from '../store/handles.ts';
+import type { JobHandle } from '../store/job.ts';
+import { readAnswers, toAnomaly } from './answered.ts';
+import type { KeyedFinding } from './merge-findings.ts';
+import { findAmongCompanies, type Found } from './run.ts';
+import { detectorSettings } from './settings-in-force.ts';
+
+/** Everything the detectors find today, each with its state and consequence. */
+export interface AllAnomalies {
+  readonly anomalies: Anomaly[];
+  readonly findings: readonly KeyedFinding[];
+  readonly companies: number;
+  readonly clusters: number;
+}
+
+/** Runs every detector that is on, under the settings given. Throws `not-found` for an unknown geography set, `cancelled`. */
+export async function findAll(
+  store: ReadStore,
+  _asked: { readonly geographySetId?: string | undefined },
+  settings: DetectorSettings,
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<Found> {
+  return findAmongCompanies(store, settings, job);
+}
+
+/**
+ * Gives every finding under the settings in force, with what was said about it. Nothing is run again that is kept (see `run.ts`): rulings
+ * and waivers change states only. Throws `not-found` for an unknown geography set, `cancelled`.
+ */
+export async function allAnomalies(
+  store: ReadStore,
+  asked: { readonly geographySetId?: string | undefined },
+  job: Pick<JobHandle, 'breathe'>,
+): Promise<AllAnomalies> {
+  const { findings, companies, clusters } = await findAll(
+    store,
+    asked,
+    detectorSettings(store).settings,
+    job,
+  );
+  const answers = readAnswers(store);
+  const anomalies = findings.map((finding) => toAnomaly(store, answers, finding, null));
+  return { anomalies, findings, companies, clusters };
+}
