@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { ExtractStatement } from '#shared/domain/extract.ts';
 import { hexAt, latticeOf } from '#shared/domain/hex-lattice.ts';
+import { rulingBodySchema, type RulingBody } from '#shared/domain/ruling.ts';
 import { addAnnotation } from '../annotations/annotate.ts';
 import type { Call, GrantedFile } from '../call.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
@@ -11,6 +12,7 @@ import { saveDesk } from '../desk/save-desk.ts';
 import { commitStage } from '../import/commit.ts';
 import { stageFile } from '../import/stage.ts';
 import { deleteStage } from '../import/staging-file.ts';
+import { recordRulings } from '../rulings/record-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readKnown } from '../store/known-workspaces.ts';
 import { writeMeta } from '../store/meta.ts';
@@ -18,6 +20,7 @@ import { WORKSPACE_KIND } from '../store/migrations/migration-lists.ts';
 import { createFile, WORKSPACE_SUFFIX } from '../store/open.ts';
 import { readStore, writeStore } from '../store/write-store.ts';
 import { readCalibration } from './calibration.ts';
+import type { SpikePlace } from './calibrated-companies.ts';
 import type { SampleFiles } from './generate.ts';
 import { generateSample } from './generate.ts';
 import type { SampleRecipe } from './recipe.ts';
@@ -118,6 +121,13 @@ async function build(
     for (const { on, kind, text } of recipe.annotations) {
       addAnnotation(store, { subject: subjectOf(on, store, files), kind, text });
     }
+    recordRulings(
+      store,
+      recipe.spikes.flatMap((spike, at) => {
+        const place = files.spikes[at];
+        return place === undefined ? [] : [rulingOn(spike, place)];
+      }),
+    );
   } finally {
     read.close();
   }
@@ -132,6 +142,22 @@ function subjectOf(
   if (on === 'spike-company') return { kind: 'company', companyNumber: spike.companyNumber };
   const spacing = hexSpacingOf(store);
   return { kind: 'hex', spacing, ...hexAt(latticeOf(spacing), spike.easting, spike.northing) };
+}
+
+/** What the sample's analysts ruled about the turnover that a head office files for its group. */
+function rulingOn(
+  { ruling: { reason, remains, evidence } }: SampleRecipe['spikes'][number],
+  { companyNumber, postcode }: SpikePlace,
+): RulingBody {
+  return rulingBodySchema.parse({
+    subject: { kind: 'site', companyNumber, postcode },
+    scope: { measures: ['turnover'], clusterIds: null },
+    cause: 'head-office',
+    action: { kind: 'disregard' },
+    remains,
+    reason,
+    evidence: [{ kind: 'text', text: evidence }],
+  });
 }
 
 function grantFiles(folder: string, files: readonly SampleFile[]): GrantedFile[] {

@@ -152,7 +152,9 @@ describe('the sample workspace', () => {
       ]);
       const turnover = ask('midlands-engine', 'turnover', 'aerospace');
       expect(turnover.largest?.value).toBeGreaterThan(9.8e9);
-      const [, second = Number.NaN, third = Number.NaN] = [...turnover.value].toSorted((a, b) => b - a);
+      const [, second = Number.NaN, third = Number.NaN] = [...turnover.value]
+        .filter((value) => !Number.isNaN(value))
+        .toSorted((a, b) => b - a);
       expect(second).toBeGreaterThan(6.4e9);
       expect(third).toBeLessThan(3e9);
       const annotations = store.db
