@@ -19,3 +19,8 @@ export function extractsInForce(store: ReadStore): number[] {
   }
   return [...ids].toSorted((a, b) => a - b);
 }
+
+/** Whether extracts of a kind feed figures at all; lists such as nominations do not. */
+export function feedsFigures(target: string): boolean {
+  return METRICS.some((metric) => metric.target === target);
+}

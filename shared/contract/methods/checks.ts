@@ -3,7 +3,17 @@ import { SEVERITIES } from '../../domain/anomaly.ts';
 import { DETECTOR_IDS } from '../../domain/detectors.ts';
 import { read } from '../method.ts';
 
-const dependencies = ['rulings', 'clusters', 'extracts', 'licences', 'links', 'reference', 'workspace', 'desk', 'annotations'] as const;
+const dependencies = [
+  'rulings',
+  'clusters',
+  'extracts',
+  'licences',
+  'links',
+  'reference',
+  'workspace',
+  'desk',
+  'annotations',
+] as const;
 
 /** COVERAGE_RULES: what a workspace must have besides findings answered; each with its words in the report. */
 export const COVERAGE_RULES = [
@@ -81,10 +91,18 @@ export const checksMethods = {
     z.object({
       /** Null: no extract has an edition before it. */
       extract: z
-        .object({ id: z.number().int(), title: z.string(), edition: z.string(), beforeId: z.number().int(), beforeEdition: z.string() })
+        .object({
+          id: z.number().int(),
+          title: z.string(),
+          edition: z.string(),
+          beforeId: z.number().int(),
+          beforeEdition: z.string(),
+        })
         .nullable(),
       /** Extracts with an edition before them, newest first. */
-      choices: z.array(z.object({ id: z.number().int(), title: z.string(), edition: z.string(), beforeEdition: z.string() })),
+      choices: z.array(
+        z.object({ id: z.number().int(), title: z.string(), edition: z.string(), beforeEdition: z.string() }),
+      ),
       steps: z.array(
         z.object({
           id: z.enum(['import', 'codes', 'moves', 'anomalies', 'rulings', 'outputs', 'sign-off']),
@@ -99,6 +117,8 @@ export const checksMethods = {
         z.object({
           clusterId: z.string(),
           clusterName: z.string(),
+          /** Of the definition today: what a sign-off names. */
+          revision: z.number().int(),
           joined: z.number().int(),
           left: z.number().int(),
           /** The figures that moved most, with the part of each cause. */
@@ -117,7 +137,13 @@ export const checksMethods = {
           rulingsToReview: z.number().int(),
           staleVersions: z.number().int(),
           signedOff: z
-            .object({ entryId: z.string(), by: z.string(), at: z.string(), note: z.string(), isCurrent: z.boolean() })
+            .object({
+              entryId: z.string(),
+              by: z.string(),
+              at: z.string(),
+              note: z.string(),
+              isCurrent: z.boolean(),
+            })
             .nullable(),
         }),
       ),
@@ -133,9 +159,17 @@ export const checksMethods = {
         }),
       ),
       rulings: z.array(
-        z.object({ id: z.string(), number: z.number().int(), subjectLabel: z.string(), words: z.string(), review: z.string() }),
+        z.object({
+          id: z.string(),
+          number: z.number().int(),
+          subjectLabel: z.string(),
+          words: z.string(),
+          review: z.string(),
+        }),
       ),
       outputs: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string(), why: z.string() })),
+      /** Extracts that figures read today, ascending: what a sign-off names. */
+      extractIds: z.array(z.number().int()),
     }),
     { errors: ['not-found'], dependsOn: [...dependencies, 'releases'], deadlineMs: 300_000 },
   ),

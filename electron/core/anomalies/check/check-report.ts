@@ -21,6 +21,8 @@ export interface CheckParts {
   readonly anomalies: readonly Anomaly[];
   /** Companies and clusters that the detectors looked at. */
   readonly looked: { readonly companies: number; readonly clusters: number };
+  /** Detectors that are switched off: nothing was looked for. */
+  readonly off?: readonly DetectorId[] | undefined;
   readonly rulings: readonly Pick<Ruling, 'id' | 'number' | 'state' | 'review' | 'body' | 'author' | 'at'>[];
   readonly waivers: readonly DeskEntryOf<'waiver'>[];
   readonly coverage: Readonly<Record<CoverageRule, CoverageFound>>;
@@ -69,7 +71,7 @@ export function buildCheckReport(parts: CheckParts): CheckReport {
   const rules = [
     ...DETECTOR_IDS.map((id) =>
       report(
-        detectorRule(id, parts.looked),
+        detectorRule(id, parts),
         parts.anomalies.filter(({ detectorId }) => detectorId === id).map(rawAnomaly),
       ),
     ),
@@ -93,15 +95,15 @@ export function buildCheckReport(parts: CheckParts): CheckReport {
   };
 }
 
-function detectorRule(id: DetectorId, { companies, clusters }: CheckParts['looked']) {
+function detectorRule(id: DetectorId, { looked, off = [] }: CheckParts) {
   const { name, looksFor, over } = DETECTORS[id];
-  const checked = over === 'companies' ? companies : clusters;
+  const isOff = off.includes(id);
   return {
     id,
     kind: 'detector' as const,
     name,
-    looksFor,
-    checked,
+    looksFor: isOff ? 'Switched off in the settings of the detectors: nothing was looked for.' : looksFor,
+    checked: isOff ? 0 : looked[over === 'companies' ? 'companies' : 'clusters'],
     unit: over === 'companies' ? 'companies' : 'clusters',
   };
 }

@@ -6,6 +6,7 @@ import { listDeskOf } from '../../desk/desk-entries.ts';
 import { prepareColumns } from '../../membership/keep-columns.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { JobHandle } from '../../store/job.ts';
+import { detectorSettings } from '../settings-in-force.ts';
 import { buildCheckReport, type CheckReport } from './check-report.ts';
 import { COVERAGE_CHECKS } from './coverage-checks.ts';
 import { readCoverageWorld, type CoverageFound } from './coverage-world.ts';
@@ -58,6 +59,7 @@ export async function runCheck(
     failFrom,
     anomalies: given.found.anomalies.filter((one) => reaches(one.clusterIds)),
     looked: given.found,
+    off: detectorSettings(store).settings.off,
     rulings: given.rulings,
     waivers: listDeskOf(store, 'waiver'),
     coverage,
