@@ -93,7 +93,7 @@ function withoutEffect(
     const measure = measureOf(sight);
     if (measure === null) return null;
     const now = valueNow(values, subject, sight);
-    const says = `${extractWords(values)} says ${valueWords(sight, now)}`;
+    const says = `${extractWords(values)} ${now === null ? 'states no value' : `says ${valueWords(sight, now)}`}`;
     switch (action.kind) {
       case 'disregard':
         if (now === null) return `Nothing is left to disregard: ${says}.`;

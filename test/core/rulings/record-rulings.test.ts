@@ -1,48 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rulingBodySchema, type GivenRulingBody } from '#shared/domain/ruling.ts';
-import { METHODS } from '#shared/contract/methods.ts';
+import type { GivenRulingBody } from '#shared/domain/ruling.ts';
 import { createCluster } from '#core/clusters/register.ts';
-import { registerReversers } from '#core/handlers/index.ts';
 import { rulingsInForce } from '#core/rulings/applied-rulings.ts';
-import { listRulings, listRulingVersions } from '#core/rulings/list-rulings.ts';
+import { listRulingVersions } from '#core/rulings/list-rulings.ts';
 import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '#core/rulings/record-rulings.ts';
-import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
+import { BIPLANE, BIPLANE_DERBY, createRulingWorld, ruling, type RulingWorld } from './ruling-world.ts';
 
-let world: TinyWorld;
+let world: RulingWorld;
 beforeEach(() => {
-  world = createTinyWorld();
-  registerReversers();
-  world.store.db
-    .prepare(`INSERT INTO setting (key, value) VALUES ('extractId', ?)`)
-    .run(String(world.estimates));
+  world = createRulingWorld();
 });
 afterEach(() => world.close());
-
-const BIPLANE = { kind: 'company', companyNumber: '00000002' } as const;
-const BIPLANE_DERBY = { kind: 'site', companyNumber: '00000002', postcode: 'de1 1aa' } as const;
-
-const given = (over: Partial<GivenRulingBody> = {}) =>
-  rulingBodySchema.parse({
-    subject: BIPLANE_DERBY,
-    scope: { measures: ['turnover'] },
-    cause: 'head-office',
-    action: { kind: 'disregard' },
-    reason: 'the hangars are elsewhere',
-    ...over,
-  });
-const record = (over: Partial<GivenRulingBody> = {}) => {
-  const [one] = recordRulings(world.store, [given(over)]);
-  if (one === undefined) throw new Error('nothing was recorded');
-  return one;
-};
-const list = (asked: object = {}) =>
-  METHODS['rulings.list'].output.parse(listRulings(world.store, METHODS['rulings.list'].input.parse(asked)));
 
 describe('recording', () => {
   test('gives numbers in the order of recording, keeps the postcode as a key, and what was seen beside it', () => {
     const [first, second] = recordRulings(world.store, [
-      given(),
-      given({ subject: BIPLANE, scope: { measures: ['employees', 'businesses'] } }),
+      ruling(),
+      ruling({ subject: BIPLANE, scope: { measures: ['employees', 'businesses'] } }),
     ]);
     expect(first).toMatchObject({ number: 1, version: 1, state: 'in-force', author: 'A. Analyst' });
     expect(first?.subjectKey).toBe('site:00000002:DE11AA');
@@ -69,7 +43,7 @@ describe('recording', () => {
     world.store.db
       .prepare(`INSERT INTO setting (key, value) VALUES ('attribution', '"whole-company"')`)
       .run();
-    expect(record().seen[0]?.value).toBe(9_000_000);
+    expect(world.record().seen[0]?.value).toBe(9_000_000);
   });
 
   test.each<[string, Partial<GivenRulingBody>, string, RegExp]>([
@@ -117,19 +91,19 @@ describe('recording', () => {
       /“accounts\.pdf”/,
     ],
   ])('%s is refused, and nothing of the request is recorded', (_what, over, code, words) => {
-    expect(() => record(over)).toThrow(
+    expect(() => world.record(over)).toThrow(
       expect.objectContaining({ code, message: expect.stringMatching(words) }),
     );
-    expect(() => recordRulings(world.store, [given(), given(over)])).toThrow(
+    expect(() => recordRulings(world.store, [ruling(), ruling(over)])).toThrow(
       /^Nothing was recorded\. Ruling 2 of 2: /,
     );
-    expect(list()).toMatchObject({ total: 0, inForce: 0 });
+    expect(world.list()).toMatchObject({ total: 0, inForce: 0 });
     expect(world.journal()).toEqual([]);
   });
 
   test('a reassigning names sites however their postcodes are typed', () => {
     expect(
-      record({ action: { kind: 'reassign', to: [{ postcode: 'le1  1aa', weight: 2 }] } }).body.action,
+      world.record({ action: { kind: 'reassign', to: [{ postcode: 'le1  1aa', weight: 2 }] } }).body.action,
     ).toEqual({
       kind: 'reassign',
       to: [{ postcode: 'LE11AA', weight: 2 }],
@@ -139,11 +113,11 @@ describe('recording', () => {
 
 describe('revising', () => {
   test('appends a version in view of the one that was seen; older versions stay, even against a hand on the table', () => {
-    const { id } = record();
+    const { id } = world.record();
     const revised = reviseRuling(world.store, {
       id,
       expectedVersion: 1,
-      body: given({ action: { kind: 'cap', at: 1_000_000 } }),
+      body: ruling({ action: { kind: 'cap', at: 1_000_000 } }),
       note: 'the accounts say so',
     });
     expect(revised).toMatchObject({ version: 2, number: 1, note: 'the accounts say so' });
@@ -152,14 +126,14 @@ describe('revising', () => {
       [1, 'Turnover at DE1 1AA disregarded in every cluster'],
     ]);
     expect(() => world.store.db.prepare(`UPDATE ruling SET note = ''`).run()).toThrow(/append-only/);
-    expect(() => reviseRuling(world.store, { id, expectedVersion: 1, body: given(), note: 'again' })).toThrow(
-      expect.objectContaining({ code: 'version-conflict', detail: { version: 2 } }),
-    );
+    expect(() =>
+      reviseRuling(world.store, { id, expectedVersion: 1, body: ruling(), note: 'again' }),
+    ).toThrow(expect.objectContaining({ code: 'version-conflict', detail: { version: 2 } }));
   });
 
   test('without a change appends nothing', () => {
-    const { id } = record();
-    expect(reviseRuling(world.store, { id, expectedVersion: 1, body: given(), note: 'same' }).version).toBe(
+    const { id } = world.record();
+    expect(reviseRuling(world.store, { id, expectedVersion: 1, body: ruling(), note: 'same' }).version).toBe(
       1,
     );
     expect(world.journal()).toHaveLength(1);
@@ -168,7 +142,7 @@ describe('revising', () => {
 
 describe('revoking, confirming and the history', () => {
   test('a revoked ruling is not applied, and is again once it is put in force', () => {
-    const { id } = record();
+    const { id } = world.record();
     expect(setRulingState(world.store, { ids: [id], state: 'revoked', note: 'mistaken' }).changed).toBe(1);
     expect(rulingsInForce(world.store)).toEqual([]);
     expect(setRulingState(world.store, { ids: [id], state: 'revoked', note: 'mistaken' }).changed).toBe(0);
@@ -178,38 +152,38 @@ describe('revoking, confirming and the history', () => {
   });
 
   test('undo of a recording leaves a revoked version, redo puts it in force; neither takes anything off the record', () => {
-    const { id } = record();
+    const { id } = world.record();
     world.store.undo();
-    expect(list().rulings).toMatchObject([{ id, state: 'revoked', note: 'Undone', applies: false }]);
+    expect(world.list().rulings).toMatchObject([{ id, state: 'revoked', note: 'Undone', applies: false }]);
     world.store.redo();
-    expect(list().rulings).toMatchObject([{ id, state: 'in-force', version: 3, note: 'Done again' }]);
-    reviseRuling(world.store, { id, expectedVersion: 3, body: given({ remains: 'work' }), note: 'more' });
+    expect(world.list().rulings).toMatchObject([{ id, state: 'in-force', version: 3, note: 'Done again' }]);
+    reviseRuling(world.store, { id, expectedVersion: 3, body: ruling({ remains: 'work' }), note: 'more' });
     world.store.undo();
-    expect(list().rulings).toMatchObject([{ version: 5, body: { remains: '' } }]);
+    expect(world.list().rulings).toMatchObject([{ version: 5, body: { remains: '' } }]);
     world.store.redo();
-    expect(list().rulings).toMatchObject([
+    expect(world.list().rulings).toMatchObject([
       { version: 6, body: { remains: 'work' }, note: 'Done again: more' },
     ]);
   });
 
   test('undo of a recording, then another recording: numbers are never given twice', () => {
-    record();
+    world.record();
     world.store.undo();
-    expect(record().number).toBe(2);
+    expect(world.record().number).toBe(2);
   });
 
   test('confirming takes what is captured today, is done with a review date that came, and refuses a revoked ruling', () => {
-    const { id } = record({ reviewOn: '2026-11-01' });
-    expect(list().rulings[0]?.review).toMatchObject({ state: 'due' });
+    const { id } = world.record({ reviewOn: '2026-11-01' });
+    expect(world.list().rulings[0]?.review).toMatchObject({ state: 'due' });
     world.store.db
       .prepare(`UPDATE company SET turnover_gbp = 18000000 WHERE company_number = '00000002'`)
       .run();
     const [confirmed] = confirmRulings(world.store, { ids: [id], note: 'read the accounts' }).rulings;
     expect(confirmed?.body.reviewOn).toBeNull();
     expect(confirmed?.seen[0]?.value).toBe(6_000_000);
-    expect(list().rulings[0]?.review.state).toBe('none');
+    expect(world.list().rulings[0]?.review.state).toBe('none');
     world.store.undo();
-    expect(list().rulings[0]).toMatchObject({
+    expect(world.list().rulings[0]).toMatchObject({
       body: { reviewOn: '2026-11-01' },
       seen: [{ value: 3_000_000 }],
     });
@@ -223,8 +197,8 @@ describe('revoking, confirming and the history', () => {
 
   test('a ruling may name clusters, and is found by them', () => {
     createCluster(world.store, { name: 'Aerospace', tier: 'super', aliases: [], description: '' });
-    record({ scope: { measures: ['turnover'], clusterIds: ['aerospace'] } });
-    expect(list({ clusterId: 'aerospace' }).rulings.map(({ words }) => words)).toEqual([
+    world.record({ scope: { measures: ['turnover'], clusterIds: ['aerospace'] } });
+    expect(world.list({ clusterId: 'aerospace' }).rulings.map(({ words }) => words)).toEqual([
       'Turnover at DE1 1AA disregarded in Aerospace',
     ]);
   });
