@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openDoor, type CoreDoor } from '#core/door.ts';
 import { forkCore } from '#core/fork.ts';
 import { writeBenchCompanies, writeBenchPostcodes } from './bench-world.ts';
+import { measureAnomalies } from './measure-anomalies.ts';
 import { measureImports } from './import-times.ts';
 import { measureMapPeers } from './map-peers.ts';
 import { measureMap } from './map-times.ts';
@@ -76,7 +77,10 @@ async function sayMap(): Promise<void> {
   await measureMapPeers(say);
 }
 
-/** Runs every measurement and prints one line each; with `--definitions`, `--metrics` or `--map` that of the definitions, scorecards or the map alone. */
+/**
+ * Runs every measurement and prints one line each; with `--definitions`, `--metrics`, `--map` or `--anomalies` that of
+ * the definitions, scorecards, the map or the findings alone.
+ */
 export async function runBench(): Promise<void> {
   if (process.argv.includes('--definitions')) {
     for (const line of await measureDefinitions()) say(line);
@@ -84,6 +88,10 @@ export async function runBench(): Promise<void> {
   }
   if (process.argv.includes('--metrics')) {
     for (const line of await measureScorecards()) say(line);
+    return;
+  }
+  if (process.argv.includes('--anomalies')) {
+    for (const line of await measureAnomalies()) say(line);
     return;
   }
   if (process.argv.includes('--map')) {
@@ -179,6 +187,7 @@ export async function runBench(): Promise<void> {
     await sayMap();
     for (const line of await measureDefinitions()) say(line);
     for (const line of await measureScorecards()) say(line);
+    for (const line of await measureAnomalies()) say(line);
   } finally {
     await door.close();
     rmSync(folder, { recursive: true, force: true });
