@@ -1,6 +1,7 @@
 import type { MethodName } from '#shared/contract/methods.ts';
 import type { Ruling, RulingBody } from '#shared/domain/ruling.ts';
 import type { Call, Handlers } from '../call.ts';
+import { readRulingEffectInSteps } from '../anomalies/effect/read-effect.ts';
 import { listDecisions } from '../rulings/audit.ts';
 import { needsColumns } from '../rulings/captured-values.ts';
 import { labelledRulings } from '../rulings/label-ruling.ts';
@@ -8,8 +9,7 @@ import { listRulings, listRulingVersions } from '../rulings/list-rulings.ts';
 import { readRulingMarks } from '../rulings/marks.ts';
 import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '../rulings/record-rulings.ts';
 import { findRulings, type StoredRuling } from '../rulings/ruling-table.ts';
-import { pending } from './pending.ts';
-import { withColumns } from './with-columns.ts';
+import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 export { rulingReverser } from '../rulings/record-rulings.ts';
 
@@ -59,6 +59,9 @@ export const rulingsHandlers: Handlers<Extract<MethodName, `rulings.${string}`>>
   },
   'rulings.history': async ({ id }, call) => ({ versions: listRulingVersions(await withColumns(call), id) }),
   'rulings.marks': async (_request, call) => readRulingMarks(await withColumns(call)),
-  'rulings.effect': pending('rulings.effect'),
+  'rulings.effect': async (request, call) => {
+    await withColumns(call);
+    return readRulingEffectInSteps(await withScorecardColumns(call, {}), request, call.job);
+  },
   'rulings.audit': (request, call) => listDecisions(call.reading(), request),
 };

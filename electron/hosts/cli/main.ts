@@ -32,6 +32,7 @@ import { entryVerbs } from './verbs/register-entries.ts';
 import { registerVerbs } from './verbs/register.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
 import { overlapVerbs } from './verbs/overlaps.ts';
+import { rulingEffectVerbs } from './verbs/ruling-effect.ts';
 import { scorecardExportVerbs } from './verbs/scorecard-export.ts';
 import { scorecardVerbs } from './verbs/scorecards.ts';
 import { screeningVerbs } from './verbs/screening.ts';
@@ -71,6 +72,7 @@ export const VERBS: readonly Verb[] = [
   ...supplierVerbs,
   ...screeningVerbs,
   ...influenceVerbs,
+  ...rulingEffectVerbs,
   ...bundleVerbs,
   ...contractVerbs,
 ];

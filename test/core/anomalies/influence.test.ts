@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusterInfluence, type ClusterInfluence } from '#core/anomalies/influence/cluster-influence.ts';
-import { worstOf } from '#core/anomalies/influence/worst-by-company.ts';
+import { positionsByNumber, worstAt } from '#core/anomalies/influence/worst-by-company.ts';
 import { readGeographySet } from '#core/geography/register.ts';
 import { clusterAsked, formSettings, rowsAsked } from '#core/scorecards/asked-rows.ts';
 import { formCells } from '#core/scorecards/compute-cells.ts';
@@ -73,6 +73,7 @@ test('every figure without a company is the scorecard formed without it: every m
           const asked = { clusterId: 'aircraft', setId, settings };
           const { figures, worst } = influenceOf(store, 'aircraft', setId, settings);
           const base = valuesOf(store, asked, null);
+          const positionOfNumber = positionsByNumber(store);
           const numbers = Array.from({ length: 24 }, (_, at) => String(at + 1).padStart(8, '0'));
           for (const number of numbers) {
             const left = valuesOf(store, asked, number);
@@ -99,7 +100,7 @@ test('every figure without a company is the scorecard formed without it: every m
               }
             }
             const told = worst
-              .flatMap((one) => worstOf(store, one, number) ?? [])
+              .flatMap((one) => worstAt(one, positionOfNumber(one, number)) ?? [])
               .reduce((most, { percent }) => Math.max(most, Math.abs(percent)), 0);
             expect(isClose(told, Math.abs(largest)), `${number}: ${told}, not ${largest}`).toBe(true);
           }

@@ -1,9 +1,10 @@
+import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
-import type { AskedCluster } from '../../scorecards/asked-rows.ts';
+import { clusterAsked, type AskedCluster } from '../../scorecards/asked-rows.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { keptInfluence } from './kept-influence.ts';
-import { worstOf } from './worst-by-company.ts';
+import { positionsByNumber, worstAt } from './worst-by-company.ts';
 
 /** The figure that leaving a company out changes most. */
 export interface Consequence {
@@ -13,23 +14,35 @@ export interface Consequence {
   readonly percent: number;
 }
 
+/** Says of a subject which figure of some clusters depends on it most; null: none does by itself. */
+export type ConsequenceReader = (
+  subject: AnnotationSubject,
+  clusterIds: readonly string[],
+) => Consequence | null;
+
 /**
- * Says of a company which figure of some clusters depends on it most: the largest change that leaving it out makes, among all metrics,
- * in a geography set, on captured values. Null where no figure depends on it. A site has the consequence of its company; findings about
- * cells, figures and extracts have none.
+ * Makes the reader of consequences: the largest change that leaving a company out makes to any figure of its clusters, in a geography
+ * set, on captured values. A site has the consequence of its company; cells, figures, clusters and extracts have none.
+ *
+ * What is asked of a cluster first is computed for all its companies at once and kept (`keptInfluence`). Throws `not-found`.
  */
-export function consequenceOf(
-  store: ReadStore,
-  companyNumber: string,
-  clusters: readonly AskedCluster[],
-  set: GeographySet,
-): Consequence | null {
-  let found: Consequence | null = null;
-  for (const cluster of clusters)
-    for (const worst of keptInfluence(store, cluster, set, 'none').worst) {
-      const one = worstOf(store, worst, companyNumber);
-      if (one !== null && (found === null || Math.abs(one.percent) > Math.abs(found.percent)))
-        found = { clusterId: cluster.id, ...one };
-    }
-  return found;
+export function consequenceReader(store: ReadStore, set: GeographySet): ConsequenceReader {
+  const clusters = new Map<string, AskedCluster>();
+  const clusterOf = (id: string): AskedCluster => {
+    const known = clusters.get(id) ?? clusterAsked(store, id);
+    clusters.set(id, known);
+    return known;
+  };
+  const positionOfNumber = positionsByNumber(store);
+  return (subject, clusterIds) => {
+    if (subject.kind !== 'company' && subject.kind !== 'site') return null;
+    let found: Consequence | null = null;
+    for (const clusterId of clusterIds)
+      for (const worst of keptInfluence(store, clusterOf(clusterId), set, 'none').worst) {
+        const one = worstAt(worst, positionOfNumber(worst, subject.companyNumber));
+        if (one !== null && (found === null || Math.abs(one.percent) > Math.abs(found.percent)))
+          found = { clusterId, ...one };
+      }
+    return found;
+  };
 }

@@ -34,7 +34,7 @@ export function keptInfluence(
   const content = `${cluster.hash ?? hashDefinition(cluster.document)} ${worldStamp(store)} ${rulingsFor(store, rulings, cluster.id).key} ${rulingsFor(store, rulings, null).key}`;
   const known = kept.get(key);
   if (known?.content === content && !db.inTransaction) return known.influence;
-  const settings = formSettings(store, {});
+  const settings = { ...formSettings(store, {}), rulings };
   const influence = clusterInfluence(store, {
     cluster,
     set,

@@ -61,17 +61,30 @@ export function tallyWorst() {
   };
 }
 
-/** The largest change that leaving a company out makes, and the figure that changes so; null where it changes none. */
-export function worstOf(
-  { db }: Pick<ReadStore, 'db'>,
-  { extractId, rows, positions, percents, metricAt, metricIds }: WorstByCompany,
-  companyNumber: string,
-): { readonly percent: number; readonly metricId: MetricId } | null {
-  const id = db
+/** Makes the reader of a company’s place in the rows of an extract by its number, each looked up once; -1: it is not there. */
+export function positionsByNumber({
+  db,
+}: Pick<ReadStore, 'db'>): (worst: WorstByCompany, companyNumber: string) => number {
+  const readId = db
     .prepare<[number, string], number>('SELECT id FROM company WHERE extract_id = ? AND company_number = ?')
-    .pluck()
-    .get(extractId, companyNumber);
-  const position = id === undefined ? -1 : positionOf(rows, id);
+    .pluck();
+  const known = new Map<string, number>();
+  return ({ extractId, rows }, companyNumber) => {
+    const key = `${extractId} ${companyNumber}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const id = readId.get(extractId, companyNumber);
+    const position = id === undefined ? -1 : positionOf(rows, id);
+    known.set(key, position);
+    return position;
+  };
+}
+
+/** The largest change that leaving out the company at a place makes, and the figure that changes so; null where it changes none. */
+export function worstAt(
+  { positions, percents, metricAt, metricIds }: WorstByCompany,
+  position: number,
+): { readonly percent: number; readonly metricId: MetricId } | null {
   if (position < 0) return null;
   let low = 0;
   let high = positions.length - 1;
