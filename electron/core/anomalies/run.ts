@@ -7,7 +7,7 @@ import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { readSettings } from '../store/meta.ts';
 import type { CompanyWorld } from './company-world.ts';
-import { isCompanyDetector, type CompanyDetectorId, type Finding } from './detector.ts';
+import { isCompanyDetector, type CompanyDetector, type CompanyDetectorId, type Finding } from './detector.ts';
 import { COMPANY_RUNNERS } from './detectors/runners.ts';
 import { prepareTexts } from './keep-texts.ts';
 import { mergeFindings, type KeyedFinding } from './merge-findings.ts';
@@ -85,8 +85,7 @@ function kept(
   content: string,
   settings: DetectorSettings,
 ): readonly Finding[] {
-  const run = COMPANY_RUNNERS[detectorId];
-  if (run === undefined) return [];
+  const run: CompanyDetector = COMPANY_RUNNERS[detectorId];
   const thresholds = thresholdsOf(settings, detectorId);
   const results = keptByConnection.get(db) ?? new Map<string, readonly Finding[]>();
   keptByConnection.set(db, results);

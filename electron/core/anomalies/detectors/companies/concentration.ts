@@ -31,8 +31,8 @@ const COMPANIES_FOR_HIGH = 50;
  * A cell is told of where the share ≥ `cellShare` and the cell's value ≥ `cellTimes` the median of the cluster's cells with a value
  * (of which there are at least `leastCompanies`); an authority where the share ≥ `areaShare` and at least `leastCompanies` others
  * have a value there; a cluster where the company's whole figure ≥ `clusterShare` of the members' sum and as many others have one.
- * Cells and authorities below 0.5 % of the cluster's value are left alone. Effect size: for a cell the lesser of share and value over
- * their thresholds, else the share over its threshold. Severity by what the company carries of the cluster: high from 10 %, medium
+ * Cells and authorities below 0.5 % of the cluster's value are left alone. Effect size: the share over its
+ * threshold, of a cell times its value over the threshold. Severity by what the company carries of the cluster: high from 10 %, medium
  * from 2 % (of a whole cluster: high from 40 %, else medium); never high below 50 members with a value.
  */
 export const findConcentration: CompanyDetector = (world, thresholds) =>
@@ -134,15 +134,13 @@ function inPlaces(
     const total = sums.total[place] ?? 0;
     const largest = sums.largest[place] ?? 0;
     if (total < LEAST_OF_CLUSTER * whole.total || largest < shareBound * total) continue;
-    const effects = [largest / total / shareBound];
+    let effectSize = largest / total / shareBound;
     if (isCell) {
       const times = total / median / need(thresholds, 'cellTimes');
       if (times < 1 || filled.length < beside) continue;
-      effects.push(times);
+      effectSize *= times;
     } else if ((sums.companies[place] ?? 0) - 1 < beside) continue;
-    findings.push(
-      findingAt(world, { figure, kind, place, median, whole, effectSize: Math.min(...effects) }, sums),
-    );
+    findings.push(findingAt(world, { figure, kind, place, median, whole, effectSize }, sums));
   }
   return findings;
 }

@@ -57,7 +57,7 @@ export const findHeadOffices: CompanyDetector = (world, thresholds) => {
         discriminator: figure,
         severity: severityFrom(effectSize, 3, 10),
         effectSize,
-        sentence: `${figureText(figure, amount)}${figure === 'turnover' ? ' of turnover' : ''} of ${names.name(position)} stands at its registered office${at === null ? '' : `, ${at}`}: it has ${formatCount(sites, 'site')} in the UK${staffWords}.`,
+        sentence: `${figureText(figure, amount)}${figure === 'turnover' ? ' of turnover' : ''} of ${names.name(position)} ${figure === 'turnover' ? 'stands' : 'stand'} at its registered office${at === null ? '' : `, ${at}`}: it has ${formatCount(sites, 'site')} in the UK${staffWords}.`,
         facts: [
           { label: 'At the registered office', value: amount, unit: FIGURE_UNIT[figure] },
           { label: 'Of the whole company', value: whole, unit: FIGURE_UNIT[figure] },
