@@ -39,7 +39,7 @@ export async function exportScorecards(
   };
 }
 
-function pagesOf({ folders }: ReadStore, { figures }: ExportedFigures): MethodPage[] {
+function pagesOf({ folders }: ReadStore, { figures, caveats }: ExportedFigures): MethodPage[] {
   const axes = new Set(figures.flatMap(({ metric }) => metric.axes));
   return readMethodPages(folders, [
     ...figures.map(({ metric }) => metric.page),
@@ -52,6 +52,8 @@ function pagesOf({ folders }: ReadStore, { figures }: ExportedFigures): MethodPa
     ...(figures.some(({ cell }) => cell.entered !== null || cell.flags.includes('converted'))
       ? ['entered-figures']
       : []),
+    ...(figures.some(({ cell }) => cell.ruled !== null) ? ['rulings'] : []),
+    ...(caveats.length > 0 ? ['caveats'] : []),
     ...ALWAYS,
   ]);
 }

@@ -11,7 +11,9 @@ const pages = listMethodPages({ resources });
 
 /** Pages that no row of the catalogue names, each with what it explains. */
 const GENERAL: Readonly<Record<string, string>> = {
+  anomalies: 'what the detectors look for',
   attribution: 'how jobs and turnover are shared over sites',
+  caveats: 'what a reader must know of a cluster',
   'change-explained': 'how a change is split over its causes',
   'counting-unit': 'companies or corporate groups',
   'counts-and-presence': 'what a count of companies is',
@@ -23,6 +25,7 @@ const GENERAL: Readonly<Record<string, string>> = {
   'members-by-supplier': 'whose members are counted',
   'missing-values': 'blank, zero, suppressed, not applicable',
   overlaps: 'how clusters and suppliers overlap',
+  rulings: 'what analysts decide about values',
   'share-of-uk': 'the share printed beside figures',
   'short-ids': 'how a printed figure is found again',
 };
