@@ -6,6 +6,7 @@ import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
 import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
+import { checkVerbs } from './verbs/check.ts';
 import { citationVerbs } from './verbs/citations.ts';
 import { clusterEditVerbs } from './verbs/cluster-edits.ts';
 import { clusterVerbs } from './verbs/clusters.ts';
@@ -33,8 +34,10 @@ import { registerVerbs } from './verbs/register.ts';
 import { rejectVerbs } from './verbs/rejects.ts';
 import { overlapVerbs } from './verbs/overlaps.ts';
 import { rulingEffectVerbs } from './verbs/ruling-effect.ts';
+import { rolloverVerbs } from './verbs/rollover.ts';
 import { scorecardExportVerbs } from './verbs/scorecard-export.ts';
 import { scorecardVerbs } from './verbs/scorecards.ts';
+import { rulingVerbs } from './verbs/rulings.ts';
 import { screeningVerbs } from './verbs/screening.ts';
 import { supplierVerbs } from './verbs/suppliers.ts';
 import { workspaceVerbs } from './verbs/workspace.ts';
@@ -71,6 +74,9 @@ export const VERBS: readonly Verb[] = [
   ...overlapVerbs,
   ...supplierVerbs,
   ...screeningVerbs,
+  ...rulingVerbs,
+  ...checkVerbs,
+  ...rolloverVerbs,
   ...influenceVerbs,
   ...rulingEffectVerbs,
   ...bundleVerbs,
@@ -89,7 +95,7 @@ const COMMON: ParseArgsOptionsConfig = {
 /** Refusals that mean a fault of the program or its processes rather than of the request. */
 const FAULTS: readonly string[] = ['internal', 'core-stopped', 'timed-out'];
 
-/** Exit codes: 0 done, 1 refusal (sentence on stderr), 2 usage, 3 fault. */
+/** Exit codes: 0 done, 1 refusal (sentence on stderr) or a check that fails (report on stdout), 2 usage, 3 fault. */
 export const EXIT = { done: 0, refusal: 1, usage: 2, fault: 3 } as const;
 
 function findVerb(words: readonly string[]): { verb: Verb; rest: readonly string[] } | null {
@@ -109,7 +115,7 @@ function helpText(): string {
     ...[...VERBS, serveVerb].map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`),
     '',
     'workbench VERB --help shows a verb’s own options. Without --workspace, the workspace opened last is used.',
-    'Exit codes: 0 done, 1 refusal, 2 usage, 3 fault.',
+    'Exit codes: 0 done, 1 refusal or a check that fails, 2 usage, 3 fault.',
   ].join('\n');
 }
 
@@ -181,14 +187,14 @@ export async function runCli(args: readonly string[], terminal: Terminal = proce
       json: given.flag('json'),
       quiet: given.flag('quiet') || given.flag('json'),
     };
-    await withSession(
+    const code = await withSession(
       options,
       terminal,
       verb.needs,
       (session) => verb.run(session, given),
       verb.ownsInterrupt,
     );
-    return EXIT.done;
+    return code ?? EXIT.done;
   } catch (problem) {
     return explain(problem, terminal, args.includes('--json'));
   }

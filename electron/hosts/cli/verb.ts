@@ -29,7 +29,8 @@ export interface Verb {
   readonly needs: 'workspace' | 'workspace-if-given' | 'nothing';
   /** The verb handles Ctrl+C itself, because it runs until it is stopped. */
   readonly ownsInterrupt?: true;
-  run(session: CliSession, given: VerbArguments): Promise<void>;
+  /** Gives an exit code where the answer itself is one (`check`); nothing means done. */
+  run(session: CliSession, given: VerbArguments): Promise<number | void>;
 }
 
 /** The word at `index`, or a UsageError that names what is missing. */
