@@ -2,10 +2,14 @@ import type { Anomaly } from '#shared/domain/anomaly.ts';
 import type { DetectorSettings } from '#shared/domain/caveat.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
+import { consequencesOf } from './consequences.ts';
 import { readAnswers, toAnomaly } from './answered.ts';
 import type { KeyedFinding } from './merge-findings.ts';
 import { findAmongCompanies, type Found } from './run.ts';
 import { detectorSettings } from './settings-in-force.ts';
+
+/** Findings named between two breaths. */
+const STEP = 500;
 
 /** Everything the detectors find today, each with its state and consequence. */
 export interface AllAnomalies {
@@ -40,7 +44,12 @@ export async function allAnomalies(
     detectorSettings(store).settings,
     job,
   );
+  const consequences = await consequencesOf(store, asked, findings, job);
   const answers = readAnswers(store);
-  const anomalies = findings.map((finding) => toAnomaly(store, answers, finding, null));
+  const anomalies: Anomaly[] = [];
+  for (const [at, finding] of findings.entries()) {
+    anomalies.push(toAnomaly(store, answers, finding, consequences[at] ?? null));
+    if (at % STEP === STEP - 1) await job.breathe();
+  }
   return { anomalies, findings, companies, clusters };
 }
