@@ -44,18 +44,26 @@ export function rulingsInForce(store: Pick<ReadStore, 'db' | 'now'>): readonly A
   }`;
   const known = keptByConnection.get(db);
   if (known?.version === version && !db.inTransaction) return known.rulings;
-  const rulings = db
-    .prepare<[], { id: string; number: number; version: number; body: string }>(
-      `SELECT id, number, version, body FROM ruling AS newest
-       WHERE state = 'in-force' AND version = (SELECT max(version) FROM ruling WHERE id = newest.id) ORDER BY number`,
-    )
-    .all()
-    .map((row): AppliedRuling => ({ ...row, body: rulingBodySchema.parse(JSON.parse(row.body)) }))
-    .filter(({ body }) => body.expiresOn === null || body.expiresOn >= today);
+  const rulings = newestRulings(store, `state = 'in-force' AND `).filter(
+    ({ body }) => body.expiresOn === null || body.expiresOn >= today,
+  );
   // What is read within an action may yet be rolled back.
   if (!db.inTransaction) keptByConnection.set(db, { version, rulings });
   return rulings;
 }
+
+/** Reads every ruling at its newest version, revoked and lapsed ones too, in the order of their numbers. */
+export function newestRulings({ db }: Pick<ReadStore, 'db'>, condition = ''): AppliedRuling[] {
+  return db
+    .prepare<[], { id: string; number: number; version: number; body: string }>(
+      `SELECT id, number, version, body FROM ruling AS newest
+       WHERE ${condition}version = (SELECT max(version) FROM ruling WHERE id = newest.id) ORDER BY number`,
+    )
+    .all()
+    .map((row) => ({ ...row, body: rulingBodySchema.parse(JSON.parse(row.body)) }));
+}
+
+const scopes = new WeakMap<readonly AppliedRuling[], Map<string | null, RulingsInScope>>();
 
 /** Gives the rulings that reach the figures of a cluster; null: figures of every company, which only rulings without named clusters reach. */
 export function rulingsFor(
@@ -65,12 +73,18 @@ export function rulingsFor(
 ): RulingsInScope {
   if (choice === 'none') return NO_RULINGS;
   const all = choice === 'in-force' ? rulingsInForce(store) : choice;
-  const rulings = all.filter(({ body }) => {
-    if (body.subject.kind === 'figure') return body.subject.clusterId === clusterId;
-    const { clusterIds } = body.scope;
-    return clusterIds === null || (clusterId !== null && clusterIds.includes(clusterId));
-  });
-  return rulings.length === 0 ? NO_RULINGS : { key: keyOf(rulings), rulings };
+  if (all.length === 0) return NO_RULINGS;
+  // The list is never written: one of other rulings is another list.
+  const known = scopes.get(all) ?? new Map<string | null, RulingsInScope>();
+  scopes.set(all, known);
+  const found = known.get(clusterId) ?? inScope(all.filter(({ body }) => reaches(body, clusterId)));
+  known.set(clusterId, found);
+  return found;
+}
+
+function reaches({ subject, scope }: RulingBody, clusterId: string | null): boolean {
+  if (subject.kind === 'figure') return subject.clusterId === clusterId;
+  return scope.clusterIds === null || (clusterId !== null && scope.clusterIds.includes(clusterId));
 }
 
 /** Names some rulings as what reaches a figure; in the order given. */

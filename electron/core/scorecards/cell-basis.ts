@@ -68,6 +68,7 @@ export function putBasis(
     ],
     entered: formed.entered,
     annotations: 0,
+    ruled: null,
   };
 }
 

@@ -7,6 +7,8 @@ import { districtsIn } from '../membership/condition-bits.ts';
 import { positionOf, type ExtractColumns } from '../membership/extract-columns.ts';
 import { BY_PIN, memberSet, type MemberSet } from '../membership/member-set.ts';
 import { indexAreas } from '../metrics/area-index.ts';
+import { ruledColumns } from '../rulings/ruled-columns.ts';
+import { touchFinder, type TouchFinder } from '../rulings/touched-figures.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { companyFeed, companyFeeds, type FeedExtract } from './feeds.ts';
 import type { FormContext } from './former.ts';
@@ -15,9 +17,16 @@ import { ownPositions } from './same-companies.ts';
 /** What a company metric counts over: a supplier's extract, and the members of the cluster in it. */
 export interface CompanyFrame {
   readonly extract: FeedExtract;
-  /** Positions in `columns`, ascending; whoever is left out ("without") is not among them. */
+  /** Positions in `columns`, ascending; whoever is left out ("without") or not counted under a ruling is not among them. */
   readonly members: Uint32Array<ArrayBuffer>;
+  /** Under the rulings that reach the cluster. */
   readonly columns: ExtractColumns;
+  /** The members before any ruling leaves one out. */
+  readonly captured: BitSet;
+  /** Says whether a company has a site in a set, as captured. */
+  wasPresent(set: GeographySet, position: number): boolean;
+  /** Which rulings on companies, sites and cells touch figures of these members. */
+  touches(): TouchFinder;
   /** Says whether a company has a site in a set, by the sites' district codes. */
   isPresent(set: GeographySet, position: number): boolean;
   /** The members present in a set, ascending. */
@@ -66,7 +75,7 @@ function buildFrame(context: FormContext, extract: FeedExtract, schemes: readonl
   const { store, cluster, settings } = context;
   const document = ownDefinition(cluster.document, schemes);
   const own = memberSet(store, { document, extractId: extract.id });
-  const { columns } = own;
+  const columns = ruledColumns(store, own.columns, context.rulings);
   const joined =
     settings.composition === 'own'
       ? { bits: own.bits, notHeld: 0, hasContainer: letsSomeoneIn(document) }
@@ -78,12 +87,19 @@ function buildFrame(context: FormContext, extract: FeedExtract, schemes: readonl
     const id = readNumber.get(extract.id, companyNumber);
     return id === undefined ? -1 : positionOf(columns, id);
   };
-  const { bits, members } = leaveOut(joined.bits, own, context.without, positionOfNumber);
+  const captured = leaveOut(joined.bits, own, context.without, positionOfNumber);
+  const { bits, members } = withoutUncounted(captured, columns);
   const presence = makePresence(columns, members, context);
   return {
     extract,
     columns,
     members,
+    captured: captured.bits,
+    wasPresent: makePresence(own.columns, members, context).isPresent,
+    touches: () =>
+      context.memo(`touches/${extract.id}/${schemes.join(' ')}`, () =>
+        touchFinder(store, columns, context.rulings, (position) => hasBit(captured.bits, position)),
+      ),
     ...presence,
     positionOfNumber,
     isMember: (position) => position >= 0 && hasBit(bits, position),
@@ -91,6 +107,17 @@ function buildFrame(context: FormContext, extract: FeedExtract, schemes: readonl
     stepWords: (position) => stepWordsOf(store, own, document, position),
     notHeld: joined.notHeld,
   };
+}
+
+/** Takes out the companies that rulings do not count. */
+function withoutUncounted(
+  captured: { readonly bits: BitSet; readonly members: Uint32Array<ArrayBuffer> },
+  { ruled }: ExtractColumns,
+): typeof captured {
+  if (ruled === null || !ruled.leftOut.some((position) => hasBit(captured.bits, position))) return captured;
+  const bits = captured.bits.slice();
+  for (const position of ruled.leftOut) clearBit(bits, position);
+  return { bits, members: positionsIn(bits) };
 }
 
 function leaveOut(

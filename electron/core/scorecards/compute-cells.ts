@@ -10,6 +10,8 @@ import { liveExtracts } from './feeds.ts';
 import type { FormCluster, FormContext, FormRow, FormSettings } from './former.ts';
 import { readFormer } from './formers.ts';
 import { cellKeeper, type CellKeeper } from './kept-cells.ts';
+import { applyToFigure, putRulings } from './ruled-figure.ts';
+import { rulingsOnCell } from './touched-cells.ts';
 import { worldStamp } from './world-stamp.ts';
 
 /** Which cells are asked for. */
@@ -81,6 +83,8 @@ function startRun(store: ReadStore, request: CellsRequest): Run {
     sources: cellSources(store, liveExtracts(store)),
     keeper: cellKeeper(store, request),
     annotations: countOpenBySubject(store),
+    formers: new Map(),
+    captured: null,
   };
 }
 
@@ -108,13 +112,15 @@ interface Run {
   readonly sources: CellSources;
   readonly keeper: CellKeeper;
   readonly annotations: ReadonlyMap<string, number>;
+  /** How the rows of a cluster are formed, where that was asked for before. */
+  readonly formers: Map<FormCluster, (row: FormRow) => readonly ScorecardCell[]>;
+  /** The same run without any ruling; made where a ruling touches a cell. */
+  captured: Run | null;
 }
 
 /** Gives the cells of the rows of one cluster, one for each set: those kept, and the others formed. */
-function rowFormer(
-  { store, request, sources, keeper }: Run,
-  cluster: FormCluster,
-): (row: FormRow) => readonly ScorecardCell[] {
+function rowFormer(run: Run, cluster: FormCluster): (row: FormRow) => readonly ScorecardCell[] {
+  const { store, request, sources, keeper } = run;
   const { sets, settings, withRange = true } = request;
   const context = contextMaker(store, { cluster, sets, settings, without: request.without ?? null });
   return (row) => {
@@ -124,13 +130,32 @@ function rowFormer(
     const former = readFormer(row.metric.id);
     const formed = former.form(own);
     const ranges = withRange ? former.range?.(own) : undefined;
-    const cells = sets.flatMap((set, at) => {
+    const touched = sets.map((set, at) => {
       const one = formed[at];
-      return one === undefined ? [] : putBasis(own, set, one, ranges?.[at] ?? null, sources);
+      return one === undefined ? [] : rulingsOnCell(own, set, one);
+    });
+    const captured = touched.some((rulings) => rulings.length > 0) ? capturedCells(run, cluster, row) : [];
+    const cells = sets.flatMap((set, at): ScorecardCell[] => {
+      const one = formed[at];
+      if (one === undefined) return [];
+      const ruled = applyToFigure(own, set, one);
+      // The methods say nothing of a value that stands in the place of theirs.
+      const range = ruled.value === one.value ? (ranges?.[at] ?? null) : null;
+      return [putRulings(putBasis(own, set, ruled, range, sources), touched[at] ?? [], captured[at])];
     });
     keeper.keep(cluster, row, cells);
     return cells;
   };
+}
+
+/** The cells of a row as captured, without any ruling; kept like all others. */
+function capturedCells(run: Run, cluster: FormCluster, row: FormRow): readonly ScorecardCell[] {
+  const { store, request } = run;
+  const asked = { ...request, settings: { ...request.settings, rulings: 'none' as const } };
+  run.captured ??= { ...run, request: asked, keeper: cellKeeper(store, asked), formers: new Map() };
+  const form = run.captured.formers.get(cluster) ?? rowFormer(run.captured, cluster);
+  run.captured.formers.set(cluster, form);
+  return form(row);
 }
 
 /** Makes the contexts of one cluster: its rows share what they keep. */

@@ -3,6 +3,7 @@ import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
+import { rulingFootnotes } from '../rulings/ruling-footnotes.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import {
@@ -70,7 +71,11 @@ function readQuestion(store: ReadStore, request: MethodRequest<'scorecards.compu
   };
 }
 
-function answer(store: ReadStore, { clusters, rows }: Question, found: readonly ClusterCells[]): Scorecards {
+function answer(
+  store: ReadStore,
+  { clusters, rows, settings }: Question,
+  found: readonly ClusterCells[],
+): Scorecards {
   const tiers = new Map(clusters.map(({ id, tier }) => [id, tier]));
   const used = new Set<number>();
   for (const { cells } of found)
@@ -88,6 +93,12 @@ function answer(store: ReadStore, { clusters, rows }: Question, found: readonly 
     })),
     columns: rows.map(({ metric, label }) => ({ metricId: metric.id, label })),
     extracts: extractsNamed(store, [...used]),
+    rulings: rulingFootnotes(
+      store,
+      found.flatMap(({ cells }) => cells.flatMap(({ ruled }) => ruled?.rulingIds ?? [])),
+      settings.rulings,
+    ),
+    caveats: [],
   };
 }
 

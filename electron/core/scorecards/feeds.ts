@@ -25,7 +25,8 @@ export interface FeedExtract {
 }
 
 /** What a feed is chosen by. */
-export type FeedAsk = Pick<FormContext, 'store' | 'settings' | 'memo'>;
+export type FeedAsk = Pick<FormContext, 'store' | 'settings' | 'memo'> &
+  Partial<Pick<FormContext, 'rulings'>>;
 
 /** Reads every live extract of the workspace, the one committed last first. */
 export function liveExtracts(store: Pick<ReadStore, 'db'>): FeedExtract[] {

@@ -6,6 +6,7 @@ import { applyEntered, enteredFor, ENTERED_OPERAND, entryRow, traceEntered } fro
 import type { Former } from './former.ts';
 import { INSTITUTION_FORMERS } from './institutions/formers.ts';
 import { INVESTMENT_FORMERS } from './investments/formers.ts';
+import { RULED_OPERAND, traceRuledFigure } from './ruled-figure.ts';
 import { TABLE_FORMERS } from './tables/formers.ts';
 
 /** FORMERS: how each row of the catalogue is formed where nothing is entered by hand. */
@@ -25,17 +26,22 @@ export function readFormer(id: MetricId): Former {
 
 /** Lets an entered figure stand where nothing is computed, in the cell and behind it. */
 function withEntered(former: Former): Former {
+  const form: Former['form'] = (context) => {
+    const formed = former.form(context);
+    return context.sets.map((set, at) => {
+      const one = formed[at];
+      if (one === undefined) throw new RangeError(`${context.row.metric.id} was formed for too few sets`);
+      return applyEntered(context, set, one);
+    });
+  };
   return {
     ...former,
-    form: (context) => {
-      const formed = former.form(context);
-      return context.sets.map((set, at) => {
-        const one = formed[at];
-        if (one === undefined) throw new RangeError(`${context.row.metric.id} was formed for too few sets`);
-        return applyEntered(context, set, one);
-      });
-    },
+    form,
     trace: (context, set, operand) => {
+      if (operand === RULED_OPERAND) {
+        const formed = form(context)[context.sets.indexOf(set)];
+        return formed === undefined ? [] : traceRuledFigure(context, set, formed);
+      }
       if (operand === ENTERED_OPERAND) return traceEntered(context, set, operand);
       const rows = former.trace(context, set, operand);
       if (rows.length > 0 || operand !== 'items' || !context.row.metric.enterable) return rows;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { hashDefinition } from '../clusters/definition-hash.ts';
+import { rulingsFor } from '../rulings/applied-rulings.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { CellsRequest } from './compute-cells.ts';
 import type { FormCluster, FormRow } from './former.ts';
@@ -24,23 +25,28 @@ export interface CellKeeper {
 }
 
 /**
- * Keeps cells under all that they are formed from: definition, row, sets, settings, and the stamp of everything else. The rows used
+ * Keeps cells under all that they are formed from: definition, row, sets, settings, the rulings that reach the cluster, and the stamp of
+ * everything else. The rows used
  * last are kept. Annotations are no part of it: they are counted anew each time.
  */
 export function cellKeeper(store: ReadStore, request: CellsRequest): CellKeeper {
   const { db } = store;
   const kept = keptByConnection.get(db) ?? { rows: new Map<string, readonly ScorecardCell[]>(), cells: 0 };
   keptByConnection.set(db, kept);
+  // Of the rulings only those that reach a cluster change its cells.
+  const { rulings: choice, ...settings } = request.settings;
   const question = digest({
     world: worldStamp(store),
     sets: request.sets.map(({ id }) => id),
-    settings: request.settings,
+    settings,
     without: request.without ?? null,
     withRange: request.withRange ?? true,
   });
   const clusters = new Map<FormCluster, string>();
   const clusterKey = (cluster: FormCluster): string => {
-    const known = clusters.get(cluster) ?? digest(clusterContent(store, cluster));
+    const known =
+      clusters.get(cluster) ??
+      digest({ ...clusterContent(store, cluster), rulings: rulingsFor(store, choice, cluster.id).key });
     clusters.set(cluster, known);
     return known;
   };
@@ -75,7 +81,7 @@ export function cellKeeper(store: ReadStore, request: CellsRequest): CellKeeper 
 }
 
 /** What of a cluster its figures are formed from: the definition, and what the register says of it (its organisations). */
-function clusterContent({ db }: ReadStore, cluster: FormCluster): unknown {
+function clusterContent({ db }: ReadStore, cluster: FormCluster): object {
   const { id, name, revision, document } = cluster;
   return {
     id,

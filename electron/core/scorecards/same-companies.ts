@@ -1,4 +1,4 @@
-import { positionOf, type ExtractColumns } from '../membership/extract-columns.ts';
+import { capturedColumns, positionOf, type ExtractColumns } from '../membership/extract-columns.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 const kept = new WeakMap<ExtractColumns, WeakMap<ExtractColumns, Int32Array>>();
@@ -7,7 +7,8 @@ const kept = new WeakMap<ExtractColumns, WeakMap<ExtractColumns, Int32Array>>();
  * Gives for each company of another extract its position in one's own, by company number; -1 where one's own does not hold it.
  * Kept while both stay as they are.
  */
-export function ownPositions(store: ReadStore, own: ExtractColumns, other: ExtractColumns): Int32Array {
+export function ownPositions(store: ReadStore, ours: ExtractColumns, other: ExtractColumns): Int32Array {
+  const own = capturedColumns(ours);
   const byOther = kept.get(own) ?? new WeakMap<ExtractColumns, Int32Array>();
   kept.set(own, byOther);
   const known = byOther.get(other);

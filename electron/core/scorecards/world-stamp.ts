@@ -9,13 +9,16 @@ import type { Connection, ReadStore } from '../store/handles.ts';
 const WORKSPACE = [
   'SELECT id, status, supplier, title, edition, licence, territory, universe, statement FROM extract ORDER BY id',
   'SELECT id, in_force FROM correction ORDER BY id',
-  `SELECT id, body FROM desk_entry WHERE removed = 0 AND kind IN ('entered-figure', 'exchange-rate', 'institution', 'site-weight') ORDER BY id`,
+  // Whole rows: who entered a figure, and when, stands in its cell. Judgements on figures change none.
+  `SELECT id, kind, body, author, at FROM desk_entry
+   WHERE removed = 0 AND kind NOT IN ('caveat', 'waiver', 'detector-settings', 'sign-off') ORDER BY id`,
   'SELECT id, max(version) FROM licence GROUP BY id ORDER BY id',
   'SELECT key, value FROM setting ORDER BY key',
   `SELECT value FROM meta WHERE key = 'sites_placed'`,
-  // Whatever an action touched beside clusters, annotations and judgements, told by the journal even where its rows are alike.
+  // Whatever an action touched beside clusters, annotations, judgements, rulings and the desk, told by the journal even where its rows are
+  // alike. Of the desk the rows above say all; of rulings the key of those that reach a cluster.
   `SELECT max(id) FROM journal WHERE subject_kind NOT IN
-     ('cluster', 'definition', 'version', 'annotation', 'judgement', 'list', 'screening')`,
+     ('cluster', 'definition', 'version', 'annotation', 'judgement', 'list', 'screening', 'ruling', 'desk')`,
 ];
 const REFERENCE = ['SELECT id, status FROM extract ORDER BY id'];
 
@@ -25,7 +28,7 @@ interface Known {
 }
 const known = new WeakMap<Connection, Known>();
 
-/** Names everything that figures are formed from, definitions aside: where two stamps are equal, equal questions have equal answers. */
+/** Names everything that figures are formed from, definitions and rulings aside: where two stamps are equal, equal questions have equal answers. */
 export function worldStamp(store: ReadStore): string {
   const { db, reference } = store;
   const version = [db, ...(reference === null ? [] : [reference])].map(versionOf).join(' ');

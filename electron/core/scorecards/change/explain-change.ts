@@ -8,6 +8,7 @@ import { splitChange } from '#shared/domain/metrics/shapley.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { hashDefinition } from '../../clusters/definition-hash.ts';
 import { readGeographySet } from '../../geography/register.ts';
+import { newestRulings, rulingChoice, rulingsFor, type RulingChoice } from '../../rulings/applied-rulings.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { JobHandle } from '../../store/job.ts';
 import { clusterAsked, formSettings, rowsAsked, type AskedCluster, type AskedRow } from '../asked-rows.ts';
@@ -34,8 +35,8 @@ export interface FigureState {
  * Splits the change of each figure between two states into data (extracts), definition (revision), method (settings) and ruling.
  *
  * A figure is formed under every combination of the causes that differ, at most once each, and the change averaged over the orders of
- * applying them (Shapley): the parts add exactly, and what is the same in both states gets exactly zero. There are no rulings yet, so
- * that cause is untouched. Where a combination has no number there is no split, and a note says why; lists tell what joined and left.
+ * applying them (Shapley): the parts add exactly, and what is the same in both states gets exactly zero. A state that names no rulings
+ * stands under those of today. Where a combination has no number there is no split, and a note says why; lists tell what joined and left.
  * Throws `not-found` for a cluster, revision, set or template that is not there.
  */
 export function explainChange(store: ReadStore, request: Request): Explained {
@@ -55,7 +56,7 @@ function* changeSteps(store: ReadStore, request: Request): CellSteps<Explained> 
   const set = readGeographySet(store, request.geographySetId);
   const before = readState(store, request, request.before);
   const after = readState(store, request, request.after);
-  const touched = touchedCauses(before, after);
+  const touched = touchedCauses(store, before, after);
   const all = 2 ** touched.length - 1;
   const combinations: (readonly ScorecardCell[])[] = [];
   for (let bits = 0; bits <= all; bits += 1) {
@@ -81,8 +82,27 @@ function readState(store: ReadStore, request: Request, state: Request['before'])
   return {
     cluster: clusterAsked(store, clusterId, state.revision),
     rows: rowsAsked(store, { templateId, metricIds, settings: state.settings }),
-    settings: { ...formSettings(store, state.settings), extractIds: extractIds ?? null },
+    settings: {
+      ...formSettings(store, state.settings),
+      extractIds: extractIds ?? null,
+      rulings: rulingsOf(store, state),
+    },
   };
+}
+
+/** The rulings of a state at their newest versions: those it names, one that is revoked today among them; else those in force today, or none. */
+function rulingsOf(store: ReadStore, { rulingIds, settings }: Request['before']): RulingChoice {
+  if (rulingIds === undefined) return rulingChoice(settings);
+  const known = new Map(newestRulings(store).map((ruling) => [ruling.id, ruling]));
+  const gone = rulingIds.find((id) => !known.has(id));
+  if (gone !== undefined)
+    throw new AppError(
+      'not-found',
+      `There is no ruling “${gone}” in this workspace. Choose one from the register of rulings.`,
+      { rulingId: gone },
+    );
+  const named = new Set(rulingIds);
+  return [...known.values()].filter(({ id }) => named.has(id));
 }
 
 function checkLive(store: ReadStore, extractIds: readonly number[]): void {
@@ -97,8 +117,12 @@ function checkLive(store: ReadStore, extractIds: readonly number[]): void {
 }
 
 /** The causes in which the states differ, in the order in which they are printed. */
-function touchedCauses(before: FigureState, after: FigureState): Cause[] {
-  const methodOf = ({ rows, settings: { extractIds: _extractIds, ...settings } }: FigureState) =>
+function touchedCauses(store: ReadStore, before: FigureState, after: FigureState): Cause[] {
+  const scopeOf = ({ cluster, settings }: FigureState) => rulingsFor(store, settings.rulings, cluster.id);
+  const methodOf = ({
+    rows,
+    settings: { extractIds: _extractIds, rulings: _rulings, ...settings },
+  }: FigureState) =>
     canonicalJson({
       settings,
       rows: rows.map(({ metric, basis, window }) => ({ id: metric.id, basis, window })),
@@ -109,7 +133,7 @@ function touchedCauses(before: FigureState, after: FigureState): Cause[] {
     data: canonicalJson(extractsOf(before)) !== canonicalJson(extractsOf(after)),
     definition: hashDefinition(before.cluster.document) !== hashDefinition(after.cluster.document),
     method: methodOf(before) !== methodOf(after),
-    ruling: false,
+    ruling: scopeOf(before).key !== scopeOf(after).key,
   };
   return CHANGE_CAUSES.filter((cause) => differs[cause]);
 }
@@ -123,6 +147,7 @@ function mix(before: FigureState, after: FigureState, isApplied: (cause: Cause) 
     settings: {
       ...method.settings,
       extractIds: (isApplied('data') ? after : before).settings.extractIds,
+      rulings: (isApplied('ruling') ? after : before).settings.rulings,
     },
   };
 }
@@ -168,7 +193,11 @@ function explainRow(
     change,
     percent: percentOf(change, before),
     parts: partsOf(
-      touched.filter((cause) => cause !== 'data' || readsOther(cellAt, touched, all)),
+      touched.filter((cause) =>
+        cause === 'data'
+          ? readsOther(cellAt, touched, all)
+          : cause !== 'ruling' || isRuledOtherwise(cellAt, touched, all),
+      ),
       CHANGE_CAUSES.map((cause) => parts[touched.indexOf(cause)] ?? 0),
     ),
     note: '',
@@ -189,6 +218,22 @@ function readsOther(
       (bits) =>
         extractsAt(bits) !== extractsAt(bits + bit) || cellAt(bits)?.citeId !== cellAt(bits + bit)?.citeId,
     );
+}
+
+/** Whether other rulings touch a figure once they are those of the later state. */
+function isRuledOtherwise(
+  cellAt: (bits: number) => ScorecardCell | undefined,
+  touched: readonly Cause[],
+  all: number,
+): boolean {
+  const place = touched.indexOf('ruling');
+  const told = (bits: number) => {
+    const cell = cellAt(bits);
+    return `${cell?.citeId ?? ''} ${(cell?.ruled?.rulingIds ?? []).join(' ')}`;
+  };
+  return Array.from({ length: all + 1 }, (_, bits) => bits)
+    .filter((bits) => !isApplied(bits, place))
+    .some((bits) => told(bits) !== told(bits + 2 ** place));
 }
 
 /** Per cent of the figure before; null where that is zero. */

@@ -12,6 +12,7 @@ import {
   amountAt,
   basisTest,
   siteAttribution,
+  wholeAt,
   type SharedFigure,
 } from '../../membership/site-attribution.ts';
 import { indexAreas } from '../../metrics/area-index.ts';
@@ -208,9 +209,20 @@ function fallingOn(
   set: GeographySet,
 ): (position: number) => number {
   const figures = columns[figure];
-  if (settings.attribution === 'whole-company') return (position) => figures[position] ?? 0;
   const { siteFrom, siteDistrict } = columns;
   const isHere = districtsIn(columns, set.districtCodes);
+  if (settings.attribution === 'whole-company') {
+    const countsWith = wholeAt(columns, figure);
+    return (position) => {
+      let most: number | null = null;
+      for (let site = siteFrom[position] ?? 0; site < (siteFrom[position + 1] ?? 0); site += 1) {
+        if (isHere[siteDistrict[site] ?? 0] !== 1) continue;
+        const amount = countsWith(position, figures[position] ?? 0, site);
+        most = most === null ? amount : Math.max(most, amount);
+      }
+      return most ?? 0;
+    };
+  }
   const attribution = siteAttribution(columns, settings.attribution);
   return (position) => {
     const company = { position, figure, whole: figures[position] ?? 0 };

@@ -1,9 +1,15 @@
-import type { ExtractColumns } from '../../membership/extract-columns.ts';
-import { positionOf } from '../../membership/extract-columns.ts';
+import {
+  capturedColumns,
+  positionOf,
+  type ExtractColumns,
+  type SumChange,
+} from '../../membership/extract-columns.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { CompanyFrame } from '../company-frame.ts';
 import { feedOf, type FeedAsk, type FeedExtract } from '../feeds.ts';
+import { AWARD_COUNTED, AWARD_IN_FORCE } from './list-awards.ts';
+import { ruledAwards } from './ruled-awards.ts';
 import { states } from './stated.ts';
 
 /** What Innovate UK gave each company of an extract, in pounds. */
@@ -26,9 +32,10 @@ export function fundingOf(
   context: FeedAsk,
   { columns, extract }: Pick<CompanyFrame, 'columns' | 'extract'>,
 ): Funding | null {
+  const ruled = columns.ruled?.sums['innovate-uk'];
   if (states(columns, 'innovateUk'))
     return {
-      of: columns.innovateUk,
+      of: withRuledSums(columns.innovateUk, ruled),
       extracts: [extract],
       note: `as ${extract.supplier} states it of each company`,
     };
@@ -39,8 +46,13 @@ export function fundingOf(
     const awards = awardsOf(context.store, columns, workbook.id);
     for (const [position, sum] of awards.entries()) of[position] = (of[position] ?? 0) + sum;
   }
+  // Of companies with an award that is ruled, the awards are added anew, as they are listed behind the figure.
+  for (const [companyNumber, awards] of context.memo('awards/ruled', () => ruledAwards(context, workbooks))) {
+    const position = positionOfNumber(context.store, columns, companyNumber);
+    if (position >= 0) of[position] = awards.reduce((sum, { amount }) => sum + amount, 0);
+  }
   return {
-    of,
+    of: withRuledSums(of, ruled),
     extracts: [extract, ...workbooks],
     note: `awards offered in ${workbooks.map(({ title, edition }) => `${title}, ${edition}`).join(' and ')}, by company number, withdrawn participants left out`,
   };
@@ -51,11 +63,33 @@ export function awardWorkbooks(context: FeedAsk): FeedExtract[] {
   return WORKBOOKS.flatMap((profile) => feedOf(context, 'awards', [profile]) ?? []);
 }
 
+/** The sums of companies with rulings on them applied; the same where there are none. */
+function withRuledSums(sums: Float64Array, ruled: ReadonlyMap<number, SumChange> | undefined): Float64Array {
+  if (ruled === undefined || ruled.size === 0) return sums;
+  const found = sums.slice();
+  for (const [position, change] of ruled) {
+    const had = found[position] ?? Number.NaN;
+    // Of a sum that is not known nothing can be taken off.
+    if (change.kind === 'instead') found[position] = change.amount;
+    else if (!Number.isNaN(had)) found[position] = Math.min(had, change.amount);
+  }
+  return found;
+}
+
+function positionOfNumber(store: ReadStore, columns: ExtractColumns, companyNumber: string): number {
+  const id = store.db
+    .prepare<[number, string], number>('SELECT id FROM company WHERE extract_id = ? AND company_number = ?')
+    .pluck()
+    .get(columns.extractId, companyNumber);
+  return id === undefined ? -1 : positionOf(columns, id);
+}
+
 const kept = new WeakMap<ExtractColumns, Map<string, Float64Array>>();
 const MOST_KEPT = 4;
 
 /** Sums the awards of a workbook for each company of an extract of companies; kept until either changes. */
-function awardsOf(store: ReadStore, columns: ExtractColumns, extractId: number): Float64Array {
+function awardsOf(store: ReadStore, counted: ExtractColumns, extractId: number): Float64Array {
+  const columns = capturedColumns(counted);
   const known = kept.get(columns) ?? new Map<string, Float64Array>();
   kept.set(columns, known);
   const stamp = extractStamp(store.db, extractId);
@@ -65,9 +99,9 @@ function awardsOf(store: ReadStore, columns: ExtractColumns, extractId: number):
   const rows = store.db
     .prepare<[number, number], [id: number, amount: number]>(
       `SELECT company.id, sum(record.amount)
-       FROM record ${IN_FORCE}
+       FROM record ${AWARD_IN_FORCE}
        JOIN company ON company.extract_id = ? AND company.company_number = record.company_number
-       WHERE record.extract_id = ? AND ${COUNTED} GROUP BY company.id`,
+       WHERE record.extract_id = ? AND ${AWARD_COUNTED} GROUP BY company.id`,
     )
     .raw();
   for (const [id, amount] of rows.iterate(columns.extractId, extractId)) {
@@ -80,31 +114,4 @@ function awardsOf(store: ReadStore, columns: ExtractColumns, extractId: number):
     known.delete(oldest);
   known.set(stamp, sums);
   return sums;
-}
-
-/** A corrected row counts while its correction is in force. */
-const IN_FORCE = 'LEFT JOIN correction ON correction.id = record.correction_id';
-const COUNTED = `record.amount IS NOT NULL AND (record.correction_id IS NULL OR correction.in_force = 1)
-  AND coalesce(json_extract(record.fields, '$.withdrawn'), 0) = 0`;
-
-/** One award, as a row behind a sum. */
-export interface Award {
-  readonly companyNumber: string;
-  readonly line: number;
-  readonly amount: number;
-  readonly name: string;
-  readonly project: string;
-}
-
-/** Lists the awards of a workbook to companies by number, the largest first. */
-export function listAwards(store: ReadStore, extractId: number, companyNumbers: readonly string[]): Award[] {
-  return store.db
-    .prepare<[string, number], Award>(
-      `SELECT record.company_number AS companyNumber, record.line, record.amount,
-         coalesce(json_extract(record.fields, '$.participantName'), record.company_number) AS name,
-         coalesce(json_extract(record.fields, '$.projectTitle'), json_extract(record.fields, '$.projectNumber'), '') AS project
-       FROM json_each(?) AS wanted CROSS JOIN record ON record.extract_id = ? AND record.company_number = wanted.value ${IN_FORCE}
-       WHERE ${COUNTED} ORDER BY record.amount DESC, record.line`,
-    )
-    .all(JSON.stringify(companyNumbers), extractId);
 }

@@ -1,4 +1,4 @@
-import type { ExtractColumns } from '../../membership/extract-columns.ts';
+import { capturedColumns, type ExtractColumns } from '../../membership/extract-columns.ts';
 import { GROWING_STAGES } from '../../membership/growth-stage.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { FeedExtract } from '../feeds.ts';
@@ -27,7 +27,8 @@ const BY_STAGE = `marked: growth stage ${GROWING_STAGES.slice(0, -1).join(', ')}
 
 const kept = new WeakMap<ExtractColumns, Marks>();
 
-function marksOf(store: ReadStore, columns: ExtractColumns, extract: FeedExtract): Marks {
+function marksOf(store: ReadStore, counted: ExtractColumns, extract: FeedExtract): Marks {
+  const columns = capturedColumns(counted);
   const known = kept.get(columns);
   if (known !== undefined) return known;
   const found =

@@ -1,5 +1,6 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { just } from '#shared/domain/metrics/combine.ts';
+import { computeQuotient } from '#shared/domain/metrics/quotient.ts';
 import type { Operand } from '#shared/domain/scorecard-cell.ts';
 import { DATA_CITY_SCHEMES } from '#shared/domain/numbered-metrics.ts';
 import type { CompanyFrame } from '../company-frame.ts';
@@ -9,7 +10,8 @@ import type { FormContext, Former, TraceRow } from '../former.ts';
 import { countFormer } from './count-former.ts';
 import { frameOf, memberWords, without } from './counting.ts';
 import { describeCompanies } from './described.ts';
-import { awardWorkbooks, fundingOf, listAwards, type Funding } from './funding.ts';
+import { awardWorkbooks, fundingOf, type Funding } from './funding.ts';
+import { listRuledAwards, type HeldAward } from './ruled-awards.ts';
 import { countOf } from './stated.ts';
 
 /**
@@ -108,23 +110,35 @@ function operandOf(
   };
 }
 
-/** The awards behind the sums of companies. */
+/** The awards behind the sums of companies. Where the sum of a company is ruled its awards are scaled alike; without any it stands itself. */
 function awardRows(context: FormContext, companies: readonly TraceRow[]): TraceRow[] {
-  const byNumber = new Map(companies.map((row) => [row.companyNumber, row]));
   const numbers = companies.flatMap(({ companyNumber }) => companyNumber ?? []);
-  return awardWorkbooks(context)
-    .flatMap(({ id }) =>
-      listAwards(context.store, id, numbers).map((award) => ({
-        key: `${id}:${award.line}`,
-        name: byNumber.get(award.companyNumber)?.name ?? award.name,
-        detail: [award.project, byNumber.get(award.companyNumber)?.detail ?? '']
-          .filter((part) => part !== '')
-          .join('; '),
-        companyNumber: award.companyNumber,
-        extractId: id,
-        line: award.line,
-        amount: award.amount,
-      })),
-    )
-    .toSorted((a, b) => b.amount - a.amount);
+  const awards = new Map<string, HeldAward[]>(numbers.map((companyNumber) => [companyNumber, []]));
+  for (const award of listRuledAwards(context, awardWorkbooks(context), numbers))
+    awards.get(award.companyNumber)?.push(award);
+  return companies
+    .flatMap((company): TraceRow[] => {
+      const own = awards.get(company.companyNumber ?? '') ?? [];
+      const sum = own.reduce((all, { amount }) => all + amount, 0);
+      const times = sum > 0 && company.amount >= 0 ? computeQuotient(company.amount, sum) : null;
+      if (times?.kind !== 'value')
+        return own.length > 0 && sum === company.amount ? own.map(rowOf) : [company];
+      return own.map((award) => ({
+        ...rowOf(award),
+        amount: sum === company.amount ? award.amount : award.amount * times.value,
+      }));
+
+      function rowOf(award: HeldAward): TraceRow {
+        return {
+          key: `${award.extractId}:${award.line}`,
+          name: company.name,
+          detail: [award.project, company.detail].filter((part) => part !== '').join('; '),
+          companyNumber: award.companyNumber,
+          extractId: award.extractId,
+          line: award.line,
+          amount: award.amount,
+        };
+      }
+    })
+    .toSorted((a, b) => b.amount - a.amount || (a.line ?? 0) - (b.line ?? 0));
 }

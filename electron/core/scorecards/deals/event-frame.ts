@@ -1,5 +1,5 @@
 import type { ProfileTarget } from '#shared/domain/extract.ts';
-import type { ExtractColumns } from '../../membership/extract-columns.ts';
+import { capturedColumns, type ExtractColumns } from '../../membership/extract-columns.ts';
 import { positionOf } from '../../membership/extract-columns.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
@@ -64,8 +64,9 @@ type Row = [
 const MOST_KEPT = 6;
 const kept = new WeakMap<ExtractColumns, Map<string, EventFrame>>();
 
-/** Gives the events of an extract by the companies of another one; kept until the rows of either change. */
-export function eventFrame(store: ReadStore, columns: ExtractColumns, extractId: number): EventFrame {
+/** Gives the events of an extract by the companies of another one, as captured; kept until the rows of either change. */
+export function eventFrame(store: ReadStore, counted: ExtractColumns, extractId: number): EventFrame {
+  const columns = capturedColumns(counted);
   const frames = kept.get(columns) ?? new Map<string, EventFrame>();
   kept.set(columns, frames);
   const stamp = extractStamp(store.db, extractId);
@@ -128,7 +129,8 @@ function readEvents(store: ReadStore, columns: ExtractColumns, extractId: number
   return { ...inOrder(byPosition, columns.size), ofNobody };
 }
 
-function inOrder(
+/** Puts events by company into the order of the companies’ positions. */
+export function inOrder(
   byPosition: ReadonlyMap<number, readonly CompanyEvent[]>,
   size: number,
 ): Pick<EventFrame, 'events' | 'from'> {

@@ -5,7 +5,8 @@ import { frameOf } from '../companies/counting.ts';
 import type { CompanyFrame } from '../company-frame.ts';
 import { feedOf, type FeedExtract } from '../feeds.ts';
 import type { FormContext } from '../former.ts';
-import { eventFrame, type CompanyEvent, type EventTarget } from './event-frame.ts';
+import type { CompanyEvent, EventTarget } from './event-frame.ts';
+import { ruledEventFrame } from './ruled-events.ts';
 
 /** The members with what happened to them. */
 export interface MemberEvents {
@@ -30,11 +31,16 @@ export function memberEvents(context: FormContext, target: EventTarget): MemberE
   if (typeof frame === 'string') return frame;
   const feed = feedOf(context, target, null);
   if (feed === null) return 'no-source';
-  return context.memo(`events/${target}/${feed.id}`, () => gather(context, frame, feed));
+  return context.memo(`events/${target}/${feed.id}`, () => gather(context, frame, feed, target));
 }
 
-function gather(context: FormContext, frame: CompanyFrame, feed: FeedExtract): MemberEvents {
-  const { events, from, ofNobody } = eventFrame(context.store, frame.columns, feed.id);
+function gather(
+  context: FormContext,
+  frame: CompanyFrame,
+  feed: FeedExtract,
+  target: EventTarget,
+): MemberEvents {
+  const { events, from, ofNobody } = ruledEventFrame(context, frame.columns, { id: feed.id, target });
   const ofMembers = (members: Uint32Array): CompanyEvent[] => {
     const found: CompanyEvent[] = [];
     for (const position of members)

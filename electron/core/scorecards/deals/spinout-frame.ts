@@ -1,4 +1,4 @@
-import { positionOf, type ExtractColumns } from '../../membership/extract-columns.ts';
+import { capturedColumns, positionOf, type ExtractColumns } from '../../membership/extract-columns.ts';
 import type { ReadStore } from '../../store/handles.ts';
 
 /** What a supplier says of a company that was spun out. */
@@ -13,7 +13,8 @@ type Row = [id: number, institution: string | null, on: string | null];
 const kept = new WeakMap<ExtractColumns, ReadonlyMap<number, Spinout>>();
 
 /** Gives the spinouts of an extract of companies by position: those with an institution or a day stated. Kept with its columns. */
-export function spinoutFrame(store: ReadStore, columns: ExtractColumns): ReadonlyMap<number, Spinout> {
+export function spinoutFrame(store: ReadStore, counted: ExtractColumns): ReadonlyMap<number, Spinout> {
+  const columns = capturedColumns(counted);
   const known = kept.get(columns);
   if (known !== undefined) return known;
   const rows = store.db

@@ -9,12 +9,15 @@ import { spanInTime } from '../deals/time-window.ts';
 import { feedOf, type FeedExtract } from '../feeds.ts';
 import type { FormContext, Formed } from '../former.ts';
 import { projectFrame, type Project, type ProjectFrame } from './project-frame.ts';
+import { ruledProjects } from './ruled-projects.ts';
 
 /** The projects that carry a code of the cluster’s own container. */
 export interface ContainerProjects {
   readonly feed: FeedExtract;
   readonly frame: ProjectFrame;
+  /** Under the rulings that reach the cluster. */
   readonly projects: readonly Project[];
+  readonly captured: readonly Project[];
 }
 
 /** Finds the projects of the cluster in the extract of one kind of project; the reason where there can be none. */
@@ -27,7 +30,8 @@ export function containerProjects(context: FormContext): ContainerProjects | Und
   if (investmentContainers(document).length === 0) return 'no-container';
   return context.memo(`projects/${feed.id}`, () => {
     const frame = projectFrame(store, feed.id);
-    return { feed, frame, projects: selectProjects(frame, document) };
+    const captured = selectProjects(frame, document);
+    return { feed, frame, captured, projects: ruledProjects(frame, captured, context.rulings) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { computeShare } from '#shared/domain/metrics/quotient.ts';
 import type { LineageRow, ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { readGeographySet } from '../../geography/register.ts';
+import { rulingFootnotes } from '../../rulings/ruling-footnotes.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { clusterAsked, formSettings, rowsAsked } from '../asked-rows.ts';
 import { contextMaker, formCells } from '../compute-cells.ts';
@@ -55,6 +56,8 @@ export function readLineage(store: ReadStore, request: MethodRequest<'scorecards
     rules: letIn.rules,
     pins: letIn.pins,
     annotations: listCellNotes(store, { cluster, set, cell, rows }),
+    rulings: rulingFootnotes(store, cell.ruled?.rulingIds ?? [], settings.rulings),
+    caveats: [],
     withoutLargest: formWithoutLargest(store, {
       context,
       set,

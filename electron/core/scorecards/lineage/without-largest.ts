@@ -10,6 +10,7 @@ import { companyFrame } from '../company-frame.ts';
 import { formCells } from '../compute-cells.ts';
 import type { FormContext, TraceRow } from '../former.ts';
 import { readFormer } from '../formers.ts';
+import { RULED_OPERAND } from '../ruled-figure.ts';
 import { sumAmounts } from './sum-amounts.ts';
 
 type WithoutLargest = MethodOutput<'scorecards.lineage'>['withoutLargest'];
@@ -27,12 +28,13 @@ interface Figure {
  * without the largest record. Among companies that add the same, the one with most employees is left out, as the supplier
  * states them.
  *
- * Null where nothing (of records: nothing else) stands behind the figure, where it was entered, for lists, which have no largest
+ * Null where nothing (of records: nothing else) stands behind the figure, where it was entered or a ruling gives its value, for lists, which have no largest
  * entry, and for figures that are published by area.
  */
 export function formWithoutLargest(store: ReadStore, figure: Figure): WithoutLargest {
   const { context, set, cell, rows } = figure;
   if (cell.entered !== null || cell.value.kind !== 'value' || BY_AREA.has(cell.metricId)) return null;
+  if (cell.operands[0]?.id === RULED_OPERAND) return null;
   const largest = findLargest(context, rows);
   if (largest === null) return null;
   const { companyNumber, name } = largest;
