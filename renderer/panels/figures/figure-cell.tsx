@@ -1,9 +1,8 @@
 import type { AreaMetricId } from '#shared/domain/area-metrics.ts';
 import { BADGES } from '#shared/format/symbol.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { FootnoteMarks } from '../rulings/footnote-marks.tsx';
 import type { FigureRow } from './figure-rows.ts';
-import { capturedWords, partFigure, writeFigure } from './figure-words.ts';
+import { partFigure, writeFigure } from './figure-words.ts';
 
 /**
  * A figure with what stands after it. The attributes carry the full value, so that what is on screen can be
@@ -13,7 +12,6 @@ export function FigureCell({ row, metricId }: { row: FigureRow; metricId: AreaMe
   const written = writeFigure(row, metricId);
   const { digits, after } = partFigure(written.text);
   const notes = row.annotated[metricId] ?? 0;
-  const captured = capturedWords(row, metricId);
   return (
     <span
       className="figure-cell"
@@ -26,7 +24,6 @@ export function FigureCell({ row, metricId }: { row: FigureRow; metricId: AreaMe
       <span className="figure-after">
         {after}
         <FootnoteMarks rulingIds={row.values[metricId]?.basis.rulingIds ?? []} />
-        {captured === null ? null : <Badge kind="ruled" words={captured} />}
         {notes === 0 ? null : (
           <span className="figure-badge">
             {BADGES.annotated.mark}

@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { marksOf, numberFootnotes, type NumberedFootnote } from '#shared/domain/footnote.ts';
 import type { RulingFootnote } from '#shared/domain/ruling.ts';
 import { formatFootnote, formatMarks } from '#shared/format/footnote.ts';
+import './rulings.css';
 
 const NumberedContext = createContext<readonly NumberedFootnote[]>([]);
 

@@ -9,8 +9,8 @@ import { FootnoteMarks } from '../rulings/footnote-marks.tsx';
 /** Flags that are said elsewhere on the card: by a symbol, in the context, in the foot. */
 const SAID_ELSEWHERE: readonly CellFlag[] = ['small-number', 'other-territory', 'ruled'];
 
-/** The marks after a figure: annotated, small number, and what else a reader must know, on hover. */
-export function CellMarks({ cell }: { cell: ScorecardCell }) {
+/** The marks after a figure: annotated, small number, and what else a reader must know, on hover. `narrow`: footnotes stand for the ruling’s own mark. */
+export function CellMarks({ cell, narrow = false }: { cell: ScorecardCell; narrow?: boolean }) {
   const flags = [...new Set([...cell.flags, ...cell.contexts.flatMap((context) => context.flags)])].filter(
     (flag) => !SAID_ELSEWHERE.includes(flag),
   );
@@ -18,7 +18,7 @@ export function CellMarks({ cell }: { cell: ScorecardCell }) {
   return (
     <span className="cell-marks">
       <FootnoteMarks rulingIds={cell.value.basis.rulingIds} />
-      {cell.ruled === null ? null : <Badge kind="ruled" words={ruledWords(cell, cell.ruled)} />}
+      {cell.ruled === null || narrow ? null : <Badge kind="ruled" words={ruledWords(cell, cell.ruled)} />}
       {cell.annotations > 0 ? (
         <Badge kind="annotated" words={formatCount(cell.annotations, 'open annotation')} />
       ) : null}

@@ -131,7 +131,7 @@ function ShownCell({
       <span className={written.symbol !== null && after === '' ? 'quiet' : undefined}>{digits}</span>
       <span className="figure-after">
         {after}
-        <CellMarks cell={cell} />
+        <CellMarks cell={cell} narrow />
       </span>
     </span>
   );
