@@ -7,6 +7,8 @@ import { readCoverageWorld } from '#core/anomalies/check/coverage-world.ts';
 import { extractsInForce } from '#core/anomalies/extracts-in-force.ts';
 import { saveDesk } from '#core/desk/save-desk.ts';
 import { publishDefinition } from '#core/versions/publish.ts';
+import { editDefinition } from '#core/clusters/edit-definition.ts';
+import { readDefinition } from '#core/clusters/read-definition.ts';
 import { restoreDefinition } from '#core/clusters/restore-definition.ts';
 import { createCluster } from '#core/clusters/register.ts';
 import { createChangeWorld, type ChangeWorld } from '../scorecards/change-world.ts';
@@ -128,21 +130,38 @@ describe('the rules about clusters', () => {
     expect(told('cluster-defined')).toEqual(['high empty']);
   });
 
-  test('a metric that nothing feeds is told once; a cluster without a container where an extract is there by itself', () => {
+  test('a metric that nothing feeds is told once; of a cluster the metrics without a container together', () => {
     const before = told('metric-fed');
     expect(before).toContain('low metric/2.3');
-    expect(before.filter((line) => line.includes('metric/2.3'))).toHaveLength(1);
-    expect(before).not.toContain('medium aircraft/1.1');
-    createCluster(world.store, { name: 'Empty', tier: 'super', aliases: [], description: '' });
-    expect(found('metric-fed').checked).toBe(52);
-    expect(told('metric-fed').filter((line) => line.includes('empty/'))).toEqual([
-      'medium empty/1.1',
-      'medium empty/1.2',
-      'medium empty/1.4',
-      'low empty/1.5',
-      'medium empty/3.1',
-    ]);
+    expect(before.filter((line) => line.includes('aircraft'))).toEqual(['low aircraft/1.5']);
+    for (const name of ['Empty', 'Textiles'])
+      createCluster(world.store, { name, tier: 'super', aliases: [], description: '' });
+    editDefinition(world.store, {
+      clusterId: 'textiles',
+      expectedRevision: readDefinition(world.store, 'textiles').revision,
+      edit: {
+        kind: 'set-container',
+        container: {
+          scheme: 'tiny-sectors',
+          match: 'exact',
+          codes: ['Textiles'],
+          letsIn: true,
+          fit: 'close',
+          note: '',
+          agreedBy: '',
+          agreedOn: null,
+        },
+      },
+    });
+    expect(found('metric-fed').checked).toBe(78);
     expect(told('metric-fed').filter((line) => line.includes('metric/2.3'))).toHaveLength(1);
+    // The empty cluster has no definition at all: another rule says so.
+    expect(told('metric-fed').filter((line) => /empty|textiles/.test(line))).toEqual([
+      'low empty/1.5',
+      'low textiles/1.5',
+      'medium textiles/data-city-rtic',
+    ]);
+    expect(found('metric-fed').findings.at(-1)?.sentence).toContain('could feed 1.1, 1.2, 1.4, 3.1.');
   });
 
   test('a definition is published, or was never, or was changed since', () => {

@@ -1,6 +1,7 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
-import { readMetric } from '#shared/domain/metric-catalogue.ts';
+import { METRIC_IDS, readMetric, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
+import { NUMBERED_METRICS } from '#shared/domain/numbered-metrics.ts';
 import { explainChangeInSteps } from '../../scorecards/change/explain-change.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { JobHandle } from '../../store/job.ts';
@@ -22,6 +23,8 @@ export interface MoveQuestion {
   /** Whether figures read the new edition today, without its being named. */
   readonly isInUse: boolean;
   readonly rulingIdsBefore: readonly string[];
+  /** Whether rulings that reach figures differ between then and now. */
+  readonly rulingsDiffer: boolean;
 }
 
 /** What moved in one cluster from the edition before to the new one. */
@@ -33,8 +36,8 @@ export type ClusterMoves = Pick<Rollover['clusters'][number], 'joined' | 'left' 
  */
 export async function readClusterMoves(
   store: ReadStore,
-  clusterId: string,
-  { pair, geographySetId, isInUse, rulingIdsBefore }: MoveQuestion,
+  { id: clusterId, revision: today }: { readonly id: string; readonly revision: number },
+  { pair, geographySetId, isInUse, rulingIdsBefore, rulingsDiffer }: MoveQuestion,
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<ClusterMoves> {
   const revision = revisionAt(store, clusterId, pair.committedAt);
@@ -45,12 +48,23 @@ export async function readClusterMoves(
     ...(revision === undefined ? {} : { revision }),
   };
   const after: State = { settings: {}, ...(isInUse ? {} : { extractIds: [pair.id] }) };
+  // Where nothing but the edition differs, only figures that read it can have moved.
+  const onlyData = !rulingsDiffer && (revision ?? today) === today;
   const { joined, left, rows } = await explainChangeInSteps(
     store,
-    { clusterId, geographySetId, before, after },
+    { clusterId, geographySetId, before, after, ...(onlyData ? { metricIds: rowsReading(pair) } : {}) },
     job,
   );
   return { joined, left, moves: largestMoves(rows) };
+}
+
+/** The rows that may read extracts of a kind: every figure of members does where companies come anew; all of them where sites do. */
+export function rowsReading({ target }: Pick<EditionPair, 'target'>): MetricId[] {
+  return NUMBERED_METRICS.flatMap(({ number, target: own, selects }) => {
+    const reads = target === 'sites' || own === target || (target === 'companies' && selects === 'members');
+    const id = METRIC_IDS.find((each) => each === number);
+    return reads && id !== undefined ? [id] : [];
+  });
 }
 
 /**

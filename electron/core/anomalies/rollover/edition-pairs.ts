@@ -14,8 +14,8 @@ export interface EditionPair {
 
 /**
  * Lists the live extracts that have an edition before them, newest first. The edition before is the live extract of the same kind and
- * supplier that was committed last before it and is of the same product, else that the same built-in profile read: the one that a staged
- * file is set against.
+ * supplier that was committed last before it and is of the same product, else that the same built-in profile read; of files that a mapping
+ * of their own read, one of the same title.
  */
 export function listEditionPairs({ db }: Pick<ReadStore, 'db'>): EditionPair[] {
   return db
@@ -28,8 +28,8 @@ export function listEditionPairs({ db }: Pick<ReadStore, 'db'>): EditionPair[] {
        FROM live AS new JOIN live AS old ON old.id = (
          SELECT id FROM live AS one
          WHERE one.id < new.id AND one.target = new.target AND one.supplier = new.supplier COLLATE NOCASE
-           AND (one.product = new.product COLLATE NOCASE
-             OR one.profileId = new.profileId AND (new.profileId <> @own OR new.product = ''))
+           AND (new.product <> '' AND one.product = new.product COLLATE NOCASE
+             OR one.profileId = new.profileId AND (new.profileId <> @own OR one.title = new.title COLLATE NOCASE))
          ORDER BY one.product = new.product COLLATE NOCASE DESC, one.profileId = new.profileId DESC, one.id DESC LIMIT 1)
        ORDER BY new.id DESC`,
     )

@@ -68,16 +68,18 @@ export async function readRollover(
   const reviewsOf = rulingsReaching(store, toReview, companyExtracts);
   const openHigh = given.anomalies.filter(({ severity, state }) => severity === 'high' && state === 'open');
   const signOff = signOffsOf(store, extractIds);
+  const rulingIdsBefore = rulingIdsAt(store, pair.committedAt);
   const question = {
     pair,
     isInUse: isInUse && extractIds.includes(id),
     geographySetId: request.geographySetId ?? readSettings(store.db).geographySetId,
-    rulingIdsBefore: rulingIdsAt(store, pair.committedAt),
+    rulingIdsBefore,
+    rulingsDiffer: rulingIdsBefore.join(' ') !== rulingIdsAt(store, store.now()).join(' '),
   };
   job.phase('Reading what a new edition moved', 'Comparing editions', clusters.length, 'clusters');
   const listed: Rollover['clusters'] = [];
   for (const cluster of clusters) {
-    const moves = await readClusterMoves(store, cluster.id, question, job);
+    const moves = await readClusterMoves(store, cluster, question, job);
     const signed = signOff(cluster);
     listed.push({
       clusterId: cluster.id,
