@@ -4,6 +4,7 @@ import { withSession, type CommonOptions } from './session.ts';
 import { serveVerb } from './serve.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
+import { anomalyVerbs } from './verbs/anomalies.ts';
 import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
 import { checkVerbs } from './verbs/check.ts';
@@ -74,6 +75,7 @@ export const VERBS: readonly Verb[] = [
   ...overlapVerbs,
   ...supplierVerbs,
   ...screeningVerbs,
+  ...anomalyVerbs,
   ...rulingVerbs,
   ...checkVerbs,
   ...rolloverVerbs,
