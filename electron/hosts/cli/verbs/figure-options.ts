@@ -10,6 +10,7 @@ export const SETTING_OPTIONS = {
   attribution: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  'as-captured': { type: 'boolean' },
 } as const;
 
 /** Reads those options; what is left out is the workspace’s own. */
@@ -23,6 +24,7 @@ export function settingsFrom(given: VerbArguments): FigureSettings {
     ...(attribution === undefined ? {} : { attribution }),
     ...(windowFrom === undefined ? {} : { windowFrom }),
     ...(windowTo === undefined ? {} : { windowTo }),
+    ...(given.flag('as-captured') ? { rulings: false } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import { formatMetricValue, unitForHeader } from '#shared/format/metric.ts';
 import { formatNumber } from '#shared/format/number.ts';
+import { marksOf, numberFootnotes } from '#shared/domain/footnote.ts';
+import { formatFootnote, formatMarks } from '#shared/format/footnote.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
 import { AREA_METRIC_IDS, AREA_METRICS } from '#shared/domain/area-metrics.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
@@ -11,15 +13,19 @@ import { SCORECARD_OPTIONS } from './scorecard-options.ts';
 import { printScorecards } from './scorecards.ts';
 
 /** The figures as a table, and below it once each why a figure is not there, the sources and their licences. */
-function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
+function figuresText({ rows, rulings }: MethodOutput<'metrics.compute'>): string {
   const reasons = new Set<string>();
+  const footnotes = numberFootnotes(
+    rows.flatMap(({ values }) => AREA_METRIC_IDS.map((id) => values[id]?.basis.rulingIds ?? [])),
+    rulings,
+  );
   const cells = rows.map((row) => [
     row.clusterName,
     row.geographyName,
     ...AREA_METRIC_IDS.map((id) => {
       const { text, symbol, hint } = formatMetricValue(row.values[id], AREA_METRICS[id]);
       if (text === symbol && hint !== null) reasons.add(`${symbol} ${AREA_METRICS[id].shortName}: ${hint}`);
-      return text;
+      return `${text}${formatMarks(marksOf(row.values[id]?.basis.rulingIds ?? [], footnotes))}`;
     }),
   ]);
   const headers = AREA_METRIC_IDS.map((id) => {
@@ -33,7 +39,7 @@ function figuresText({ rows }: MethodOutput<'metrics.compute'>): string {
     ...formatLicences(basis),
   ]);
   const table = layOutTable(['Cluster', 'Geography', ...headers], cells, right);
-  return [table, ...reasons, ...new Set(sources)].join('\n');
+  return [table, ...footnotes.map(formatFootnote), ...reasons, ...new Set(sources)].join('\n');
 }
 
 export const figureVerbs: readonly Verb[] = [
@@ -57,7 +63,7 @@ export const figureVerbs: readonly Verb[] = [
   {
     name: 'metrics',
     usage:
-      '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR]; for scorecards --template ID or --row METRIC …, [--cluster CLUSTER …] [--unit company|group] [--composition own|union|intersection] [--currency own|GBP|USD] [--basis stock|flow]',
+      '[CLUSTER ...] [--geography SET] [--by utla] [--extract N] [--attribution METHOD] [--from YEAR] [--to YEAR] [--as-captured]; for scorecards --template ID or --row METRIC …, [--cluster CLUSTER …] [--unit company|group] [--composition own|union|intersection] [--currency own|GBP|USD] [--basis stock|flow]',
     summary:
       'Forms the figures of clusters, for one geography set or authority by authority; with --template or --row their scorecards.',
     options: {

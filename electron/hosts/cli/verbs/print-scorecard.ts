@@ -1,7 +1,9 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
+import { marksOf, numberFootnotes } from '#shared/domain/footnote.ts';
 import { readMetric, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import { UNDEFINED_REASONS, type MetricValue } from '#shared/domain/metric-value.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import { formatFootnote, formatMarks } from '#shared/format/footnote.ts';
 import { formatLicences } from '#shared/format/provenance.ts';
 import {
   flagSentences,
@@ -19,7 +21,16 @@ export function figureText(metricId: MetricId, value: MetricValue): string {
 }
 
 /** The scorecards as tables, one for each cluster and area, and below them once each what must be known, the sources and licences. */
-export function scorecardText({ rows, columns }: MethodOutput<'scorecards.compute'>): string {
+export function scorecardText({
+  rows,
+  columns,
+  rulings,
+  caveats,
+}: MethodOutput<'scorecards.compute'>): string {
+  const footnotes = numberFootnotes(
+    rows.flatMap(({ cells }) => cells.map(({ value }) => value.basis.rulingIds)),
+    rulings,
+  );
   const notes = new Set<string>();
   const sources = new Set<string>();
   const tables = rows.map((row) => {
@@ -31,7 +42,7 @@ export function scorecardText({ rows, columns }: MethodOutput<'scorecards.comput
       return [
         number ?? '',
         label,
-        formatCell(cell).text,
+        `${formatCell(cell).text}${formatMarks(marksOf(cell.value.basis.rulingIds, footnotes))}`,
         cell.value.basis.unit,
         besides(cell),
         cell.vintage,
@@ -50,7 +61,13 @@ export function scorecardText({ rows, columns }: MethodOutput<'scorecards.comput
       ...territories,
     ].join('\n');
   });
-  return [tables.join('\n\n'), ...notes, ...sources].join('\n');
+  return [
+    tables.join('\n\n'),
+    ...footnotes.map(formatFootnote),
+    ...caveats.map(({ words }) => `Caveat: ${words}`),
+    ...notes,
+    ...sources,
+  ].join('\n');
 }
 
 /** Contexts, parts and range of a figure in one line. */

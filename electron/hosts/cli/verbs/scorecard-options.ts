@@ -21,6 +21,7 @@ export const SCORECARD_OPTIONS = {
   basis: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  'as-captured': { type: 'boolean' },
 } as const;
 
 /** The extracts to form figures from, each with its number. */
@@ -28,7 +29,7 @@ export const EXTRACTS = { extract: { type: 'string', multiple: true } } as const
 
 /** How these options are written after a verb. */
 export const SCORECARD_USAGE =
-  '[--geography SET] [--template ID | --row METRIC …] [--attribution METHOD] [--unit company|group] [--composition own|union|intersection] [--currency own|GBP|USD] [--basis stock|flow] [--from YEAR --to YEAR] [--extract N …]';
+  '[--geography SET] [--template ID | --row METRIC …] [--attribution METHOD] [--unit company|group] [--composition own|union|intersection] [--currency own|GBP|USD] [--basis stock|flow] [--from YEAR --to YEAR] [--as-captured] [--extract N …]';
 
 /** The choices of method as they were typed; what is left out is decided by the core. */
 export function scorecardSettings(given: VerbArguments): ScorecardSettings {
@@ -47,6 +48,7 @@ export function scorecardSettings(given: VerbArguments): ScorecardSettings {
     ...(basis === undefined ? {} : { basis }),
     ...(window === undefined ? {} : { window }),
     ...(extractIds.length === 0 ? {} : { extractIds }),
+    ...(given.flag('as-captured') ? { rulings: false } : {}),
   };
 }
 
