@@ -88,3 +88,15 @@ function beginTexture(gl: WebGL2RenderingContext): WebGLTexture {
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
   return texture;
 }
+
+/** Reads floats of the buffer that is bound now. */
+export function attachFloats(gl: WebGL2RenderingContext, place: number, size: number): void {
+  gl.enableVertexAttribArray(place);
+  gl.vertexAttribPointer(place, size, gl.FLOAT, false, 0, 0);
+}
+
+/** Reads whole numbers of the buffer that is bound now. */
+export function attachWholes(gl: WebGL2RenderingContext, place: number): void {
+  gl.enableVertexAttribArray(place);
+  gl.vertexAttribIPointer(place, 1, gl.UNSIGNED_INT, 0, 0);
+}

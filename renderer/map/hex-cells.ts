@@ -25,9 +25,9 @@ export function indexCells(lattice: Pick<LatticeReply, 'q' | 'r'>): CellIndex {
   return { count: lattice.q.length, find: (q, r) => numberOf.get(keyOf(q, r)) ?? null };
 }
 
-/** The columns of a layer that the map reads; without `suppressed` nothing is. */
+/** The columns of a layer that the map reads; without `suppressed` nothing is, without `ruled` no ruling touches any. */
 export type LayerColumns = Pick<LayerReply, 'q' | 'r' | 'value' | 'neighbourValue' | 'companies'> &
-  Partial<Pick<LayerReply, 'suppressed'>>;
+  Partial<Pick<LayerReply, 'suppressed' | 'captured' | 'ruled'>>;
 
 /** The values of one layer, one entry per cell of the lattice in the lattice's order. */
 export interface CellValues {
@@ -39,6 +39,10 @@ export interface CellValues {
   readonly companies: Int32Array;
   /** 1 where members are present, but fewer than a value is shown for. */
   readonly suppressed: Uint8Array;
+  /** `value` without any ruling; where none touches the cell the same. */
+  readonly captured: Float64Array;
+  /** 1 where a ruling touches the cell. */
+  readonly ruled: Uint8Array;
   /** Cells with sites of the set that the lattice does not hold, and so cannot be drawn. */
   readonly outside: number;
 }
@@ -49,6 +53,8 @@ export function alignLayer(index: CellIndex, layer: LayerColumns): CellValues {
   const neighbourValue = new Float64Array(index.count);
   const companies = new Int32Array(index.count);
   const suppressed = new Uint8Array(index.count);
+  const captured = new Float64Array(index.count);
+  const ruled = new Uint8Array(index.count);
   let outside = 0;
   layer.q.forEach((q, at) => {
     const cell = index.find(q, layer.r[at] ?? 0);
@@ -61,8 +67,10 @@ export function alignLayer(index: CellIndex, layer: LayerColumns): CellValues {
     neighbourValue[cell] = layer.neighbourValue[at] ?? 0;
     companies[cell] = layer.companies[at] ?? 0;
     suppressed[cell] = layer.suppressed?.[at] ?? 0;
+    captured[cell] = layer.captured?.[at] ?? value[cell] ?? 0;
+    ruled[cell] = layer.ruled?.[at] ?? 0;
   });
-  return { value, neighbourValue, companies, suppressed, outside };
+  return { value, neighbourValue, companies, suppressed, captured, ruled, outside };
 }
 
 /** One line of the table beside the map. */
@@ -73,6 +81,9 @@ export interface CellRow extends HexCell {
   readonly neighbourValue: number;
   readonly companies: number;
   readonly suppressed: boolean;
+  /** A ruling touches the cell; what was captured, where one does. */
+  readonly ruled: boolean;
+  readonly captured: number | null;
 }
 
 /**
@@ -87,10 +98,12 @@ export function rankCells(layer: LayerColumns): CellRow[] {
     neighbourValue: layer.neighbourValue[at] ?? 0,
     companies: layer.companies[at] ?? 0,
     suppressed: layer.suppressed?.[at] === 1,
+    ruled: layer.ruled?.[at] === 1,
+    captured: layer.ruled?.[at] === 1 ? (layer.captured?.[at] ?? null) : null,
   }));
   const carries = (value: number) => (Number.isNaN(value) ? -1 : value);
   return rows
-    .filter((row) => row.value !== 0 || row.neighbourValue !== 0 || row.companies > 0)
+    .filter((row) => row.value !== 0 || row.neighbourValue !== 0 || row.companies > 0 || row.ruled)
     .toSorted(
       (a, b) =>
         carries(b.value) - carries(a.value) ||

@@ -15,6 +15,8 @@ export interface HexInk {
   readonly hatch: Rgb;
   readonly mark: Rgb;
   readonly markRim: Rgb;
+  /** Outline and body of a value as captured where another is drawn. */
+  readonly ghost: Rgb;
 }
 
 /** One picture of the layer. */
@@ -43,7 +45,7 @@ export interface HexFrame {
 const HATCH_PX = 6;
 const MARK_PX = 15;
 
-/** Draws the prisms of a panel and the marks of annotated cells. */
+/** Draws the prisms of a panel, the outlines as captured, and the marks of annotated and ruled cells. */
 export function drawHexes(
   gl: WebGL2RenderingContext,
   held: HexResources,
@@ -52,6 +54,7 @@ export function drawHexes(
 ): void {
   gl.disable(gl.CULL_FACE);
   drawPrisms(gl, held, slot, frame);
+  if (slot.ghostLines > 0) drawGhosts(gl, held, slot, frame);
   if (frame.marks > 0) drawMarks(gl, held, slot, frame);
   gl.bindVertexArray(null);
 }
@@ -115,6 +118,30 @@ function drawPrisms(
   gl.drawElements(gl.LINES, frame.cells * EDGE_INDICES_PER_CELL, gl.UNSIGNED_INT, 0);
   // The array object remembers its last index buffer: leave it as it was made.
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, held.faces);
+}
+
+const GHOST_BODY = 0.16;
+const GHOST_LINE = 0.85;
+
+/** After the prisms, which hide what stands behind them; a body hides nothing. */
+function drawGhosts(
+  gl: WebGL2RenderingContext,
+  held: HexResources,
+  slot: SlotTextures,
+  frame: HexFrame,
+): void {
+  const { ghost } = held;
+  begin(gl, slot, ghost, frame);
+  gl.bindVertexArray(slot.ghosts.ghostArrays);
+  gl.depthMask(false);
+  // Flat, a body would only tint the cell.
+  if (frame.heightZ > 0 && slot.ghostTriangles > 0) {
+    gl.uniform4f(ghost.uniform('u_colour'), ...shares(frame.ink.ghost), GHOST_BODY);
+    gl.drawArrays(gl.TRIANGLES, 0, slot.ghostTriangles);
+  }
+  gl.uniform4f(ghost.uniform('u_colour'), ...shares(frame.ink.ghost), GHOST_LINE);
+  gl.drawArrays(gl.LINES, slot.ghostTriangles, slot.ghostLines);
+  gl.depthMask(true);
 }
 
 function drawMarks(

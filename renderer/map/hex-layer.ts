@@ -1,5 +1,6 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import { drawHexes, type HexInk } from './hex-draw.ts';
+import type { HexGhost } from './hex-ghosts.ts';
 import { sideShades } from './hex-light.ts';
 import { VERTICES_PER_CELL, type HexMesh } from './hex-mesh.ts';
 import {
@@ -98,7 +99,12 @@ export class HexLayer implements CustomLayerInterface {
     this.slot(panel).setTexels(texels, animate);
   }
 
-  /** Sets the cells of a panel that carry an annotation. */
+  /** Sets the outlines of values as captured in a panel. */
+  setGhosts(panel: number, ghosts: readonly HexGhost[]): void {
+    this.slot(panel).setGhosts(ghosts);
+  }
+
+  /** Sets the cells of a panel that carry an annotation or a ruling. */
   setMarks(panel: number, marks: readonly HexMark[]): void {
     this.slot(panel).setMarks(marks);
   }
@@ -150,7 +156,7 @@ export class HexLayer implements CustomLayerInterface {
     const slot = this.slot(this.#shown);
     if (slot.empty) return;
     // Uploaded only here: while drawing, MapLibre expects its settings to be touched.
-    const textures = slot.send(gl, held.mark);
+    const textures = slot.send(gl, held.mark, held.ghost);
     if (this.#chosenPending) uploadChosen(gl, held.chosen, this.#chosen);
     this.#chosenPending = false;
     const share = slot.share();

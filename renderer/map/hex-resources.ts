@@ -1,12 +1,20 @@
-import { flagTexture, linkProgram, staticBuffer, type GlProgram } from './gl-program.ts';
+import {
+  attachFloats,
+  attachWholes,
+  flagTexture,
+  linkProgram,
+  staticBuffer,
+  type GlProgram,
+} from './gl-program.ts';
 import type { HexMesh } from './hex-mesh.ts';
+import { ghostProgram, type GhostProgram } from './hex-ghosts.ts';
 import { MARK_FRAGMENT, MARK_VERTEX, PRISM_FRAGMENT, PRISM_VERTEX } from './hex-shaders.ts';
 import { TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
 
-/** A cell that carries an annotation. */
+/** A cell that carries an annotation, or stands under a ruling. */
 export interface HexMark {
   readonly cell: number;
-  readonly disregard: boolean;
+  readonly ruled: boolean;
 }
 
 /** The buffers of the marks of one panel. */
@@ -25,6 +33,7 @@ export interface MarkProgram extends GlProgram {
 export interface HexResources {
   readonly prism: GlProgram;
   readonly mark: MarkProgram;
+  readonly ghost: GhostProgram;
   readonly prismArrays: WebGLVertexArrayObject;
   readonly position: WebGLBuffer;
   readonly corner: WebGLBuffer;
@@ -51,7 +60,17 @@ export function createHexResources(
   const faces = staticBuffer(gl, gl.ELEMENT_ARRAY_BUFFER, mesh.faces);
   gl.bindVertexArray(null);
   const flags = flagTexture(gl, TEXTURE_WIDTH, textureRows(mesh.count), chosen);
-  return { prism, mark: markProgram(gl), prismArrays, position, corner, faces, edges, chosen: flags };
+  return {
+    prism,
+    mark: markProgram(gl),
+    ghost: ghostProgram(gl),
+    prismArrays,
+    position,
+    corner,
+    faces,
+    edges,
+    chosen: flags,
+  };
 }
 
 function markProgram(gl: WebGL2RenderingContext): MarkProgram {
@@ -66,7 +85,7 @@ function markProgram(gl: WebGL2RenderingContext): MarkProgram {
       attachFloats(gl, program.attribute('a_centre'), 2);
       const kind = gl.createBuffer();
       gl.bindBuffer(gl.ARRAY_BUFFER, kind);
-      attachFloats(gl, program.attribute('a_disregard'), 1);
+      attachFloats(gl, program.attribute('a_ruled'), 1);
       const cell = gl.createBuffer();
       gl.bindBuffer(gl.ARRAY_BUFFER, cell);
       attachWholes(gl, program.attribute('a_cell'));
@@ -80,7 +99,7 @@ function markProgram(gl: WebGL2RenderingContext): MarkProgram {
           Float32Array.from(marks.flatMap((at) => [...mesh.centre.subarray(at.cell * 2, at.cell * 2 + 2)])),
         ],
         [cell, Uint32Array.from(marks, (mark) => mark.cell)],
-        [kind, Float32Array.from(marks, ({ disregard }) => (disregard ? 1 : 0))],
+        [kind, Float32Array.from(marks, ({ ruled }) => (ruled ? 1 : 0))],
       ];
       for (const [buffer, content] of contents) {
         gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
@@ -90,21 +109,11 @@ function markProgram(gl: WebGL2RenderingContext): MarkProgram {
   };
 }
 
-function attachFloats(gl: WebGL2RenderingContext, place: number, size: number): void {
-  gl.enableVertexAttribArray(place);
-  gl.vertexAttribPointer(place, size, gl.FLOAT, false, 0, 0);
-}
-
-function attachWholes(gl: WebGL2RenderingContext, place: number): void {
-  gl.enableVertexAttribArray(place);
-  gl.vertexAttribIPointer(place, 1, gl.UNSIGNED_INT, 0, 0);
-}
-
 /** Takes everything off the graphics card again. */
 export function deleteHexResources(gl: WebGL2RenderingContext, held: HexResources): void {
   for (const buffer of [held.position, held.corner, held.faces, held.edges]) gl.deleteBuffer(buffer);
   gl.deleteVertexArray(held.prismArrays);
-  for (const { program } of [held.prism, held.mark]) gl.deleteProgram(program);
+  for (const { program } of [held.prism, held.mark, held.ghost]) gl.deleteProgram(program);
   gl.deleteTexture(held.chosen);
 }
 

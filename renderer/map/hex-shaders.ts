@@ -98,7 +98,7 @@ void main() {
 }
 `;
 
-/** The mark of an annotated cell, standing on its prism. */
+/** The mark of an annotated or ruled cell, standing on its prism. */
 export const MARK_VERTEX = `#version 300 es
 precision highp float;
 precision highp int;
@@ -108,8 +108,8 @@ uniform vec2 u_viewport;
 uniform float u_size;
 in vec2 a_centre;
 in uint a_cell;
-in float a_disregard;
-out float v_disregard;
+in float a_ruled;
+out float v_ruled;
 ${READ_CELL}
 void main() {
   bool hatched;
@@ -117,16 +117,16 @@ void main() {
   gl_Position = u_matrix * vec4(a_centre, z, 1.0);
   gl_Position.y += u_size * 1.1 / u_viewport.y * gl_Position.w;
   gl_PointSize = u_size;
-  v_disregard = a_disregard;
+  v_ruled = a_ruled;
 }
 `;
 
-/** With a pale rim: an upright triangle for a note, a square for what is to be disregarded. */
+/** With a pale rim: an upright triangle for a note, a square for a ruling. */
 export const MARK_FRAGMENT = `#version 300 es
 precision mediump float;
 uniform vec3 u_mark;
 uniform vec3 u_rim;
-in float v_disregard;
+in float v_ruled;
 out vec4 fragment;
 
 // Below zero inside an upright triangle about the middle.
@@ -137,7 +137,7 @@ float triangle(vec2 p, float size) {
 void main() {
   vec2 p = gl_PointCoord * 2.0 - 1.0;
   bool rim;
-  if (v_disregard > 0.5) {
+  if (v_ruled > 0.5) {
     float reach = max(abs(p.x), abs(p.y - 0.1));
     if (reach > 0.72) discard;
     rim = reach > 0.46;
@@ -147,5 +147,31 @@ void main() {
     rim = triangle(p, 0.62) > 0.0;
   }
   fragment = vec4(rim ? u_rim : u_mark, 1.0);
+}
+`;
+
+/** A corner of a ghost: it stands at its own height, or (below zero) on the prism that is drawn as ruled. */
+export const GHOST_VERTEX = `#version 300 es
+precision highp float;
+precision highp int;
+uniform mat4 u_matrix;
+uniform float u_height;
+in vec2 a_position;
+in uint a_cell;
+in float a_share;
+${READ_CELL}
+void main() {
+  bool hatched;
+  float share = a_share < 0.0 ? max(readCell(int(a_cell), hatched).x, 0.0) : a_share;
+  gl_Position = u_matrix * vec4(a_position, share * u_height, 1.0);
+}
+`;
+
+export const GHOST_FRAGMENT = `#version 300 es
+precision mediump float;
+uniform vec4 u_colour;
+out vec4 fragment;
+void main() {
+  fragment = vec4(u_colour.rgb * u_colour.a, u_colour.a);
 }
 `;

@@ -1,4 +1,5 @@
 import { floatTexture } from './gl-program.ts';
+import { ghostCorners, type GhostArrays, type GhostProgram, type HexGhost } from './hex-ghosts.ts';
 import type { HexMesh } from './hex-mesh.ts';
 import { uploadTexels, type HexMark, type MarkProgram } from './hex-resources.ts';
 import { isHatched, mixTexels, NO_PRISM, TEXTURE_WIDTH, textureRows } from './hex-texture.ts';
@@ -10,6 +11,10 @@ export interface SlotTextures {
   current: WebGLTexture;
   readonly markArrays: WebGLVertexArrayObject;
   readonly markBuffers: readonly [centre: WebGLBuffer, cell: WebGLBuffer, kind: WebGLBuffer];
+  readonly ghosts: GhostArrays;
+  /** Corners of their bodies, and after those of their outlines. */
+  ghostTriangles: number;
+  ghostLines: number;
 }
 
 /** Time of the move from one layer to the next. */
@@ -32,6 +37,9 @@ export class HexSlot {
   #moveMs = 0;
   #marks: readonly HexMark[] = [];
   #marksPending = true;
+  #ghosts: readonly HexGhost[] = [];
+  #ghostOf: ReadonlyMap<number, number> = new Map();
+  #ghostsPending = true;
   #held: SlotTextures | null = null;
 
   constructor(mesh: HexMesh) {
@@ -90,6 +98,8 @@ export class HexSlot {
     this.#tallest = 0;
     this.#wasHatched = this.#hatched;
     this.#hatched = false;
+    // A ghost stands on the prism of these values.
+    this.#ghostsPending = true;
     for (let at = 0; at < texels.length; at += 2) {
       const height = texels[at] ?? NO_PRISM;
       this.#tallest = Math.max(this.#tallest, height);
@@ -105,6 +115,24 @@ export class HexSlot {
     this.#marksPending = true;
   }
 
+  /** Sets the outlines of values as captured; they stand at once where their prisms will. */
+  setGhosts(ghosts: readonly HexGhost[]): void {
+    if (ghosts === this.#ghosts) return;
+    this.#ghosts = ghosts;
+    this.#ghostOf = new Map(ghosts.map(({ cell, share }) => [cell, share]));
+    this.#ghostsPending = true;
+  }
+
+  /** How high a cell is to be pointed at: its prism, or the ghost above it. */
+  pointedShareOf(cell: number): number {
+    return Math.max(this.shareOf(cell), this.#empty ? 0 : (this.#ghostOf.get(cell) ?? 0));
+  }
+
+  /** The tallest prism or ghost. */
+  get tallestPointed(): number {
+    return this.#empty ? 0 : Math.max(this.#tallest, ...this.#ghostOf.values());
+  }
+
   /** How far the move from the old values to the new has come, 0 to 1. */
   share(): number {
     if (this.#moveMs === 0) return 1;
@@ -114,14 +142,18 @@ export class HexSlot {
   }
 
   /** Uploads what has changed and gives what is on the card. To be called while drawing only. */
-  send(gl: WebGL2RenderingContext, program: MarkProgram): SlotTextures {
+  send(gl: WebGL2RenderingContext, program: MarkProgram, ghost: GhostProgram): SlotTextures {
     if (this.#held === null) {
       const rows = textureRows(this.#mesh.count);
       this.#held = {
         old: floatTexture(gl, TEXTURE_WIDTH, rows, this.#was),
         current: floatTexture(gl, TEXTURE_WIDTH, rows, this.#is),
         ...program.arrays(),
+        ghosts: ghost.arrays(),
+        ghostTriangles: 0,
+        ghostLines: 0,
       };
+      this.#ghostsPending = true;
       this.#pending = 'nothing';
       this.#marksPending = true;
     }
@@ -135,6 +167,13 @@ export class HexSlot {
     if (this.#marksPending) {
       program.fill(held.markBuffers, this.#mesh, this.#marks);
       this.#marksPending = false;
+    }
+    if (this.#ghostsPending) {
+      const corners = ghostCorners(this.#mesh, this.#ghosts, (cell) => this.shareOf(cell));
+      ghost.fill(held.ghosts.ghostBuffers, corners);
+      held.ghostTriangles = corners.triangles;
+      held.ghostLines = corners.lines;
+      this.#ghostsPending = false;
     }
     return held;
   }
@@ -151,6 +190,7 @@ export class HexSlot {
     gl.deleteTexture(held.old);
     gl.deleteTexture(held.current);
     gl.deleteVertexArray(held.markArrays);
-    for (const buffer of held.markBuffers) gl.deleteBuffer(buffer);
+    gl.deleteVertexArray(held.ghosts.ghostArrays);
+    for (const buffer of [...held.markBuffers, ...held.ghosts.ghostBuffers]) gl.deleteBuffer(buffer);
   }
 }

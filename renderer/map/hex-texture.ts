@@ -66,7 +66,11 @@ export function packCells(
   for (let cell = 0; cell < count; cell += 1) {
     const tall = height.values.value[cell] ?? 0;
     const tinted = colour.values.value[cell] ?? 0;
-    const present = (height.values.companies[cell] ?? 0) > 0 || (colour.values.companies[cell] ?? 0) > 0;
+    // A cell that a ruling leaves nothing in is shown as zero: its ghost stands on something.
+    const present =
+      (height.values.companies[cell] ?? 0) > 0 ||
+      (colour.values.companies[cell] ?? 0) > 0 ||
+      height.values.ruled[cell] === 1;
     if (height.values.suppressed[cell] === 1 || colour.values.suppressed[cell] === 1)
       put(texels, cell, 0, colours.suppressed, true);
     else if (tall !== 0 || tinted !== 0 || present) {

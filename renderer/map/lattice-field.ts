@@ -23,8 +23,8 @@ export function latticeField(
       return index.find(q, r);
     },
     cornersOf: (cell) => layer.cornersOf(cell),
-    heightOf: (cell) => slot.shareOf(cell) * heightZ,
-    tallest: slot.tallest * heightZ,
+    heightOf: (cell) => slot.pointedShareOf(cell) * heightZ,
+    tallest: slot.tallestPointed * heightZ,
     width: lattice.widthM * mesh.perMetre,
   };
 }

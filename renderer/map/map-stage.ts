@@ -1,6 +1,7 @@
 import type { AssetType, MapCamera } from '#shared/domain/map-figure.ts';
 import type { Rgb } from '#shared/drawing/colour.ts';
 import type { LatticeReply } from './hex-cells.ts';
+import type { HexGhost } from './hex-ghosts.ts';
 import type { HexMark } from './hex-resources.ts';
 import type { MapTheme } from './map-palette.ts';
 import type { MapSource } from './map-style.ts';
@@ -20,6 +21,8 @@ export interface PanelPicture {
   /** Null where the panel shows cells. */
   readonly areas: readonly AreaFill[] | null;
   readonly marks: readonly HexMark[];
+  /** Outlines of values as captured where a ruling changed them. */
+  readonly ghosts: readonly HexGhost[];
 }
 
 /** An asset as an icon. */

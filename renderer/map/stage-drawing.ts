@@ -18,7 +18,7 @@ export interface DrawingEvents {
 /** Stills that are drawn one after another in one frame take no longer than this, unless a single one does. */
 const BUDGET_MS = 24;
 
-const NOTHING: PanelPicture = { texels: null, areas: null, marks: [] };
+const NOTHING: PanelPicture = { texels: null, areas: null, marks: [], ghosts: [] };
 
 /**
  * Decides which panel is drawn when. One panel is MapLibre's own affair. With more, each frame that MapLibre
@@ -74,18 +74,19 @@ export class StageDrawing {
   /** Goes over to another layer; pictures of the old one do not fit it and go. */
   setLayer(layer: HexLayer): void {
     this.#layer = layer;
-    this.#pictures = this.#pictures.map((picture) => ({ ...picture, texels: null, marks: [] }));
+    this.#pictures = this.#pictures.map((picture) => ({ ...picture, texels: null, marks: [], ghosts: [] }));
     this.#show(this.#panels.live);
   }
 
   setPicture(panel: number, picture: PanelPicture, animate: boolean): void {
     this.#pictures[panel] = picture;
     this.#fresh.add(panel);
-    const { texels, marks } = picture;
+    const { texels, marks, ghosts } = picture;
     if (this.#layer !== null) {
       // Only the live panel is drawn often enough for its prisms to be followed.
       this.#layer.setTexels(panel, texels, animate && panel === this.#panels.live);
       this.#layer.setMarks(panel, marks);
+      this.#layer.setGhosts(panel, ghosts);
     }
     if (panel === this.#shown) this.#show(panel);
     this.refresh(panel);

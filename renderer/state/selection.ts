@@ -19,6 +19,8 @@ export type Selection =
       readonly measure: Measure;
       /** Of which companies only, where the map drew no more; left out: all. */
       readonly filter?: MapFilter;
+      /** Values without any ruling; left out: as ruled. */
+      readonly asCaptured?: boolean;
       /** The revision and the extract the map drew, where they are not those in force. */
       readonly revision?: number | null;
       readonly extractId?: number | null;

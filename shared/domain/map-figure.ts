@@ -112,6 +112,8 @@ const drawnSchema = z.object({
   names: z.boolean().default(true),
   assets: z.array(z.enum(ASSET_TYPES)).default([]),
   attribution: z.enum(ATTRIBUTION_METHODS).nullable().default(null),
+  /** True: values as captured, without any ruling. */
+  asCaptured: z.boolean().default(false),
 });
 
 /** Where the camera stands: degrees, zoom of the web map, degrees clockwise from north, degrees from straight above. */

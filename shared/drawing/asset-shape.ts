@@ -57,9 +57,9 @@ export function assetShape(type: AssetType): GlyphShape {
   return SHAPES[type];
 }
 
-/** Triangle of a footnoted cell, and square of one under an analyst’s word to disregard it. */
+/** Triangle of a footnoted cell, and square of one under a ruling. */
 export const ANNOTATED_SHAPE: GlyphShape = [[0, -0.85, 0.95, 0.75, -0.95, 0.75]];
-export const DISREGARD_SHAPE: GlyphShape = [box(-0.75, -0.75, 0.75, 0.75)];
+export const RULED_SHAPE: GlyphShape = [box(-0.75, -0.75, 0.75, 0.75)];
 
 /** Puts a shape on the page: its middle and half its width, points. */
 export function shapeAt(shape: GlyphShape, x: number, y: number, radius: number): number[][] {

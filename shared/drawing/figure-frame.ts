@@ -2,6 +2,7 @@ import { hexCentre } from '../domain/hex-lattice.ts';
 import { boundingBox } from '../domain/polygon.ts';
 import { styleOf } from './cell-style.ts';
 import { type Extent, isWithin } from './clip-outline.ts';
+import { ghostHeight } from './ghost.ts';
 import { type Ground, prepareGround } from './ground.ts';
 import { fitProjection, FLAT_VIEW, type PageBox, type ParallelView, type Projection } from './projection.ts';
 import type { Sheet } from './sheet.ts';
@@ -117,6 +118,11 @@ function* topsOf({ panels, lattice }: Sheet, extent: Extent, tallestM: number) {
       if (style.kind !== 'shown' || style.height === 0) continue;
       const { easting, northing } = hexCentre(lattice, q[index] ?? 0, r[index] ?? 0);
       if (isWithin(extent, easting, northing)) yield [easting, northing, style.height * tallestM] as const;
+    }
+    for (const ghost of panel.ghosts) {
+      const { easting, northing } = hexCentre(lattice, ghost.q, ghost.r);
+      const share = ghostHeight(panel.height.scale, ghost.captured)?.share ?? 0;
+      if (isWithin(extent, easting, northing)) yield [easting, northing, share * tallestM] as const;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { AssetType } from '../domain/map-figure.ts';
-import { ANNOTATED_SHAPE, assetShape, DISREGARD_SHAPE, shapeAt } from './asset-shape.ts';
+import { ANNOTATED_SHAPE, assetShape, RULED_SHAPE, shapeAt } from './asset-shape.ts';
 import { type Extent, isWithin } from './clip-outline.ts';
 import type { Mark, PathMark, TextMark } from './drawing.ts';
 import { type LabelAsk, overlaps, placeLabels, textBox } from './label-placement.ts';
@@ -11,7 +11,9 @@ import type { Sheet } from './sheet.ts';
 export interface SpikeMark {
   readonly at: PagePoint;
   readonly numbers: readonly number[];
-  readonly disregard: boolean;
+  readonly ruled: boolean;
+  /** Written beside the numbers: the captured value of a ghost that is broken off. */
+  readonly beside: string;
 }
 
 /** What names and signs are put on. */
@@ -73,15 +75,15 @@ export function nameMap(
 
 /** The sign and its number, as near to its spot as there is room. */
 function placeSpike(
-  { at: [x, y], numbers, disregard }: SpikeMark,
+  { at: [x, y], numbers, ruled, beside }: SpikeMark,
   size: number,
   frame: PageBox,
   taken: readonly PageBox[],
 ): { marks: Mark[]; box: PageBox } | null {
   const radius = size * 0.42;
-  const text = numbers.join(', ');
+  const text = [numbers.join(', '), beside].filter((part) => part !== '').join(' · ');
   const gap = radius + size * 0.25;
-  const fill = disregard ? PRINT_PALETTE.disregard : PRINT_PALETTE.mark;
+  const fill = ruled ? PRINT_PALETTE.ruled : PRINT_PALETTE.mark;
   for (let ring = 0; ring <= 12; ring += 1) {
     const directions = ring === 0 ? 1 : 8;
     for (let turn = 0; turn < directions; turn += 1) {
@@ -108,7 +110,7 @@ function placeSpike(
           strokeWidth: 0.5,
         });
       marks.push(
-        shape(shapeAt(disregard ? DISREGARD_SHAPE : ANNOTATED_SHAPE, signX, signY, radius), fill),
+        shape(shapeAt(ruled ? RULED_SHAPE : ANNOTATED_SHAPE, signX, signY, radius), fill),
         name(text, signX + gap, signY + size * 0.36, { size, weight: 600, fill, anchor: 'start' }),
       );
       return { marks, box };

@@ -1,9 +1,10 @@
 import { ASSET_TYPE_NAMES, ASSET_TYPES, type AssetType } from '../domain/map-figure.ts';
 import { formatCount, formatNumber } from '../format/number.ts';
-import { ANNOTATED_SHAPE, assetShape, DISREGARD_SHAPE, shapeAt } from './asset-shape.ts';
+import { ANNOTATED_SHAPE, assetShape, RULED_SHAPE, shapeAt } from './asset-shape.ts';
 import { mixRgb, rgbToHex } from './colour.ts';
 import type { Hatch, Mark, PathMark } from './drawing.ts';
 import type { FigureFrame } from './figure-frame.ts';
+import { GHOST_DASH } from './ghosts.ts';
 import { rectangle } from './legend.ts';
 import type { MapContents } from './panel-map.ts';
 import { NOT_AVAILABLE_HATCH, PRINT_PALETTE, SUPPRESSED_HATCH } from './print-palette.ts';
@@ -38,6 +39,16 @@ const glyph = (shape: readonly (readonly number[])[], fill: string): KeyItem['si
   ];
 };
 
+const ghostSign: KeyItem['sign'] = (x, y, radius) => [
+  {
+    ...rectangle(x - radius * 0.9, y - radius, radius * 1.8, radius * 2, PRINT_PALETTE.ghostBody),
+    fill: null,
+    stroke: PRINT_PALETTE.ghost,
+    strokeWidth: 0.4,
+    dash: GHOST_DASH,
+  },
+];
+
 const line = (stroke: string, strokeWidth: number): KeyItem['sign'] => {
   return (x, y, radius) => [
     {
@@ -66,7 +77,8 @@ export function possibleContents({ assets }: Sheet, panels: readonly SheetPanel[
     suppressed: states.includes(SUPPRESSED),
     neighbours: panels.some(({ cells }) => cells?.neighbour.includes(1) === true),
     annotated: marks.length > 0,
-    disregarded: marks.some(({ disregard }) => disregard),
+    ruled: marks.some(({ ruled }) => ruled),
+    ghosts: panels.some(({ ghosts }) => ghosts.length > 0),
     assetsLeftOut: leftOut,
     notesLeftOut: marks.length,
     areasLeftOut: Math.max(0, ...panels.map(({ areas }) => areas?.codes.length ?? 0)),
@@ -86,7 +98,8 @@ export function joinContents(all: readonly MapContents[]): MapContents {
     suppressed: all.some(({ suppressed }) => suppressed),
     neighbours: all.some(({ neighbours }) => neighbours),
     annotated: all.some(({ annotated }) => annotated),
-    disregarded: all.some(({ disregarded }) => disregarded),
+    ruled: all.some(({ ruled }) => ruled),
+    ghosts: all.some(({ ghosts }) => ghosts),
     assetsLeftOut: leftOut,
     notesLeftOut: all.reduce((sum, { notesLeftOut }) => sum + notesLeftOut, 0),
     areasLeftOut: Math.max(0, ...all.map(({ areasLeftOut }) => areasLeftOut)),
@@ -127,10 +140,15 @@ function itemsOf(sheet: Sheet, panels: readonly SheetPanel[], contents: MapConte
       }`,
       sign: glyph(ANNOTATED_SHAPE, PRINT_PALETTE.mark),
     });
-  if (contents.disregarded)
+  if (contents.ghosts)
     items.push({
-      words: 'to be disregarded, see the note',
-      sign: glyph(DISREGARD_SHAPE, PRINT_PALETTE.disregard),
+      words: 'ruled: drawn as ruled, outline as captured (broken at the top: higher than drawn)',
+      sign: ghostSign,
+    });
+  if (contents.ruled)
+    items.push({
+      words: 'under a ruling, see the note',
+      sign: glyph(RULED_SHAPE, PRINT_PALETTE.ruled),
     });
   items.push({ words: 'edge of the set', sign: line(PRINT_PALETTE.regionEdge, 1) });
   for (const type of ASSET_TYPES) {

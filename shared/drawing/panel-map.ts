@@ -7,6 +7,7 @@ import { rgbToHex } from './colour.ts';
 import type { GroupMark, Hatch, Mark, PathMark } from './drawing.ts';
 import type { FigureFrame } from './figure-frame.ts';
 import { fillPath, linePath, projectLines } from './ground.ts';
+import { cutWords, ghostsOf, outlineGhosts } from './ghosts.ts';
 import { nameMap, type SpikeMark } from './map-names.ts';
 import { NOT_AVAILABLE_HATCH, PRINT_PALETTE, SUPPRESSED_HATCH } from './print-palette.ts';
 import { paintPrisms, type Prism } from './prisms.ts';
@@ -22,7 +23,9 @@ export interface MapContents {
   readonly suppressed: boolean;
   readonly neighbours: boolean;
   readonly annotated: boolean;
-  readonly disregarded: boolean;
+  readonly ruled: boolean;
+  /** Outlines of values as captured. */
+  readonly ghosts: boolean;
   readonly assetsLeftOut: ReadonlyMap<AssetType, number>;
   readonly notesLeftOut: number;
   /** Areas with a value, but without an outline. */
@@ -68,15 +71,17 @@ export function drawMap(
     group('ground', drawGround(frame, projection, box)),
     // Prisms stand on the boundaries; what is flat would cover them.
     ...(frame.raised ? [group('values', [...values.flat, ...lines, ...values.prisms])] : []),
-    ...(frame.raised ? [] : [group('values', values.flat), group('boundaries', lines)]),
+    ...(frame.raised
+      ? []
+      : [group('values', [...values.flat, ...values.prisms]), group('boundaries', lines)]),
     group('names', [...named.marks]),
   ];
   return {
     mark: { kind: 'group', name: 'map', clip: box, marks },
     contents: {
       ...values.contents,
-      annotated: spikes.some(({ disregard }) => !disregard),
-      disregarded: spikes.some(({ disregard }) => disregard),
+      annotated: spikes.some(({ ruled }) => !ruled),
+      ruled: spikes.some(({ ruled }) => ruled),
       assetsLeftOut: named.assetsLeftOut,
       notesLeftOut: named.notesLeftOut,
     },
@@ -129,7 +134,7 @@ interface DrawnValues {
   readonly covered: PageBox[];
   readonly contents: Pick<
     MapContents,
-    'zero' | 'negative' | 'notAvailable' | 'suppressed' | 'neighbours' | 'areasLeftOut'
+    'zero' | 'negative' | 'notAvailable' | 'suppressed' | 'neighbours' | 'areasLeftOut' | 'ghosts'
   >;
 }
 
@@ -171,6 +176,7 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
       }
     }
   }
+  const ghosts = ghostsOf(sheet, panel, frame);
   const wide = halfWidth * 2 >= WIDE_CELL;
   const rings = (cells: readonly Cell[]) =>
     wide ? cellRings(lattice, cells, projection) : joinedRings(lattice, cells, projection);
@@ -188,7 +194,10 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
     flats.push(hatched(rings(suppressed), rgbToHex(PRINT_PALETTE.suppressed), SUPPRESSED_HATCH));
   return {
     flat: flats,
-    prisms: paintPrisms(lattice, prisms, projection),
+    prisms: [
+      ...paintPrisms(lattice, prisms, projection, frame.raised ? ghosts : []),
+      ...(frame.raised ? [] : outlineGhosts(lattice, ghosts, projection)),
+    ],
     covered,
     contents: {
       zero,
@@ -197,6 +206,7 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
       notAvailable: notAvailable.length > 0,
       suppressed: suppressed.length > 0,
       areasLeftOut: 0,
+      ghosts: ghosts.length > 0,
     },
   };
 }
@@ -234,7 +244,7 @@ function drawAreas(panel: SheetPanel, { ground }: FigureFrame, projection: Proje
     flat,
     prisms: [],
     covered: [],
-    contents: { zero, negative, notAvailable, suppressed, neighbours: false, areasLeftOut },
+    contents: { zero, negative, notAvailable, suppressed, neighbours: false, areasLeftOut, ghosts: false },
   };
 }
 
@@ -247,17 +257,18 @@ function spikesOf(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projectio
       if (style.kind === 'shown')
         heightOf.set(hexId(q, panel.cells?.r[index] ?? 0), style.height * frame.tallestM);
     });
-  const spikes = new Map<string, { q: number; r: number; numbers: number[]; disregard: boolean }>();
-  for (const { q, r, number, disregard } of panel.marks) {
-    const known = spikes.get(hexId(q, r)) ?? { q, r, numbers: [], disregard: false };
+  const cutOff = cutWords(panel, frame);
+  const spikes = new Map<string, { q: number; r: number; numbers: number[]; ruled: boolean }>();
+  for (const { q, r, number, ruled } of panel.marks) {
+    const known = spikes.get(hexId(q, r)) ?? { q, r, numbers: [], ruled: false };
     if (!known.numbers.includes(number)) known.numbers.push(number);
-    known.disregard ||= disregard;
+    known.ruled ||= ruled;
     spikes.set(hexId(q, r), known);
   }
-  return [...spikes].flatMap(([id, { q, r, numbers, disregard }]) => {
+  return [...spikes].flatMap(([id, { q, r, numbers, ruled }]) => {
     const { easting, northing } = hexCentre(sheet.lattice, q, r);
     if (!isWithin(frame.shown, easting, northing)) return [];
     const at = projection.project(easting, northing, heightOf.get(id) ?? 0);
-    return [{ at, numbers: numbers.toSorted((a, b) => a - b), disregard }];
+    return [{ at, numbers: numbers.toSorted((a, b) => a - b), ruled, beside: cutOff.get(id) ?? '' }];
   });
 }

@@ -26,7 +26,10 @@ export interface PrintPalette {
   readonly ground: Rgb;
   readonly mutedShare: number;
   readonly mark: string;
-  readonly disregard: string;
+  readonly ruled: string;
+  /** Outline and body of a value as captured where another is drawn. */
+  readonly ghost: string;
+  readonly ghostBody: string;
   readonly asset: string;
   readonly high: HighEnd;
 }
@@ -53,7 +56,9 @@ export const PRINT_PALETTE: PrintPalette = {
   ground: [241, 241, 238],
   mutedShare: 0.62,
   mark: '#b3361a',
-  disregard: '#1b2024',
+  ruled: '#1b2024',
+  ghost: '#3d454c',
+  ghostBody: '#ffffff',
   asset: '#0c5cc8',
   high: 'dark',
 };

@@ -8,6 +8,7 @@ import {
 } from '../domain/hex-lattice.ts';
 import { mixRgb, type Rgb, rgbToHex } from './colour.ts';
 import type { PathMark } from './drawing.ts';
+import { type Ghost, paintGhost } from './ghosts.ts';
 import type { Projection } from './projection.ts';
 
 /** One prism on a cell of the lattice; its height in metres is above zero. */
@@ -40,25 +41,31 @@ const neighbourOf = (side: number) => (side + 5) % 6;
  * doubled hexagon. Were v · d ≤ 0, then |v − t d| ≥ |v|; that leaves only neighbours, v = 2 a n with n the normal of
  * the common side, and n · (v − t d) = 2 a − t n · d ≥ 2 a lies outside.) Of a prism the top and the sides that
  * face the viewer are drawn, a side only as far as it stands above the neighbour in front of it. Prisms of one
- * depth hide nothing of each other, so what they have of one colour becomes one path.
+ * depth hide nothing of each other, so what they have of one colour becomes one path. The ghosts of a row follow its prisms.
  */
 export function paintPrisms(
   lattice: HexLattice,
   prisms: readonly Prism[],
   projection: Projection,
+  ghosts: readonly Ghost[] = [],
 ): PathMark[] {
   const [east, north] = projection.towards;
   const visible = SIDES.flatMap(({ normal, shade }, side) =>
     projection.rise > 0 && normal[0] * east + normal[1] * north > 1e-9 ? [{ side, shade }] : [],
   );
   const heights = new Map(prisms.map(({ q, r, heightM }) => [hexId(q, r), heightM]));
+  const depthOf = ({ q, r }: { readonly q: number; readonly r: number }) => {
+    const { easting, northing } = hexCentre(lattice, q, r);
+    // To the millimetre: a row across the line of sight is one depth, whatever binary arithmetic leaves.
+    return Math.round(projection.depth(easting, northing) * 1000);
+  };
   const ordered = prisms
-    .map((prism) => {
-      const { easting, northing } = hexCentre(lattice, prism.q, prism.r);
-      // To the millimetre: a row across the line of sight is one depth, whatever binary arithmetic leaves.
-      return { prism, depth: Math.round(projection.depth(easting, northing) * 1000) };
-    })
+    .map((prism) => ({ prism, depth: depthOf(prism) }))
     .toSorted((a, b) => a.depth - b.depth || a.prism.q - b.prism.q || a.prism.r - b.prism.r);
+  const outlines = ghosts
+    .map((ghost) => ({ ghost, depth: depthOf(ghost) }))
+    .toSorted((a, b) => a.depth - b.depth || a.ghost.q - b.ghost.q || a.ghost.r - b.ghost.r);
+  let outlined = 0;
 
   const marks: PathMark[] = [];
   let sides = new Map<string, number[][]>();
@@ -68,9 +75,26 @@ export function paintPrisms(
     sides = new Map();
     tops = new Map();
   };
+  /** The ghosts as far away as the prisms just painted, or farther. */
+  const flushGhosts = (depth: number) => {
+    for (
+      let next = outlines[outlined];
+      next !== undefined && next.depth <= depth;
+      next = outlines[outlined]
+    ) {
+      marks.push(
+        ...paintGhost(lattice, next.ghost, projection, heights.get(hexId(next.ghost.q, next.ghost.r)) ?? 0),
+      );
+      outlined += 1;
+    }
+  };
   let current: number | null = null;
   for (const { prism, depth } of ordered) {
-    if (depth !== current) flush();
+    if (depth !== current) {
+      flush();
+      // Those of the row before, and of rows between without a prism.
+      flushGhosts(depth - 1);
+    }
     current = depth;
     const { q, r, heightM, fill } = prism;
     const ground = hexCornerIndices(q, r).map(([i, j]) => cornerPosition(lattice, i, j));
@@ -98,6 +122,7 @@ export function paintPrisms(
     );
   }
   flush();
+  flushGhosts(Infinity);
   return marks;
 }
 

@@ -56,6 +56,8 @@ export interface Scale {
   readonly classes: readonly ScaleClass[];
   /** Height as a share of the tallest prism, 0 to 1; 0 for what is not on the scale. */
   position(value: number): number;
+  /** The same without an upper end: what lies above the last break stands higher than the tallest prism, without end where there is no break. */
+  reach(value: number): number;
   /** Number of the class, or null for what is not on the scale, zero among it. */
   classOf(value: number): number | null;
   /** The fill, or null for what is not on the scale; zero has the neutral colour of a signed scale. */
@@ -95,12 +97,16 @@ export function buildScale(values: Iterable<number>, options: ScaleOptions): Sca
   const all = Float64Array.from(values).filter(isOn);
   const magnitudes = all.map(Math.abs).toSorted();
   const halves = breaksOf([...magnitudes], options);
-  const place = placing(options.kind, halves);
+  // Copied: a signed scale moves its first break to zero afterwards, which must not change its heights.
+  const scaled = [...halves];
+  const place = placing(options.kind, scaled);
   if (signed && halves.length > 0) halves[0] = 0;
   const breaks = signed ? mirrored(halves) : halves;
   const count = Math.max(0, breaks.length - 1);
 
   const position = (value: number): number => (isOn(value) && count > 0 ? place(Math.abs(value)) : 0);
+  const reach = (value: number): number =>
+    !isOn(value) ? 0 : count === 0 ? Infinity : beyond(options.kind, scaled, place)(Math.abs(value));
   const classOf = (value: number): number | null => {
     if (!isOn(value) || count === 0) return null;
     const above = halves.findIndex((edge, index) => index > 0 && Math.abs(value) < edge);
@@ -134,7 +140,7 @@ export function buildScale(values: Iterable<number>, options: ScaleOptions): Sca
     const number = classOf(value);
     return number === null ? null : (colours[number] ?? null);
   };
-  return { kind: options.kind, signed, breaks, classes, position, classOf, colour };
+  return { kind: options.kind, signed, breaks, classes, position, reach, classOf, colour };
 }
 
 /** 0, 10, 20 becomes −20, −10, 0, 10, 20. */
@@ -149,9 +155,7 @@ function mirrored(halves: readonly number[]): number[] {
 }
 
 /** The rule from magnitude to height; it is positive, and there are at least two breaks. */
-function placing(kind: ScaleKind, given: readonly number[]): (magnitude: number) => number {
-  // Copied: a signed scale moves its first break to zero afterwards, which must not change its heights.
-  const breaks = [...given];
+function placing(kind: ScaleKind, breaks: readonly number[]): (magnitude: number) => number {
   const bottom = breaks[0] ?? 0;
   const top = breaks.at(-1) ?? 1;
   const lifted = (share: number) => LOWEST_POSITION + (1 - LOWEST_POSITION) * Math.min(1, Math.max(0, share));
@@ -175,6 +179,23 @@ function placing(kind: ScaleKind, given: readonly number[]): (magnitude: number)
         return lifted((upper - 1 + within) / (breaks.length - 1));
       };
   }
+}
+
+/** The rule of `placing` carried on above the last break; quantiles, which know no farther class, in proportion to it. */
+function beyond(
+  kind: ScaleKind,
+  breaks: readonly number[],
+  place: (magnitude: number) => number,
+): (magnitude: number) => number {
+  const bottom = breaks[0] ?? 0;
+  const top = breaks.at(-1) ?? 1;
+  return (value) => {
+    if (value <= top) return place(value);
+    if (kind === 'square-root') return Math.sqrt(value / top);
+    if (kind === 'log' && bottom > 0)
+      return LOWEST_POSITION + (1 - LOWEST_POSITION) * (Math.log(value / bottom) / Math.log(top / bottom));
+    return value / top;
+  };
 }
 
 function classColour(index: number, count: number, high: ScaleOptions['high']): Rgb {

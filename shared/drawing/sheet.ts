@@ -40,13 +40,15 @@ export interface SheetPanel {
   } | null;
   /** Codes of the areas, in the order of the values; null for a panel of cells. */
   readonly areas: { readonly codes: readonly string[]; readonly state: Uint8Array } | null;
-  /** Footnoted cells. `disregard`: under an analyst's word that the value is not activity here. */
+  /** Footnoted cells. `ruled`: under a ruling; else annotated. */
   readonly marks: readonly {
     readonly q: number;
     readonly r: number;
     readonly number: number;
-    readonly disregard: boolean;
+    readonly ruled: boolean;
   }[];
+  /** Cells drawn as ruled that were captured otherwise: their outline as captured is drawn beside the value, never as one. */
+  readonly ghosts: readonly { readonly q: number; readonly r: number; readonly captured: number }[];
 }
 
 /** Outlines on the national grid, metres: polygons of rings of points. */

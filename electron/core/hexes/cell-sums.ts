@@ -2,6 +2,7 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import { districtsIn } from '../membership/condition-bits.ts';
 import { PLACED, type ExtractColumns } from '../membership/extract-columns.ts';
 import { siteAttribution } from '../membership/site-attribution.ts';
+import { joinCells } from './cell-places.ts';
 import type { CountedMembers, MeasureFrame } from './measure-frame.ts';
 import type { CountedSet } from './member-filter.ts';
 
@@ -44,6 +45,8 @@ export function sumByCell(
   const { siteFrom, siteDistrict, siteFlags, siteCell, cellQ } = columns;
   const { divisors, stated } = siteAttribution(columns, attribution);
   const shares = shared === null ? null : stated[shared];
+  // What ruled companies count with at their sites where they count whole; of the others it is their figure.
+  const wholes = shared === null || isShared ? undefined : columns.ruled?.wholeAt[shared];
   const isOwn = districtsIn(columns, set.districtCodes);
   const most = Math.min(cellQ.length, countSites(members));
   const sums = emptySums(most);
@@ -54,6 +57,8 @@ export function sumByCell(
   // Which member was counted last in a cell, for the set's own sites and for the others.
   const lastOwn = new Int32Array(most);
   const lastOther = new Int32Array(most);
+  const mostOwn = new Float64Array(wholes === undefined ? 0 : most);
+  const mostOther = new Float64Array(mostOwn.length);
   const inSet = makeSum();
   const placed = makeSum();
   let missing = 0;
@@ -70,6 +75,9 @@ export function sumByCell(
     let isPlaced = false;
     const from = siteFrom[position] ?? 0;
     const end = siteFrom[position + 1] ?? 0;
+    const amounts = wholes?.get(position);
+    let [figureHere, figurePlaced] = [figure, figure];
+    if (amounts !== undefined) [figureHere, figurePlaced] = [-Infinity, -Infinity];
     const firstPart = (shares?.from[position] ?? 0) - 1;
     for (let site = from; site < end; site += 1) {
       const hasPlace = ((siteFlags[site] ?? 0) & PLACED) !== 0;
@@ -83,6 +91,11 @@ export function sumByCell(
         if (own) inSet.add(amount, divisor);
         if (hasPlace) placed.add(amount, divisor);
       }
+      const atSite = amounts === undefined ? figure : (amounts[site - from] ?? 0);
+      if (amounts !== undefined) {
+        if (own) figureHere = Math.max(figureHere, atSite);
+        if (hasPlace) figurePlaced = Math.max(figurePlaced, atSite);
+      }
       const cell = siteCell[site] ?? -1;
       if (cell < 0) continue;
       let slot = (slotAt[cell] ?? 0) - 1;
@@ -95,7 +108,13 @@ export function sumByCell(
       const last = own ? lastOwn : lastOther;
       const isNew = last[slot] !== member;
       last[slot] = member;
-      const part = isShared ? (divisor > 0 ? amount / divisor : 0) : isNew && isStated ? figure : 0;
+      let part = isShared ? (divisor > 0 ? amount / divisor : 0) : isNew && isStated ? atSite : 0;
+      if (amounts !== undefined && isStated) {
+        // A cell takes the largest amount of a company's sites in it.
+        const largest = own ? mostOwn : mostOther;
+        if (!isNew) part = Math.max(0, atSite - (largest[slot] ?? 0));
+        largest[slot] = isNew ? atSite : Math.max(atSite, largest[slot] ?? 0);
+      }
       const states = isStated && isFormed ? 1 : 0;
       if (own) {
         add(sums.own, slot, 1);
@@ -108,8 +127,8 @@ export function sumByCell(
         if (isNew) add(sums.neighbours, slot, 1);
       }
     }
-    if (isStated && isHere) membersInSet += figure;
-    if (isStated && isPlaced) membersPlaced += figure;
+    if (isStated && isHere) membersInSet += figureHere;
+    if (isStated && isPlaced) membersPlaced += figurePlaced;
   }
   const cells = inOrder(columns, sums, touched.subarray(0, count).sort(), slotAt);
   const totals = isShared
@@ -146,6 +165,28 @@ function emptySums(count: number): CellSums {
 /** No cell at all; columns of their own, since an answer may be handed over with its memory. */
 export function noCells(): CellSums {
   return emptySums(0);
+}
+
+/** The sums of one side and of another over the cells that either has; the same objects where they have the same ones. */
+export function overSameCells(one: CellSums, other: CellSums): readonly [one: CellSums, other: CellSums] {
+  if (one === other || hasSameCells(one, other)) return [one, other];
+  const places = joinCells(one, other);
+  const spread = (from: CellSums, at: Int32Array): CellSums => {
+    const sums = emptySums(places.count);
+    for (let place = 0; place < places.count; place += 1) {
+      const [here = -1, there = -1] = [places.mine[place], places.theirs[place]];
+      sums.q[place] = (here < 0 ? other.q[there] : one.q[here]) ?? 0;
+      sums.r[place] = (here < 0 ? other.r[there] : one.r[here]) ?? 0;
+      const slot = at[place] ?? -1;
+      if (slot >= 0) copyEntry(sums, place, from, slot);
+    }
+    return sums;
+  };
+  return [spread(one, places.mine), spread(other, places.theirs)];
+}
+
+function hasSameCells(one: CellSums, other: CellSums): boolean {
+  return one.count === other.count && one.q.every((q, at) => q === other.q[at] && one.r[at] === other.r[at]);
 }
 
 /** The sums of `cells`, which stand in their order. */

@@ -71,6 +71,8 @@ export function findCompaniesHere(
   const part = partAt(frame, counted);
   const own = makeList();
   const others = makeList();
+  // Of what is taken whole, the largest amount of a company's sites.
+  const join = frame.isShared ? (a: number, b: number) => a + b : Math.max;
   const held = new Uint8Array(marks.length);
   let [cells, othersAlone, wholeSet] = [0, 0, 0];
   for (let member = 0; member < positions.length; member += 1) {
@@ -84,29 +86,29 @@ export function findCompaniesHere(
       const cell = siteCell[site] ?? -1;
       const isAsked = cell >= 0 && marks[cell] === 1;
       if (!inSet && !isAsked) continue;
-      const amount = frame.isShared ? part(position, site) : 0;
+      const amount = part(position, site);
       if (inSet) {
+        amountPresent = isPresent ? join(amountPresent, amount) : amount;
         isPresent = true;
-        amountPresent += amount;
       }
       if (!isAsked) continue;
       if (inSet) {
+        amountHere = isHere ? join(amountHere, amount) : amount;
         isHere = true;
-        amountHere += amount;
         if (held[cell] === 0) {
           held[cell] = 1;
           cells += 1;
         }
       } else {
+        amountNear = isNear ? join(amountNear, amount) : amount;
         isNear = true;
-        amountNear += amount;
       }
     }
     const isKnown = !Number.isNaN(figure);
-    if (isPresent && isKnown) wholeSet += frame.isShared ? amountPresent : figure;
-    if (isHere) own.add(position, frame.isShared && isKnown ? amountHere : figure);
+    if (isPresent && isKnown) wholeSet += amountPresent;
+    if (isHere) own.add(position, isKnown ? amountHere : figure);
     if (!isNear) continue;
-    others.add(position, frame.isShared && isKnown ? amountNear : figure);
+    others.add(position, isKnown ? amountNear : figure);
     if (!isHere) othersAlone += 1;
   }
   return { cells, own: own.list(), others: others.list(), othersAlone, wholeSet };

@@ -1,8 +1,9 @@
 import type { Measure } from '#shared/domain/measure.ts';
 import { readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { findCompaniesHere, markCells, type CompaniesHere } from './companies-here.ts';
-import { listCompanyRows, type CellCompany, type RowEntry } from './company-rows.ts';
+import { findCompaniesHere, markCells } from './companies-here.ts';
+import { listCompanyRows, type CellCompany } from './company-rows.ts';
+import { listEntries } from './row-entries.ts';
 import { sumHeld } from './held-sum.ts';
 import { measureFrame, type MeasureAsk } from './measure-frame.ts';
 
@@ -20,7 +21,7 @@ export interface CellCompaniesRequest extends MeasureAsk {
  *
  * A company with several sites in the cell is one row, named by its registered office where that is among them; in a border cell
  * its sites of the set and of other areas are two rows. The values of the rows of the set add up to the value of the cell,
- * `share` is its part of the set's total.
+ * `share` is its part of the set's total. A company that rulings leave out here stays in the list: zero, with what was captured.
  * Throws `not-found`.
  */
 export function listCellCompanies(
@@ -33,16 +34,12 @@ export function listCellCompanies(
   if (counted === null) return { total: 0, share: null, rows: [] };
   const marks = markCells(counted.members.columns, [request.q], [request.r]);
   const held = findCompaniesHere(frame, counted, set, marks);
-  const entries = [...entriesOf(held.own, true), ...entriesOf(held.others, false)];
+  const place = { frame, counted, set, marks };
+  const entries = [...listEntries(place, held, true), ...listEntries(place, held, false)];
   return {
     total: entries.length,
     // Without a company of the set the cell has no value to be a share.
     share: held.own.positions.length === 0 ? null : sumHeld(counted, held).share,
-    rows: listCompanyRows(store, { frame, counted, set, marks }, entries, request),
+    rows: listCompanyRows(store, place, entries, request),
   };
-}
-
-/** The companies of one side of the border as rows to be named. */
-export function entriesOf({ positions, values }: CompaniesHere, inSet: boolean): RowEntry[] {
-  return Array.from(positions, (position, at) => ({ position, value: values[at] ?? Number.NaN, inSet }));
 }

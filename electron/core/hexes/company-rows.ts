@@ -26,6 +26,10 @@ export interface CellCompany {
   /** Over how many sites the figure is divided; 1 where it is counted whole. Of a count all its sites. */
   readonly sites: number;
   readonly annotations: number;
+  /** As captured where a ruling touches it here; null where none does, or it is not known. */
+  readonly captured: number | null;
+  /** In the order of their numbers. */
+  readonly rulingIds: string[];
 }
 
 /** A row before it is named: the value it has in the list, by the side of the border. */
@@ -34,6 +38,8 @@ export interface RowEntry {
   /** NaN: not known. */
   readonly value: number;
   readonly inSet: boolean;
+  readonly captured: number | null;
+  readonly rulingIds: string[];
 }
 
 /** Where the rows stand. */
@@ -77,6 +83,8 @@ export function listCompanyRows(
       whole: Number.isNaN(whole) ? null : whole,
       sites: sitesSharing(place.frame, sites),
       annotations: countOnCompany(open, companyNumber, here),
+      captured: entry.captured,
+      rulingIds: entry.rulingIds,
     };
   });
 }

@@ -5,6 +5,7 @@ import { NO_FILTER, type MapFilter, type MapSide } from '#shared/domain/map-figu
 import type { Measure } from '#shared/domain/measure.ts';
 import { stepsOf } from '#shared/domain/membership-rule.ts';
 import { BEAUHURST_SCHEMES } from '#shared/domain/numbered-metrics.ts';
+import type { RuledMeasure } from '#shared/domain/ruling.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { memberSet, type MemberSet } from '../membership/member-set.ts';
@@ -12,15 +13,19 @@ import {
   amountAt,
   canAttribute,
   siteAttribution,
+  wholeAt,
   type SharedFigure,
 } from '../membership/site-attribution.ts';
+import { rulingsFor, type RulingChoice } from '../rulings/applied-rulings.ts';
+import { ruledMembers } from '../rulings/ruled-members.ts';
+import { rulingsTouching, type RulingTouch } from '../rulings/touching.ts';
 import { formSettings } from '../scorecards/asked-rows.ts';
 import { ownDefinition } from '../scorecards/company-frame.ts';
 import { makeMemo } from '../scorecards/compute-cells.ts';
 import { companyFeed, liveExtracts, type FeedAsk, type FeedExtract } from '../scorecards/feeds.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { filterMembers, NO_STEP, type CountedSet } from './member-filter.ts';
+import { filterMembers, NO_STEP, underRulings, type CountedSet } from './member-filter.ts';
 import { completeSettings, sharedFigure, type MeasureSettings } from './measure-settings.ts';
 import { wholeFigures } from './whole-figures.ts';
 
@@ -34,6 +39,8 @@ export interface MeasureAsk {
   readonly document?: DefinitionDocument | undefined;
   readonly settings: FigureSettings;
   readonly filter?: MapFilter | undefined;
+  /** Left out: those in force, or none where the settings ask for figures as captured. */
+  readonly rulings?: RulingChoice | undefined;
 }
 
 /** The companies that a measure counts, and what it takes of each. */
@@ -70,7 +77,12 @@ export interface MeasureFrame extends MeasureSettings {
   readonly source: string;
   /** Cluster and revision in words: “Space, revision 4”, “Every company”. */
   readonly whose: string;
+  /** Under the rulings asked for; a filter looks at what was captured. */
   readonly counted: CountedMembers | null;
+  /** Without any ruling: the very object of `counted` where no ruling changes anything of the extract. */
+  readonly captured: CountedMembers | null;
+  /** The rulings about this measure and the companies they meet in the extract, members or not. */
+  readonly touches: readonly RulingTouch[];
 }
 
 /**
@@ -89,10 +101,14 @@ export function measureFrame(store: ReadStore, ask: MeasureAsk, measure: Measure
 export function frameMaker(store: ReadStore, ask: MeasureAsk): (measure: Measure) => MeasureFrame {
   const { document, revision, whose } = definitionAsked(store, ask);
   const feeds = feedAsk(store, ask.settings);
+  const choice = ask.rulings ?? (ask.settings.rulings === false ? 'none' : 'in-force');
+  const scope = rulingsFor(store, choice, ask.clusterId ?? null);
   const membersIn = (extractId: number, schemes: readonly string[] | null) =>
     feeds.memo(`hexes/members/${extractId}/${schemes === null ? 'all' : 'own'}`, () => {
       const all = membersOf(store, { document, schemes, extractId });
-      return { all, members: filterMembers(all, stepIn(document, all, ask.filter ?? NO_FILTER)) };
+      const members = filterMembers(all, stepIn(document, all, ask.filter ?? NO_FILTER));
+      const ruled = ruledMembers(store, all, scope);
+      return { all, members, ruled, counted: ruled === all ? members : underRulings(members, ruled) };
     });
   return (measure) => {
     const settings = completeSettings(store, measure, ask.settings);
@@ -105,31 +121,52 @@ export function frameMaker(store: ReadStore, ask: MeasureAsk): (measure: Measure
       whose,
     };
     const { extract, schemes } = extractOf(feeds, ask.settings, measure);
-    if (extract === null) return { ...base, extract, source: withoutExtract(measure), counted: null };
-    const { all, members } = membersIn(extract.id, schemes);
-    const { of, isStated, beside } = wholeFigures(feeds, all.columns, extract, settings);
+    if (extract === null) return { ...base, extract, source: withoutExtract(measure), ...NOBODY };
+    const { all, members, ruled, counted } = membersIn(extract.id, schemes);
+    const { beside, ...figures } = wholeFigures(feeds, all.columns, extract, settings);
+    const count = (of: MemberSet, passing: CountedSet, whole: typeof figures): CountedMembers => ({
+      members: passing,
+      allMembers: of.count,
+      figures: whole.of,
+      isStated: whole.isStated,
+      isFormed: shared === null || canAttribute(of, settings.attribution, shared),
+    });
+    const captured = count(all, members, figures);
     return {
       ...base,
       extract,
       source: [extract, ...beside].map(words).join('; '),
-      counted: {
-        members,
-        allMembers: all.count,
-        figures: of,
-        isStated,
-        isFormed: shared === null || canAttribute(all, settings.attribution, shared),
-      },
+      captured,
+      counted:
+        ruled === all
+          ? captured
+          : count(ruled, counted, wholeFigures(feeds, ruled.columns, extract, settings)),
+      touches: rulingsTouching(store, all.columns, scope, RULED_BY[measure]),
     };
   };
 }
 
+const NOBODY = { counted: null, captured: null, touches: [] } as const;
+
+/** The figures of a company that a measure is formed of; whether it is counted at all is one of them. */
+const RULED_BY: Readonly<Record<Measure, readonly RuledMeasure[]>> = {
+  businesses: ['businesses'],
+  employees: ['employees', 'businesses'],
+  turnover: ['turnover', 'businesses'],
+  'high-growth': ['businesses'],
+  incorporations: ['businesses'],
+  'innovate-uk': ['innovate-uk', 'businesses'],
+  fundraising: ['fundraising', 'businesses'],
+};
+
 /** Gives the other side of a comparison as a question of its own: what is not named by the side (method, window, filter) is the same. */
-export function againstAsk({ settings, filter }: MeasureAsk, against: MapSide): MeasureAsk {
+export function againstAsk({ settings, filter, rulings }: MeasureAsk, against: MapSide): MeasureAsk {
   return {
     ...(against.clusterId === null ? {} : { clusterId: against.clusterId }),
     ...(against.revision === null ? {} : { revision: against.revision }),
     settings: { ...settings, extractId: against.extractId },
     filter,
+    rulings,
   };
 }
 
@@ -142,18 +179,22 @@ export function measureExtractId(
   return extractOf(feedAsk(store, settings), settings, measure).extract?.id ?? null;
 }
 
-/** Makes the reader of what falls on a site (its place among all sites of the extract); 0 where nothing does, and for a figure not known. */
+/**
+ * Makes the reader of what falls on a site (its place among all sites of the extract); 0 where nothing does, and for a figure not known.
+ * A figure that is taken whole can be less at a ruled site: a cell takes the largest amount of a company's sites in it.
+ */
 export function partAt(
-  { attribution, isShared, shared }: MeasureFrame,
+  { attribution, isShared, shared }: Pick<MeasureFrame, 'attribution' | 'isShared' | 'shared'>,
   { members: { columns }, figures, isFormed }: CountedMembers,
 ): (position: number, site: number) => number {
   const method = siteAttribution(columns, attribution);
+  const wholeHere = shared === null || isShared ? null : wholeAt(columns, shared);
   return (position, site) => {
     const whole = figures[position] ?? Number.NaN;
     if (Number.isNaN(whole) || !isFormed) return 0;
-    return shared === null || !isShared
-      ? whole
-      : amountAt(method, columns, { position, figure: shared, whole }, site);
+    if (shared !== null && isShared)
+      return amountAt(method, columns, { position, figure: shared, whole }, site);
+    return wholeHere === null ? whole : wholeHere(position, whole, site);
   };
 }
 

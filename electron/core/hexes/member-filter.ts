@@ -1,5 +1,5 @@
 import { NO_FILTER, type MapFilter } from '#shared/domain/map-figure.ts';
-import { emptyBits, setBit } from '../membership/bit-set.ts';
+import { emptyBits, hasBit, setBit } from '../membership/bit-set.ts';
 import type { MemberSet } from '../membership/member-set.ts';
 
 /** The members of a set that pass a filter: all that a map needs of them. */
@@ -47,6 +47,20 @@ export function filterMembers(members: MemberSet, filter: MapFilter): CountedSet
     count += 1;
   }
   return { columns, positions: kept.slice(0, count), bits, stepOf: steps.slice(0, count), count };
+}
+
+/** The members that pass a filter as they are counted under rulings: those that are still counted, over the ruled columns. */
+export function underRulings(passing: CountedSet, ruled: MemberSet): CountedSet {
+  const { columns, bits: counted } = ruled;
+  const places = Array.from(passing.positions.keys()).filter((at) =>
+    hasBit(counted, passing.positions[at] ?? 0),
+  );
+  if (places.length === passing.positions.length) return { ...passing, columns };
+  const bits = emptyBits(columns.size);
+  const positions = Uint32Array.from(places, (at) => passing.positions[at] ?? 0);
+  for (const position of positions) setBit(bits, position);
+  const stepOf = Int16Array.from(places, (at) => passing.stepOf[at] ?? NO_STEP);
+  return { columns, positions, bits, stepOf, count: positions.length };
 }
 
 function isOpen({ employeesFrom, employeesTo, incorporatedFrom, incorporatedTo, step }: MapFilter): boolean {

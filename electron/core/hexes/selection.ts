@@ -3,10 +3,10 @@ import type { GeographySet } from '#shared/domain/geography.ts';
 import { MEASURES, type Measure } from '#shared/domain/measure.ts';
 import { readGeographySet } from '../geography/register.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { entriesOf } from './companies.ts';
 import { findCompaniesHere, markCells, type CellMarks, type CellsHeld } from './companies-here.ts';
 import { listCompanyRows } from './company-rows.ts';
 import { sumHeld } from './held-sum.ts';
+import { listEntries } from './row-entries.ts';
 import { frameMaker, type CountedMembers, type MeasureAsk, type MeasureFrame } from './measure-frame.ts';
 
 type Selection = MethodOutput<'hexes.selection'>;
@@ -38,19 +38,18 @@ export function sumSelection(store: ReadStore, request: SelectionRequest): Selec
     sumOf(measure === request.measure ? asked : readSide(frameOf(measure), request, set)),
   );
   const { frame, found } = asked;
-  const entries = found === null ? [] : entriesOf(found.held.own, true);
+  const place = found === null ? null : { frame, set, ...found };
+  const entries = place === null ? [] : listEntries(place, place.held, true);
   return {
     cells: found?.held.cells ?? 0,
-    companies: entries.length,
+    companies: found?.held.own.positions.length ?? 0,
     neighbours: found?.held.othersAlone ?? 0,
     sums,
     total: entries.length,
     rows:
-      found === null
+      place === null
         ? []
-        : listCompanyRows(store, { frame, set, ...found }, entries, request).map(
-            ({ inSet: _inSet, ...row }) => row,
-          ),
+        : listCompanyRows(store, place, entries, request).map(({ inSet: _inSet, ...row }) => row),
     revision: frame.revision,
     extractId: frame.extract?.id ?? null,
     source: frame.source,

@@ -17,6 +17,8 @@ import {
   writeMethod,
   type FormedPanel,
 } from './figure-basis.ts';
+import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { numberRulings, type FigureRulings } from './figure-rulings.ts';
 import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';
 import { buildScales, sheetLayer } from './figure-scales.ts';
@@ -59,10 +61,12 @@ export async function composeFigure(
   await job.breathe();
   const ground = readGround(store, figure);
   await job.breathe();
+  const rulings = numberRulings(formed);
   const notes = numberNotes(
     store,
     figure,
     formed.flatMap(({ panel, values }) => (values[0] === undefined ? [] : [{ panel, values: values[0] }])),
+    rulings.footnotes.length,
   );
   const lattice = latticeOf(hexSpacingOf(store));
   const extracts = extractsRead(store, formed);
@@ -71,12 +75,12 @@ export async function composeFigure(
   const sheet: Sheet = {
     figure: { ...figure, title: figure.title === '' ? `${clusters.join('; ')}, ${set.name}` : figure.title },
     lattice,
-    panels: sheetPanels(store, figure, formed, { notes, setName: set.name }),
+    panels: sheetPanels(store, figure, formed, { notes, rulings, setName: set.name }),
     land: ground.land,
     areas: ground.areas,
     places: ground.places,
     assets: assets.assets,
-    footnotes: notes.footnotes,
+    footnotes: [...rulings.footnotes, ...notes.footnotes],
     method: writeMethod(store, figure, lattice, formed),
     sources: [
       ...extracts.map(({ id, words }) => `${words}${noteWords(notes.onExtract.get(id) ?? [])}`),
@@ -132,7 +136,11 @@ function sheetPanels(
   store: ReadStore,
   figure: MapFigure,
   formed: readonly FormedPanel[],
-  { notes, setName }: { readonly notes: FigureNotes; readonly setName: string },
+  {
+    notes,
+    rulings,
+    setName,
+  }: { readonly notes: FigureNotes; readonly rulings: FigureRulings; readonly setName: string },
 ): SheetPanel[] {
   const scales = buildScales(
     figure,
@@ -148,8 +156,8 @@ function sheetPanels(
       {
         title: titleOf(store, panel, height),
         lines: linesOf(store, figure, { panel, setName, values: height }),
-        totals: `${totalsOf(panel, height)}${noteWords(notes.onTotal[place] ?? [])}`,
-        note: noteOf(panel, height),
+        totals: `${totalsOf(panel, height)}${noteWords([...(rulings.onTotal[place] ?? []), ...(notes.onTotal[place] ?? [])])}`,
+        note: noteOf(panel, height, rulings),
         height: heightLayer,
         colour:
           colour === undefined || colourScale === undefined
@@ -160,7 +168,8 @@ function sheetPanels(
             ? null
             : { q: cells.q, r: cells.r, state: cells.state, neighbour: cells.isNeighbour },
         areas: areas === null ? null : { codes: areas.codes, state: areas.state },
-        marks: notes.marks[place] ?? [],
+        marks: [...(rulings.marks[place] ?? []), ...(notes.marks[place] ?? [])],
+        ghosts: rulings.ghosts[place] ?? [],
       },
     ];
   });
@@ -209,7 +218,8 @@ function linesOf(
  * "Difference +12 companies (1,524 less 1,512)".
  */
 function totalsOf(panel: MapPanel, values: PanelValues): string {
-  const { measure, total, againstTotal, places, cells, suppressed, notPlaced, missing } = values;
+  const { measure, total, againstTotal, capturedTotal, places, cells, suppressed, notPlaced, missing } =
+    values;
   // What does not add up over cells says what its total counts.
   const once = values.isAdditive || measure === 'location-quotient' ? '' : ', each company once';
   const kind = cells === null ? 'areas' : 'cells';
@@ -219,6 +229,9 @@ function totalsOf(panel: MapPanel, values: PanelValues): string {
       : panel.against !== null && againstTotal !== null
         ? `Difference ${formatMeasureWithUnit(measure, total - againstTotal, true)} (${formatMeasure(measure, total)} less ${formatMeasure(measure, againstTotal)})`
         : `${panel.against === null ? 'Total' : 'Total of this side'} ${formatMeasureWithUnit(measure, total)}${once}`,
+    panel.against === null && total !== null && capturedTotal !== null && isOtherThan(total, capturedTotal)
+      ? `${formatMeasureWithUnit(measure, capturedTotal)} as captured`
+      : '',
     cells !== null && measure === 'location-quotient'
       ? `a value in ${formatNumber(places)} ${kind}`
       : `present in ${formatNumber(places)} ${kind}`,
@@ -231,9 +244,27 @@ function totalsOf(panel: MapPanel, values: PanelValues): string {
 }
 
 /** What an analyst wrote, and which areas stand on few companies. */
-function noteOf({ note }: MapPanel, { areas }: PanelValues): string {
+function noteOf(
+  { note }: MapPanel,
+  { areas, measure }: PanelValues,
+  { numbersOf }: Pick<FigureRulings, 'numbersOf'>,
+): string {
+  const ruled = (areas?.names ?? []).flatMap((name, at) => {
+    const numbers = numbersOf(areas?.rulingIds[at] ?? []);
+    const captured = areas?.captured[at] ?? null;
+    if (numbers.length === 0) return [];
+    const before =
+      captured === null || !isOtherThan(areas?.drawn[at] ?? Number.NaN, captured)
+        ? ''
+        : `: ${formatMeasure(measure, captured)} as captured`;
+    return [`${name}${noteWords(numbers)}${before}`];
+  });
   const low = areas === null ? [] : areas.names.filter((_name, at) => areas.isLow[at] === true);
-  return [note, low.length === 0 ? '' : `[u] few companies: ${low.join(', ')}.`]
+  return [
+    note,
+    ruled.length === 0 ? '' : `Under rulings: ${ruled.join('; ')}.`,
+    low.length === 0 ? '' : `[u] few companies: ${low.join(', ')}.`,
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -71,6 +71,7 @@ export function writeMethod(
       ? `Incorporated from ${settings.windowFrom} to ${settings.windowTo}, both years included.`
       : '',
     ...definitionWords(store, formed),
+    rulingWords(figure, formed),
     filter === '' ? '' : `Filter: ${filter}.`,
     figure.suppressBelow > 1
       ? `Suppressed: ${where} with fewer than ${figure.suppressBelow} companies are hatched and have no value.`
@@ -78,6 +79,14 @@ export function writeMethod(
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** Says whether rulings were applied, where that makes a difference or was asked for. */
+function rulingWords({ asCaptured }: MapFigure, formed: readonly FormedPanel[]): string {
+  if (asCaptured) return 'As captured: no ruling is applied.';
+  return formed.some(({ values }) => values.some(({ rulings }) => rulings.length > 0))
+    ? 'Rulings are applied; heights and colours are of the values as ruled.'
+    : '';
 }
 
 function cellWords({ areaKm2, sideM, widthM }: HexLattice): string {

@@ -27,13 +27,18 @@ export interface FigureNotes {
 /** Gives a note the next number when it appears first, and the same one ever after. */
 class Numbering {
   readonly #numbers = new Map<string, number>();
+  readonly #before: number;
   readonly footnotes: { number: number; text: string }[] = [];
+
+  constructor(before: number) {
+    this.#before = before;
+  }
 
   numberOf(note: Annotation): number {
     const { id, kind, subjectLabel, text } = note;
     const known = this.#numbers.get(id);
     if (known !== undefined) return known;
-    const number = this.#numbers.size + 1;
+    const number = this.#before + this.#numbers.size + 1;
     this.#numbers.set(id, number);
     const ruled = kind === 'disregard' ? ' (to be disregarded)' : '';
     this.footnotes.push({
@@ -51,7 +56,8 @@ function sentence(text: string): string {
 
 /**
  * Numbers the open annotations on what a figure shows, in the order in which they appear: panel by panel, what is said of the total first,
- * then the cells from north to south and from west to east; what is said of extracts comes last.
+ * then the cells from north to south and from west to east; what is said of extracts comes last. `before`: footnotes that
+ * are numbered already.
  *
  * A note on a company or a site stands at the cells where the panel counts that company; a note on a cell where something is drawn in it.
  */
@@ -59,11 +65,12 @@ export function numberNotes(
   store: ReadStore,
   figure: MapFigure,
   panels: readonly { readonly panel: MapPanel; readonly values: PanelValues }[],
+  before = 0,
 ): FigureNotes {
   const open = listOpenAnnotations(store).toSorted(
     (a, b) => compare(a.createdAt, b.createdAt) || compare(a.subjectKey, b.subjectKey) || compare(a.id, b.id),
   );
-  const numbering = new Numbering();
+  const numbering = new Numbering(before);
   const marks: SheetPanel['marks'][] = [];
   const onTotal: number[][] = [];
   for (const { panel, values } of panels) {
@@ -77,7 +84,7 @@ export function numberNotes(
         q,
         r,
         number: numbering.numberOf(note),
-        disregard: note.kind === 'disregard',
+        ruled: false,
       })),
     );
   }

@@ -1,4 +1,4 @@
-import { hexCentre, type HexLattice } from '#shared/domain/hex-lattice.ts';
+import { hexCentre, hexId, type HexLattice } from '#shared/domain/hex-lattice.ts';
 import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import { gridToDegrees } from '#shared/domain/national-grid.ts';
 import { NOT_AVAILABLE, SHOWN, SUPPRESSED } from '#shared/drawing/sheet.ts';
@@ -33,6 +33,10 @@ export interface FigureRow {
   readonly companies: number | null;
   /** Of sites of other areas in the cell; null where it is not known, and for areas. */
   readonly neighbourValue: number | null;
+  /** `value` without any ruling, where one touches it; null elsewhere and where it is not known. */
+  readonly captured: number | null;
+  /** The numbers of those rulings in the register, ascending. */
+  readonly rulings: readonly number[];
 }
 
 /** Lists the numbers of a figure, panel by panel, every cell of the layers among them: what is drawn and what is not. */
@@ -57,14 +61,16 @@ type RowBase = Pick<FigureRow, 'panel' | 'title' | 'measure' | 'measureName' | '
 
 function cellRows(
   base: RowBase,
-  { cells }: PanelValues,
+  values: PanelValues,
   place: (q: number, r: number) => NonNullable<FigureRow['cell']>,
 ): FigureRow[] {
+  const { cells } = values;
   if (cells === null) return [];
   return Array.from(cells.q, (q, at): FigureRow => {
     const own = cells.own[at] ?? Number.NaN;
     const state = cells.state[at] ?? SHOWN;
     const isNeighbour = cells.isNeighbour[at] === 1;
+    const ids = cells.rulingIds.get(hexId(q, cells.r[at] ?? 0)) ?? [];
     return {
       ...base,
       cell: place(q, cells.r[at] ?? 0),
@@ -73,11 +79,14 @@ function cellRows(
       symbol: Number.isFinite(own) ? '' : isNeighbour ? '[x]' : symbolOf(state),
       companies: state === SUPPRESSED ? null : (cells.companies[at] ?? 0),
       neighbourValue: known(cells.neighbours[at] ?? Number.NaN),
+      captured: ids.length === 0 ? null : known(cells.captured[at] ?? Number.NaN),
+      rulings: rulingNumbers(values, ids),
     };
   });
 }
 
-function areaRows(base: RowBase, { areas }: PanelValues): FigureRow[] {
+function areaRows(base: RowBase, values: PanelValues): FigureRow[] {
+  const { areas } = values;
   if (areas === null) return [];
   return areas.codes.map((code, at): FigureRow => {
     const state = areas.state[at] ?? SHOWN;
@@ -89,8 +98,14 @@ function areaRows(base: RowBase, { areas }: PanelValues): FigureRow[] {
       symbol: state === SHOWN && areas.isLow[at] === true ? '[u]' : symbolOf(state),
       companies: state === SUPPRESSED ? null : (areas.companies[at] ?? 0),
       neighbourValue: null,
+      captured: areas.captured[at] ?? null,
+      rulings: rulingNumbers(values, areas.rulingIds[at] ?? []),
     };
   });
+}
+
+function rulingNumbers({ rulings }: PanelValues, ids: readonly string[]): number[] {
+  return rulings.filter(({ rulingId }) => ids.includes(rulingId)).map(({ number }) => number);
 }
 
 /** Blank is never zero: what is not known is null, and its symbol says why. */

@@ -1,6 +1,7 @@
 import type { FigureSettings } from '#shared/contract/methods/figures.ts';
 import { hexId } from '#shared/domain/hex-lattice.ts';
 import type { AreaMeasure, MapFigure, MapPanel } from '#shared/domain/map-figure.ts';
+import type { RulingFootnote } from '#shared/domain/ruling.ts';
 import { SHOWN } from '#shared/drawing/sheet.ts';
 import { panelMeasure } from '#shared/domain/map-figure.ts';
 
@@ -17,6 +18,10 @@ export interface CellValues {
   readonly state: Uint8Array;
   /** 1: companies of other areas alone. */
   readonly isNeighbour: Uint8Array;
+  /** `own` without any ruling; NaN where it is not known or not told. */
+  readonly captured: Float64Array;
+  /** The rulings that touch a cell, by `hexId`. */
+  readonly rulingIds: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Numbers of one measure for the areas of a panel. */
@@ -28,6 +33,9 @@ export interface AreaValues {
   readonly state: Uint8Array;
   /** Formed from few companies: marked [u]. */
   readonly isLow: readonly boolean[];
+  /** Without any ruling, where one touches the area; null elsewhere and where it is not known. */
+  readonly captured: readonly (number | null)[];
+  readonly rulingIds: readonly (readonly string[])[];
 }
 
 /** What one measure of a panel comes to. */
@@ -38,6 +46,10 @@ export interface PanelValues {
   /** Null where there is no total. */
   readonly total: number | null;
   readonly againstTotal: number | null;
+  /** The total without any ruling; null where there is none, and where it is not told. */
+  readonly capturedTotal: number | null;
+  /** The rulings that touch any cell or area. */
+  readonly rulings: readonly RulingFootnote[];
   /** Whether cells or areas, and what is not placed, add up to the whole. */
   readonly isAdditive: boolean;
   /** Cells or areas with something of the set in them. */
@@ -66,6 +78,7 @@ export function askedOf(figure: MapFigure, panel: MapPanel) {
   const settings: FigureSettings = {
     ...(figure.attribution === null ? {} : { attribution: figure.attribution }),
     ...(panel.extractId === null ? {} : { extractId: panel.extractId }),
+    ...(figure.asCaptured ? { rulings: false } : {}),
   };
   return {
     ...(panel.clusterId === null ? {} : { clusterId: panel.clusterId }),
@@ -100,5 +113,7 @@ export function alignCells(cells: CellValues, to: CellValues): CellValues {
     companies: Int32Array.from(places, (place) => (place === undefined ? 0 : (cells.companies[place] ?? 0))),
     state: Uint8Array.from(places, (place) => (place === undefined ? SHOWN : (cells.state[place] ?? SHOWN))),
     isNeighbour: to.isNeighbour,
+    captured: floats(cells.captured),
+    rulingIds: cells.rulingIds,
   };
 }

@@ -21,6 +21,8 @@ const HEADER = [
   'symbol',
   'companies',
   'neighbour_value',
+  'captured',
+  'rulings',
 ];
 
 /**
@@ -63,6 +65,8 @@ export function writeFigureCsv(
       row.symbol,
       numberText(row.companies),
       numberText(row.neighbourValue),
+      numberText(row.captured),
+      row.rulings.join('; '),
     ]),
     ...lines.map((line) => [guardFormula(line)]),
   ]);

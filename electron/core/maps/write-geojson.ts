@@ -16,7 +16,8 @@ type Geometry =
  * Writes the numbers beside a figure as GeoJSON: one feature for each number, on the polygon of its cell or area.
  *
  * Neighbouring cells have their corners in common, to the last digit. The member `crs` names the system; `about` holds method, sources,
- * notes and clearance. A value that is not there is null, and its symbol says why.
+ * notes and clearance. A value that is not there is null, and its symbol says why. `captured` and `rulings` (their numbers)
+ * stand where a ruling touches the value.
  */
 export function writeGeoJson(
   { sheet }: ComposedFigure,
@@ -53,6 +54,7 @@ export function writeGeoJson(
       symbol: row.symbol,
       companies: row.companies,
       ...(row.cell === null ? {} : { neighbour_value: row.neighbourValue }),
+      ...(row.rulings.length === 0 ? {} : { captured: row.captured, rulings: row.rulings }),
     },
   }));
   const head = {

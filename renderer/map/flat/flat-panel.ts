@@ -4,7 +4,7 @@ import { classifyCells, type CellClass, type FlatCells } from './cell-classes.ts
 import type { FlatView } from './flat-camera.ts';
 import { contextOf, copyRaster, FlatRaster } from './flat-raster.ts';
 import type { FlatScene } from './flat-scene.ts';
-import { paintMarks, paintRing } from './paint-signs.ts';
+import { paintGhosts, paintMarks, paintRing } from './paint-signs.ts';
 import { paintAreas, paintCells } from './paint-values.ts';
 import { paintScaleBar } from './scale-bar.ts';
 
@@ -84,8 +84,10 @@ export class FlatPanel {
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(scene.over.context.canvas, 0, 0);
-    if (picture !== null && cells !== null)
+    if (picture !== null && cells !== null) {
+      paintGhosts(context, view, cells, picture.ghosts, palette, pixelRatio);
       paintMarks(context, view, cells, picture.marks, palette, pixelRatio);
+    }
     this.#paintedFor = view;
     this.#changed = false;
   }

@@ -1,11 +1,12 @@
 import {
   ANNOTATED_SHAPE,
   assetShape,
-  DISREGARD_SHAPE,
+  RULED_SHAPE,
   shapeAt,
   type GlyphShape,
 } from '#shared/drawing/asset-shape.ts';
 import { rgbToHex } from '#shared/drawing/colour.ts';
+import type { HexGhost } from '../hex-ghosts.ts';
 import type { HexMark } from '../hex-resources.ts';
 import type { MapPalette } from '../map-palette.ts';
 import type { AssetIcon } from '../map-stage.ts';
@@ -78,7 +79,7 @@ export function paintAssets(
   }
 }
 
-/** Draws the marks of annotated cells (a triangle) and of those to be disregarded (a square), with a rim of the ground. */
+/** Draws the marks of annotated cells (a triangle) and of those under a ruling (a square), with a rim of the ground. */
 export function paintMarks(
   context: CanvasRenderingContext2D,
   view: FlatView,
@@ -89,15 +90,51 @@ export function paintMarks(
 ): void {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   const radius = view.width < ROOMY_PX ? SMALL_MARK_PX : MARK_PX;
-  for (const { cell, disregard } of marks) {
+  for (const { cell, ruled } of marks) {
     const { x, y } = pixelOf(view, { x: cells.centres[cell * 2] ?? 0, y: cells.centres[cell * 2 + 1] ?? 0 });
     if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
-    const shape = disregard ? DISREGARD_SHAPE : ANNOTATED_SHAPE;
+    const shape = ruled ? RULED_SHAPE : ANNOTATED_SHAPE;
     context.fillStyle = rgbToHex(palette.ink.markRim);
     fillShape(context, shape, x, y, radius * 1.55);
     context.fillStyle = rgbToHex(palette.ink.mark);
     fillShape(context, shape, x, y, radius);
   }
+}
+
+/** Draws a dashed outline round the cells that were captured otherwise than they are drawn. */
+export function paintGhosts(
+  context: CanvasRenderingContext2D,
+  view: FlatView,
+  cells: FlatCells,
+  ghosts: readonly HexGhost[],
+  palette: MapPalette,
+  pixelRatio: number,
+): void {
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  context.lineJoin = 'round';
+  const ink = rgbToHex(palette.ink.ghost);
+  for (const { cell } of ghosts) {
+    traceCell(context, view, cells, cell);
+    context.setLineDash([]);
+    context.strokeStyle = rgbToHex(palette.ink.markRim);
+    context.lineWidth = 3;
+    context.stroke();
+    context.setLineDash([3, 2]);
+    context.strokeStyle = ink;
+    context.lineWidth = 1.5;
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+function traceCell(context: CanvasRenderingContext2D, view: FlatView, cells: FlatCells, cell: number): void {
+  context.beginPath();
+  for (let at = cell * 12; at < cell * 12 + 12; at += 2) {
+    const { x, y } = pixelOf(view, { x: cells.corners[at] ?? 0, y: cells.corners[at + 1] ?? 0 });
+    if (at === cell * 12) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.closePath();
 }
 
 /** Draws a ring round a cell; the rim sets a selected one off from every colour. */
@@ -113,13 +150,7 @@ export function paintRing(
   if (cell < 0 || cell >= cells.count) return;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.lineJoin = 'round';
-  context.beginPath();
-  for (let at = cell * 12; at < cell * 12 + 12; at += 2) {
-    const { x, y } = pixelOf(view, { x: cells.corners[at] ?? 0, y: cells.corners[at + 1] ?? 0 });
-    if (at === cell * 12) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  }
-  context.closePath();
+  traceCell(context, view, cells, cell);
   if (kind === 'selected') {
     context.strokeStyle = rgbToHex(palette.ink.markRim);
     context.lineWidth = 5;

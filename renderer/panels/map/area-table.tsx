@@ -79,6 +79,21 @@ function columnsOf(panel: MapPanel, { measure }: AreasAnswer): GridColumn<AreaRo
             text: (row: AreaRow) => (row.suppressed ? SUPPRESSED : String(row.companies)),
           },
         ]),
+    {
+      id: 'captured',
+      header: 'As captured',
+      unit,
+      headerHint: 'Where a ruling touches the area: its value without any ruling',
+      numeric: true,
+      width: 140,
+      value: (row) => row.captured,
+      text: (row) =>
+        row.rulingIds.length === 0
+          ? ''
+          : row.captured === null
+            ? NOT_AVAILABLE
+            : write(measure, row.captured),
+    },
     { id: 'reason', header: 'Note', width: 320, value: (row) => row.reason ?? '' },
   ];
 }

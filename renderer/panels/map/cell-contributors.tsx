@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MapPanel } from '#shared/domain/map-figure.ts';
+import { isOtherThan } from '#shared/drawing/ghost.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -38,11 +39,12 @@ function Contributors({
   context: FigureContext;
 }) {
   const filter = useMapSettings((settings) => settings.filter);
+  const asCaptured = useMapSettings((settings) => settings.asCaptured);
   const { measure } = panel;
   const companies = useQuery(
     'hexes.companies',
     {
-      ...panelAsk(panel, { filter }, context),
+      ...panelAsk(panel, { filter, asCaptured }, context),
       measure: measure === 'location-quotient' ? 'businesses' : measure,
       q,
       r,
@@ -65,6 +67,13 @@ function Contributors({
             <span>{row.name}</span>
             {measure === 'businesses' || row.value === null ? null : (
               <span className="number">{formatMeasure(measure, row.value)}</span>
+            )}
+            {row.rulingIds.length === 0 ? null : (
+              <span className="quiet">
+                {row.captured === null || !isOtherThan(row.value ?? Number.NaN, row.captured)
+                  ? ' ■'
+                  : ` ■ ${formatMeasure(measure, row.captured)} as captured`}
+              </span>
             )}
           </li>
         ))}

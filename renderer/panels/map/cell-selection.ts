@@ -16,6 +16,7 @@ export function hexSelection(spacing: HexSpacing, q: number, r: number): Selecti
     revision,
     extractId,
     filter: settings.filter,
+    asCaptured: settings.asCaptured,
     measure: measure === 'location-quotient' ? 'businesses' : measure,
   };
 }
@@ -24,7 +25,7 @@ export function hexSelection(spacing: HexSpacing, q: number, r: number): Selecti
 export function useSelectionFollowingMap(): void {
   const settings = useMapSettings();
   const { clusterId, revision, extractId, measure } = activePanel(settings);
-  const { filter } = settings;
+  const { filter, asCaptured } = settings;
   useEffect(() => {
     const { selection } = useSelection.getState();
     if (selection?.kind !== 'hex') return;
@@ -33,9 +34,10 @@ export function useSelectionFollowingMap(): void {
       selection.clusterId !== next.clusterId ||
       selection.measure !== next.measure ||
       selection.filter !== next.filter ||
+      selection.asCaptured !== next.asCaptured ||
       selection.revision !== next.revision ||
       selection.extractId !== next.extractId
     )
       select(next);
-  }, [clusterId, revision, extractId, measure, filter]);
+  }, [clusterId, revision, extractId, measure, filter, asCaptured]);
 }

@@ -19,6 +19,9 @@ import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { NO_FILTER } from '#shared/domain/map-figure.ts';
+import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { RuledLines } from './ruled-lines.tsx';
+import { rulingsOfCell } from './ruling-words.ts';
 import { panelAsk } from './panel-ask.ts';
 import { formatMeasure, formatMeasureWithUnit } from '#shared/format/measure.ts';
 import { cellName, formatMeasureFull, isAttributed, measureTitle } from './measure-words.ts';
@@ -37,8 +40,8 @@ export function HexInspector({ selection }: { selection: HexSelection }) {
 function HexCellDetails({ selection, context }: { selection: HexSelection; context: FigureContext }) {
   const { q, r, measure, clusterId, spacing } = selection;
   const [limit, setLimit] = useState(PAGE);
-  const { filter = NO_FILTER, revision = null, extractId = null } = selection;
-  const input = { ...panelAsk({ clusterId, revision, extractId }, { filter }, context), measure };
+  const { filter = NO_FILTER, revision = null, extractId = null, asCaptured = false } = selection;
+  const input = { ...panelAsk({ clusterId, revision, extractId }, { filter, asCaptured }, context), measure };
   const layer = useQuery('hexes.layer', input);
   const companies = useQuery('hexes.companies', { ...input, q, r, offset: 0, limit }, { keepLast: false });
   const clusters = useQuery('clusters.list', { includeRetired: true });
@@ -76,7 +79,18 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
               : []),
           ]}
         />
-        {layer.value === null ? null : <p className="quiet small">{layer.value.source}</p>}
+        {asCaptured ? <p className="small">As captured: no ruling is applied.</p> : null}
+        {layer.value === null ? null : (
+          <>
+            <RuledLines
+              measure={measure}
+              value={value}
+              captured={at === -1 ? null : (layer.value.captured[at] ?? null)}
+              rulings={rulingsOfCell({ kind: 'cells', height: layer.value, colour: layer.value }, q, r)}
+            />
+            <p className="quiet small">{layer.value.source}</p>
+          </>
+        )}
       </Section>
       <Section title="Companies here">
         <Answered
@@ -144,6 +158,7 @@ function CompanyList({
                   <Badge kind="annotated" words={formatCount(row.annotations, 'annotation')} />
                 ) : null}
                 <span className="quiet small">{` ${siteWords(row.siteKind, row.isPlaceOfWork)}`}</span>
+                {row.rulingIds.length > 0 ? <Badge kind="ruled" /> : null}
                 {row.inSet ? null : <span className="small"> · site of a neighbouring area</span>}
               </td>
               <td>
@@ -151,6 +166,9 @@ function CompanyList({
               </td>
               <td className="number" title={wholeWords(row, measure, method)}>
                 {row.value === null ? NOT_AVAILABLE : formatMeasure(measure, row.value)}
+                {row.captured === null || !isOtherThan(row.value ?? Number.NaN, row.captured) ? null : (
+                  <span className="quiet small">{` (${formatMeasure(measure, row.captured)} as captured)`}</span>
+                )}
               </td>
             </tr>
           ))}

@@ -12,6 +12,8 @@ import { formatMeasureFull } from './measure-words.ts';
 /** A row of the table, with what only this screen knows of the cell. */
 export interface HexTableRow extends CellRow {
   readonly annotations: number;
+  /** “disregarded by ruling 3”; empty: none. */
+  readonly rulings: string;
 }
 
 /** The cells of the map as a table, highest first: the same values for those who cannot use the picture. */
@@ -72,6 +74,7 @@ function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean):
         <>
           {`${row.q}, ${row.r}`}
           {row.annotations > 0 ? <Badge kind="annotated" /> : null}
+          {row.ruled ? <Badge kind="ruled" /> : null}
         </>
       ),
     },
@@ -86,6 +89,29 @@ function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean):
       hint: (row) =>
         row.suppressed ? 'Suppressed: too few companies' : formatMeasureFull(measure, row.value),
     },
+    ...(measure === 'location-quotient'
+      ? []
+      : [
+          {
+            id: 'captured',
+            header: 'As captured',
+            unit,
+            headerHint: 'Where a ruling touches the cell: its value without any ruling',
+            numeric: true,
+            width: 140,
+            value: (row: HexTableRow) =>
+              row.captured === null || Number.isNaN(row.captured) ? null : row.captured,
+            text: (row: HexTableRow) =>
+              row.captured === null ? '' : row.suppressed ? SUPPRESSED : write(row.captured),
+          },
+          {
+            id: 'rulings',
+            header: 'Rulings',
+            headerHint: 'What was decided about it',
+            width: 210,
+            value: (row: HexTableRow) => row.rulings,
+          },
+        ]),
     ...(measure === 'businesses'
       ? []
       : [

@@ -35,6 +35,11 @@ export function MapAppearance({ settings }: { settings: MapSettings }) {
             onChange={(id) => setMap({ suppressBelow: Number(id) })}
           />
           <Checkbox
+            label="As captured: without any ruling"
+            checked={settings.asCaptured}
+            onChange={(asCaptured) => setMap({ asCaptured })}
+          />
+          <Checkbox
             label="Names of authorities and towns"
             checked={settings.names}
             onChange={(names) => setMap({ names })}

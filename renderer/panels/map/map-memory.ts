@@ -13,6 +13,7 @@ const rememberedSchema = z.object({
   suppressBelow: z.number().int().min(0).max(20),
   boundaries: z.enum(['utla', 'lad']),
   names: z.boolean(),
+  asCaptured: z.boolean().default(false),
   assets: z.array(z.enum(ASSET_TYPES)),
 });
 

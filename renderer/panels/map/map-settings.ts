@@ -22,6 +22,8 @@ export interface MapSettings {
   readonly suppressBelow: number;
   readonly boundaries: 'utla' | 'lad';
   readonly names: boolean;
+  /** True: values as captured, without any ruling. */
+  readonly asCaptured: boolean;
   /** Types of assets that are drawn. */
   readonly assets: readonly AssetType[];
 }
@@ -40,6 +42,7 @@ export const DEFAULT_MAP: MapSettings = {
   suppressBelow: 0,
   boundaries: 'utla',
   names: true,
+  asCaptured: false,
   assets: [],
 };
 

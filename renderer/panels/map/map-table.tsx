@@ -9,6 +9,7 @@ import { HexTable } from './hex-table.tsx';
 import type { PanelAnswer } from './panel-answers.ts';
 import { panelMeasure } from '#shared/domain/map-figure.ts';
 import { panelSource } from './panel-words.ts';
+import { capturedWords, rulingsOfCell } from './ruling-words.ts';
 import { useMapTools } from './tools/map-tools.ts';
 import { SelectionSummary } from './tools/selection-summary.tsx';
 
@@ -41,19 +42,23 @@ export function MapTable({
   onSelect: (row: CellRow) => void;
 }) {
   const chosen = useMapTools((state) => state.cells);
+  const content = answer?.content ?? null;
   const shown = useMemo(() => {
     const find = (row: CellRow) => index?.find(row.q, row.r) ?? null;
     return (
       rows
         // Cells of other areas far from the set are in the answer and on no map.
-        .filter((row) => row.value !== 0 || row.companies > 0 || find(row) !== null)
+        .filter((row) => row.value !== 0 || row.companies > 0 || row.ruled || find(row) !== null)
         .map((row) => {
           const cell = find(row);
-          return { ...row, annotations: cell === null ? 0 : marks.countOf(cell) };
+          const rulings =
+            row.ruled && content !== null
+              ? capturedWords(panelMeasure(panel), 0, null, rulingsOfCell(content, row.q, row.r))
+              : '';
+          return { ...row, annotations: cell === null ? 0 : marks.countOf(cell), rulings };
         })
     );
-  }, [rows, index, marks]);
-  const content = answer?.content ?? null;
+  }, [rows, index, marks, content, panel]);
   if (content === null || lattice === null)
     return answer !== undefined && answer.error !== null ? (
       <Failed error={answer.error} retry={answer.retry} />

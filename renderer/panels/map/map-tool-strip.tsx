@@ -64,7 +64,8 @@ export function MapToolStrip({
       <Space />
       <BookmarkMenu
         current={() => {
-          const { panels, scale, filter, suppressBelow, boundaries, names, assets, solid } = settings;
+          const { panels, scale, filter, suppressBelow, boundaries, names, asCaptured, assets, solid } =
+            settings;
           const { attribution } = context.settings;
           const { name: _name, ...rest } = mapBookmarkSchema.parse({
             name: 'now',
@@ -74,6 +75,7 @@ export function MapToolStrip({
             filter,
             suppressBelow,
             boundaries,
+            asCaptured,
             names,
             assets,
             attribution,
@@ -83,8 +85,20 @@ export function MapToolStrip({
           return rest;
         }}
         onGo={(bookmark) => {
-          const { panels, scale, filter, suppressBelow, boundaries, names, assets, solid } = bookmark;
-          setMap({ panels, active: 0, scale, filter, suppressBelow, boundaries, names, assets, solid });
+          const { panels, scale, filter, suppressBelow, boundaries, names, asCaptured, assets, solid } =
+            bookmark;
+          setMap({
+            panels,
+            active: 0,
+            scale,
+            filter,
+            suppressBelow,
+            boundaries,
+            names,
+            asCaptured,
+            assets,
+            solid,
+          });
           if (bookmark.geographySetId !== context.geographySetId)
             context.change({ geographySetId: bookmark.geographySetId });
           if (bookmark.camera !== null) stage?.setCamera(bookmark.camera, true);

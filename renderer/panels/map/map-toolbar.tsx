@@ -4,6 +4,7 @@ import { TIER_NAMES } from '#shared/domain/cluster.ts';
 import type { AreaMeasure, MapPanel, PanelKind } from '#shared/domain/map-figure.ts';
 import { PANEL_KIND_NAMES, PANEL_KINDS } from '#shared/domain/map-figure.ts';
 import { MEASURES } from '#shared/domain/measure.ts';
+import { Tag } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { ComboBox, Select } from '../../ui/select.tsx';
@@ -66,6 +67,7 @@ export function MapToolbar({
       )}
       <CompareMenu panel={panel} />
       <MapAppearance settings={settings} />
+      {settings.asCaptured ? <Tag>As captured</Tag> : null}
     </Toolbar>
   );
 }

@@ -5,6 +5,8 @@ import type { AssetIcon, StagePointer } from '../../map/map-stage.ts';
 import { CellContributors } from './cell-contributors.tsx';
 import { formatDifference, formatMeasureWithUnit, measureWords } from '#shared/format/measure.ts';
 import { cellName } from './measure-words.ts';
+import { RuledLines } from './ruled-lines.tsx';
+import { rulingsOfCell } from './ruling-words.ts';
 import type { BoundMeasure, PanelModel } from './panel-model.ts';
 import { panelMeasure } from '#shared/domain/map-figure.ts';
 
@@ -77,14 +79,15 @@ function CellWords({
   const companies = values.companies[cell] ?? 0;
   const q = lattice.q[cell] ?? 0;
   const r = lattice.r[cell] ?? 0;
-  const empty = companies === 0 && value === 0 && neighbour === 0;
+  const rulings = rulingsOfCell(model.content, q, r);
+  const empty = companies === 0 && value === 0 && neighbour === 0 && rulings.length === 0;
   if (!full) return empty ? <p className="quiet">–</p> : <strong>{write(panel, model.height, cell)}</strong>;
   const isCells = model.content.kind === 'cells';
   return (
     <>
       <p className="map-tooltip-title">{cellName(q, r)}</p>
       {empty ? <p>{isCells ? 'No site here' : 'Too few companies near for a quotient'}</p> : null}
-      {companies > 0 || value !== 0 ? (
+      {companies > 0 || value !== 0 || rulings.length > 0 ? (
         <p>
           <strong>{write(panel, model.height, cell)}</strong>
           {isCells && panelMeasure(panel) !== 'businesses' && values.suppressed[cell] !== 1
@@ -101,6 +104,12 @@ function CellWords({
       {lattice.inside[cell] !== 1 && neighbour === 0 ? (
         <p className="quiet">Outside the geography set</p>
       ) : null}
+      <RuledLines
+        measure={panelMeasure(panel)}
+        value={value}
+        captured={values.captured[cell] ?? null}
+        rulings={rulings}
+      />
       {annotations === 0 ? null : <p>{`▴ ${formatCount(annotations, 'annotation')}`}</p>}
       {isCells && companies > 0 && values.suppressed[cell] !== 1 ? (
         <CellContributors panel={panel} q={q} r={r} />
@@ -143,6 +152,12 @@ function AreaWords({
       {area.interval === null ? null : (
         <p className="quiet">{`${formatMeasureWithUnit(measure, area.interval.low)} to ${formatMeasureWithUnit(measure, area.interval.high)}`}</p>
       )}
+      <RuledLines
+        measure={measure}
+        value={area.value ?? Number.NaN}
+        captured={area.captured}
+        rulings={model.content.areas.rulings.filter(({ rulingId }) => area.rulingIds.includes(rulingId))}
+      />
       {area.reason === null ? null : <p className="quiet">{area.reason}</p>}
     </>
   );

@@ -25,7 +25,7 @@ export interface PanelAnswer {
   readonly retry: () => void;
 }
 
-type Settings = Pick<MapSettings, 'panels' | 'filter' | 'suppressBelow'>;
+type Settings = Pick<MapSettings, 'panels' | 'filter' | 'suppressBelow' | 'asCaptured'>;
 
 /** The measure of a panel's cells: a quotient is never drawn per cell. */
 function cellMeasure(measure: AreaMeasure): MethodInput<'hexes.layer'>['measure'] {

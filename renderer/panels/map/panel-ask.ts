@@ -6,14 +6,18 @@ import type { MapSettings } from './map-settings.ts';
 /** What every question about a panel begins with: whose companies, where, which of them, by which method. */
 export function panelAsk(
   panel: MapSide,
-  { filter }: Pick<MapSettings, 'filter'>,
+  { filter, asCaptured }: Pick<MapSettings, 'filter' | 'asCaptured'>,
   { geographySetId, figureSettings }: Pick<FigureContext, 'geographySetId' | 'figureSettings'>,
 ) {
   return {
     ...(panel.clusterId === null ? {} : { clusterId: panel.clusterId }),
     ...(panel.revision === null ? {} : { revision: panel.revision }),
     geographySetId,
-    settings: { ...figureSettings, ...(panel.extractId === null ? {} : { extractId: panel.extractId }) },
+    settings: {
+      ...figureSettings,
+      ...(panel.extractId === null ? {} : { extractId: panel.extractId }),
+      ...(asCaptured ? { rulings: false } : {}),
+    },
     filter,
   } satisfies Partial<MethodInput<'hexes.layer'>>;
 }

@@ -1,4 +1,5 @@
 import type { MapPanel } from '#shared/domain/map-figure.ts';
+import { isOtherThan } from '#shared/drawing/ghost.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
 import { formatMeasure, measureWords } from '#shared/format/measure.ts';
@@ -62,11 +63,23 @@ export function PanelKey({ model, panel, theme }: { model: PanelModel; panel: Ma
       {neighbours ? (
         <Key colour={swatch(colours.ground)} words="muted: sites of neighbouring areas, not in the total" />
       ) : null}
-      {marks.some(({ disregard }) => !disregard) ? (
+      {model.picture.ghosts.length > 0 ? (
+        <li>
+          <span
+            aria-hidden
+            className="map-legend-swatch map-legend-ghost"
+            style={{ borderColor: swatch(ink.ghost) }}
+          />
+          {`ruled: drawn as ruled, outline as captured${
+            model.picture.ghosts.some(({ isCut }) => isCut) ? ' (double rim: higher than drawn)' : ''
+          }`}
+        </li>
+      ) : null}
+      {marks.some(({ ruled }) => !ruled) ? (
         <Sign sign="▴" colour={swatch(ink.mark)} words="annotated" />
       ) : null}
-      {marks.some(({ disregard }) => disregard) ? (
-        <Sign sign="■" colour={swatch(ink.mark)} words="to be disregarded" />
+      {marks.some(({ ruled }) => ruled) ? (
+        <Sign sign="■" colour={swatch(ink.mark)} words="under a ruling" />
       ) : null}
     </ul>
   );
@@ -105,6 +118,15 @@ export function SmallLegend({ model, tiny = false }: { model: PanelModel; tiny?:
   );
 }
 
+/** The total without any ruling, where it is another. */
+function capturedFact({ content, height }: PanelModel): { label: string; value: string }[] {
+  if (content.kind !== 'cells' || content.height.againstSource !== null) return [];
+  const { total, capturedTotal } = content.height;
+  return isOtherThan(total, capturedTotal)
+    ? [{ label: 'Total as captured', value: formatMeasure(height.measure, capturedTotal) }]
+    : [];
+}
+
 /** Label and value of the facts beneath a legend. */
 export function layerFacts(model: PanelModel): { label: string; value: string; count?: number }[] {
   const { content, height } = model;
@@ -116,6 +138,7 @@ export function layerFacts(model: PanelModel): { label: string; value: string; c
     ...(layer.largest === null
       ? []
       : [{ label: 'Largest', value: formatMeasure(height.measure, layer.largest.value) }]),
+    ...capturedFact(model),
     { label: 'Not placed', value: formatMeasure(height.measure, layer.notPlaced) },
     ...(layer.missing === 0 ? [] : [{ label: 'No value given', value: formatNumber(layer.missing) }]),
     ...(layer.suppressedCells === 0

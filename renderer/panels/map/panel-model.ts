@@ -6,6 +6,7 @@ import type { HexMark } from '../../map/hex-resources.ts';
 import { packCells, type CellColours } from '../../map/hex-texture.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
 import type { AreaFill, PanelPicture } from '../../map/map-stage.ts';
+import { ghostsOf, withRuled } from './cell-marks.ts';
 import { markValuesChanged } from './map-timing.ts';
 import { isCount } from './measure-words.ts';
 import type { AreasAnswer, PanelContent, QuotientsAnswer } from './panel-answers.ts';
@@ -34,6 +35,8 @@ export function scaledValues(content: PanelContent): Iterable<number> {
   return content.quotients.value;
 }
 
+const NO_GHOSTS: PanelPicture['ghosts'] = [];
+
 export interface ModelOptions {
   readonly index: CellIndex;
   readonly theme: MapTheme;
@@ -53,7 +56,7 @@ export function buildPanelModel(panel: MapPanel, content: PanelContent, options:
   if (content.kind === 'areas') {
     const height: BoundMeasure = { measure, scale, values: null };
     const areas = fillAreas(content.areas, scale, palette.cells);
-    return { content, height, colour: height, picture: { texels: null, areas, marks } };
+    return { content, height, colour: height, picture: { texels: null, areas, marks, ghosts: NO_GHOSTS } };
   }
   const columns = content.kind === 'cells' ? content.height : quotientColumns(content.quotients);
   const height = { measure, scale, values: alignLayer(index, columns) };
@@ -66,7 +69,9 @@ export function buildPanelModel(panel: MapPanel, content: PanelContent, options:
         }
       : height;
   const texels = packCells({ height, colour }, palette.cells);
-  return { content, height, colour, picture: { texels, areas: null, marks } };
+  const both = colour === height ? [height.values] : [height.values, colour.values];
+  const picture = { texels, areas: null, marks: withRuled(marks, both), ghosts: ghostsOf(height) };
+  return { content, height, colour, picture };
 }
 
 function scaleOf(

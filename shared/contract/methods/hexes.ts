@@ -125,6 +125,10 @@ export const hexesMethods = {
       capturedTotal: z.number(),
       /** The rulings that touch any cell of the layer. */
       rulings: z.array(rulingFootnoteSchema),
+      /** Which of them touch which cell. */
+      ruledCells: z
+        .array(z.object({ q: z.number().int(), r: z.number().int(), rulingIds: z.array(z.string()) }))
+        .default([]),
       /** Members without a value of this kind. */
       missing: z.number().int(),
       ...sourceSchema,

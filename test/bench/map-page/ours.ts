@@ -64,5 +64,5 @@ function pictureOf({ height, colour }: BenchValues): PanelPicture {
     texels[cell * 2] = height[cell] ?? 0;
     texels[cell * 2 + 1] = packRgb(rgb);
   });
-  return { texels, areas: null, marks: [] };
+  return { texels, areas: null, marks: [], ghosts: [] };
 }

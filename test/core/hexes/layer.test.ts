@@ -127,6 +127,8 @@ describe('a layer of the tiny world, by hand', () => {
         whole: 90,
         sites: 3,
         annotations: 0,
+        captured: null,
+        rulingIds: [],
       },
       {
         companyNumber: '00000001',
@@ -139,6 +141,8 @@ describe('a layer of the tiny world, by hand', () => {
         whole: 3,
         sites: 1,
         annotations: 0,
+        captured: null,
+        rulingIds: [],
       },
       {
         companyNumber: '00000004',
@@ -151,6 +155,8 @@ describe('a layer of the tiny world, by hand', () => {
         whole: null,
         sites: 1,
         annotations: 0,
+        captured: null,
+        rulingIds: [],
       },
     ]);
   });

@@ -242,6 +242,8 @@ describe('selections, by hand', () => {
         whole: 90,
         sites: 3,
         annotations: 0,
+        captured: null,
+        rulingIds: [],
       },
       expect.objectContaining({ name: 'Bogie', value: 10, whole: 10, sites: 1 }),
     ]);

@@ -35,6 +35,8 @@ export function madeSelection(patch: Partial<Chosen> = {}): Chosen {
     whole: value,
     sites: 1,
     annotations: 0,
+    captured: null,
+    rulingIds: [],
   });
   return {
     cells: 2,

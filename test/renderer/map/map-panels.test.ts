@@ -69,14 +69,21 @@ test('every question of a panel says whose companies, which revision, edition an
   const context = { geographySetId: 'uk', figureSettings: { extractId: null, windowFrom: 2015 } };
   const filter = { ...NO_FILTER, incorporatedTo: 2010 };
   const panel = newPanel({ clusterId: 'space', revision: 3, extractId: 7 });
-  expect(panelAsk(panel, { filter }, context)).toEqual({
+  expect(panelAsk(panel, { filter, asCaptured: false }, context)).toEqual({
     clusterId: 'space',
     revision: 3,
     geographySetId: 'uk',
     settings: { extractId: 7, windowFrom: 2015 },
     filter,
   });
-  expect(panelAsk(newPanel(), { filter: NO_FILTER }, context)).not.toHaveProperty('clusterId');
+  expect(panelAsk(newPanel(), { filter: NO_FILTER, asCaptured: false }, context)).not.toHaveProperty(
+    'clusterId',
+  );
+  expect(panelAsk(panel, { filter, asCaptured: true }, context).settings).toEqual({
+    extractId: 7,
+    windowFrom: 2015,
+    rulings: false,
+  });
   expect(shownAsk(panel, { suppressBelow: 3 })).toEqual({ suppressBelow: 3 });
 });
 

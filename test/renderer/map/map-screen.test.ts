@@ -34,6 +34,11 @@ function layerOf(values: readonly number[]): LayerReply {
     neighbourValue: new Float64Array(values.length),
     companies: Int32Array.from(values),
     suppressed: new Uint8Array(values.length),
+    captured: Float64Array.from(values),
+    ruled: new Uint8Array(values.length),
+    ruledCells: [],
+    rulings: [],
+    capturedTotal: 0,
     suppressedCells: 0,
     total: 0,
     againstTotal: null,
@@ -111,10 +116,10 @@ describe('the model of a panel', () => {
   test('annotated cells come to stand on the lattice, and those beyond it are left out', () => {
     const at = { q: reply.q[5] ?? 0, r: reply.r[5] ?? 0 };
     const placed = placeMarks(index, [
-      { ...at, count: 2, disregard: true },
-      { q: 9999, r: 0, count: 1, disregard: false },
+      { ...at, count: 2 },
+      { q: 9999, r: 0, count: 1 },
     ]);
-    expect(placed.marks).toEqual([{ cell: 5, disregard: true }]);
+    expect(placed.marks).toEqual([{ cell: 5, ruled: false }]);
     expect(placed.countOf(5)).toBe(2);
     expect(placed.countOf(4)).toBe(0);
   });

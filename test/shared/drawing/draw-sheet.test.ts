@@ -59,7 +59,7 @@ function randomSheet(seed: number): Sheet {
           marks: Array.from({ length: notes }, (__, number) => ({
             ...hexAt(lattice, 405_000 + random() * 60_000, 265_000 + random() * 60_000),
             number: number + 1,
-            disregard: random() < 0.3,
+            ruled: random() < 0.3,
           })),
         });
         const colour =
@@ -147,7 +147,7 @@ describe('a figure says what it must', () => {
       for (const word of plain(text).split(' ')) expect(words).toContain(word);
     expect(words).toContain('[c] suppressed: fewer than 5 companies');
     expect(words).toContain('[x] not available');
-    expect(words).toContain('to be disregarded, see the note');
+    expect(words).toContain('under a ruling, see the note');
     expect(words).toContain('annotated, see the note of that number');
     expect(words).toContain('muted: cells of neighbouring areas');
     expect(words).toContain('Height and colour: Estimated turnover, £ per cell');

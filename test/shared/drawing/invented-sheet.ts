@@ -153,6 +153,7 @@ export interface PanelOptions {
   readonly options?: Partial<ScaleOptions>;
   readonly withStates?: boolean;
   readonly marks?: SheetPanel['marks'];
+  readonly ghosts?: SheetPanel['ghosts'];
   readonly note?: string;
   readonly change?: (value: number, index: number) => number;
 }
@@ -186,6 +187,7 @@ export function cellPanel(lattice: HexLattice, given: PanelOptions = {}): SheetP
     },
     areas: null,
     marks: given.marks ?? [],
+    ghosts: given.ghosts ?? [],
   };
 }
 
@@ -212,6 +214,7 @@ export function areaPanel(): SheetPanel {
       state: Uint8Array.from([0, 0, 0, 0, 0, 0, 2, 0, 1]),
     },
     marks: [],
+    ghosts: [],
   };
 }
 

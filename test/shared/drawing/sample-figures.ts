@@ -6,9 +6,13 @@ import { areaPanel, cellPanel, inventedSheet } from './invented-sheet.ts';
 const FOOTNOTES = [
   {
     number: 1,
-    text: 'Idle Vale: one registered office holds the turnover of a group whose plants are elsewhere; the analyst asks to disregard this cell when reading activity.',
+    text: 'Idle Vale: one registered office holds the turnover of a group whose plants are elsewhere; the area keeps a notable level of activity (ruling 4).',
   },
   { number: 2, text: 'Moorchester: 14 companies share the address of a formation agent.' },
+  {
+    number: 3,
+    text: 'Ashby Wells: turnover of the group disregarded, its works are elsewhere (ruling 7).',
+  },
 ];
 
 const ASSETS: Sheet['assets'] = Array.from({ length: 21 }, (_, index) => ({
@@ -46,8 +50,14 @@ export const SAMPLE_FIGURES: Readonly<Record<string, () => Sheet>> = {
           measure: 'turnover',
           title: 'Estimated turnover',
           marks: [
-            { ...hexAt(lattice, 451_000, 318_000), number: 1, disregard: true },
-            { ...hexAt(lattice, 430_000, 288_000), number: 2, disregard: false },
+            { ...hexAt(lattice, 451_000, 318_000), number: 1, ruled: true },
+            { ...hexAt(lattice, 430_000, 288_000), number: 2, ruled: false },
+            { ...hexAt(lattice, 412_000, 269_000), number: 3, ruled: true },
+          ],
+          ghosts: [
+            // Somewhat higher than it is drawn; and so much higher that it is broken off.
+            { ...hexAt(lattice, 451_000, 318_000), captured: 280_000_000 },
+            { ...hexAt(lattice, 412_000, 269_000), captured: 1_204_000_000 },
           ],
         }),
       ],
@@ -75,7 +85,7 @@ export const SAMPLE_FIGURES: Readonly<Record<string, () => Sheet>> = {
           measure: 'turnover',
           title: 'Estimated turnover',
           options: { kind: 'log' },
-          marks: [{ ...hexAt(lattice, 451_000, 318_000), number: 1, disregard: true }],
+          marks: [{ ...hexAt(lattice, 451_000, 318_000), number: 1, ruled: true }],
         }),
         cellPanel(lattice, { seed: 3, title: 'Estimated employees', options: { kind: 'quantile' } }),
         cellPanel(lattice, {

@@ -10,12 +10,15 @@ import { formValue } from '../../metrics/form-value.ts';
 import { extractInUse } from '../../store/extract-in-use.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { measureFrame, type MeasureAsk, type MeasureFrame } from '../measure-frame.ts';
+import type { CountedSet } from '../member-filter.ts';
 
 /** A location quotient by area. */
 export interface AreaQuotients {
   readonly frame: MeasureFrame;
   /** One for each set, in their order, as the metric engine forms it. */
   readonly values: readonly MetricValue[];
+  /** The same without any ruling. */
+  readonly captured: readonly MetricValue[];
   /** Members present in each set. */
   readonly companies: readonly number[];
 }
@@ -35,11 +38,12 @@ export function quotientsByArea(
   const frame = measureFrame(store, ask, 'businesses');
   const settings = chosenSettings(store, ask.settings);
   const extract = extractInUse(store, ask.settings.extractId);
-  const members = frame.counted?.members;
-  const counts =
+  const countsOf = (members: CountedSet | undefined) =>
     members === undefined
       ? NO_CLUSTER_COUNTS
       : countByArea(members, { ...settings, areas: indexAreas(sets), isInUk: () => true });
+  const counts = countsOf(frame.counted?.members);
+  const before = frame.captured === frame.counted ? counts : countsOf(frame.captured?.members);
   const base = extract === null ? null : countExtract(store, extract.id, sets, settings.attribution);
   const shared = {
     ...settings,
@@ -48,18 +52,22 @@ export function quotientsByArea(
     divided: dividedBy(store, null, settings.attribution),
     revision: frame.revision,
     isUndefinedCluster: isUndefined(store, ask),
-    whole: { ...counts.whole, companies: base?.whole.members ?? 0 },
   };
-  return {
-    frame,
-    values: sets.map((set, at) =>
+  const valuesOf = ({ byArea, whole }: typeof counts) =>
+    sets.map((set, at) =>
       formValue('location-quotient', {
         ...shared,
+        whole: { ...whole, companies: base?.whole.members ?? 0 },
         set,
-        area: counts.byArea.get(at) ?? NO_AREA_COUNTS,
+        area: byArea.get(at) ?? NO_AREA_COUNTS,
         companiesHere: base?.areas[at]?.present ?? 0,
       }),
-    ),
+    );
+  const values = valuesOf(counts);
+  return {
+    frame,
+    values,
+    captured: before === counts ? values : valuesOf(before),
     companies: sets.map((_, at) => counts.byArea.get(at)?.present ?? 0),
   };
 }

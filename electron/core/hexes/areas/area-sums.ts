@@ -1,5 +1,5 @@
 import { districtsIn } from '../../membership/condition-bits.ts';
-import { partAt, type MeasureFrame } from '../measure-frame.ts';
+import { partAt, type CountedMembers, type MeasureFrame } from '../measure-frame.ts';
 import type { AreaOfSet } from './areas-of-set.ts';
 
 /** What a measure comes to in one area. */
@@ -25,8 +25,12 @@ export interface AreaSums {
  * Parts that fall on sites add up to the total; a count, and a figure taken whole by presence, takes a company once in each area and once
  * in the total. Blank is never zero.
  */
-export function sumByArea(frame: MeasureFrame, areas: readonly AreaOfSet[]): AreaSums {
-  const { counted, isShared } = frame;
+export function sumByArea(
+  frame: MeasureFrame,
+  counted: CountedMembers | null,
+  areas: readonly AreaOfSet[],
+): AreaSums {
+  const { isShared } = frame;
   if (counted === null)
     return { areas: areas.map(() => ({ value: Number.NaN, companies: 0 })), total: 0, missing: 0 };
   const { members, figures, isFormed } = counted;
@@ -39,6 +43,7 @@ export function sumByArea(frame: MeasureFrame, areas: readonly AreaOfSet[]): Are
   const stated = new Int32Array(areas.length);
   // Who was counted last in an area, so that a company counts once there.
   const seen = new Int32Array(areas.length);
+  const most = new Float64Array(areas.length);
   const total = makeSum();
   let missing = 0;
   for (let member = 1; member <= positions.length; member += 1) {
@@ -46,6 +51,7 @@ export function sumByArea(frame: MeasureFrame, areas: readonly AreaOfSet[]): Are
     const isStated = !Number.isNaN(figures[position] ?? Number.NaN);
     if (!isStated) missing += 1;
     let isHere = false;
+    let mostHere = 0;
     const end = siteFrom[position + 1] ?? 0;
     for (let site = siteFrom[position] ?? 0; site < end; site += 1) {
       const area = areaAt[siteDistrict[site] ?? 0] ?? -1;
@@ -56,9 +62,18 @@ export function sumByArea(frame: MeasureFrame, areas: readonly AreaOfSet[]): Are
         companies[area] = (companies[area] ?? 0) + 1;
         if (isStated && isFormed) stated[area] = (stated[area] ?? 0) + 1;
       }
-      const amount = isShared || isNew || !isHere ? part(position, site) : 0;
-      if (isShared || isNew) sums[area]?.add(amount);
-      if (isShared || !isHere) total.add(amount);
+      const amount = part(position, site);
+      if (isShared) {
+        sums[area]?.add(amount);
+        total.add(amount);
+      } else {
+        // What is taken whole counts once: with the largest amount of the company's sites.
+        const before = isNew ? 0 : (most[area] ?? 0);
+        if (amount > before || isNew) sums[area]?.add(amount - before);
+        most[area] = isNew ? amount : Math.max(before, amount);
+        if (!isHere || amount > mostHere) total.add(amount - mostHere);
+        mostHere = isHere ? Math.max(mostHere, amount) : amount;
+      }
       isHere = true;
     }
   }
@@ -76,7 +91,7 @@ export function sumByArea(frame: MeasureFrame, areas: readonly AreaOfSet[]): Are
 }
 
 /** The area of each district of the columns; -1: none of them. */
-function areaOfDistricts(
+export function areaOfDistricts(
   columns: Parameters<typeof districtsIn>[0],
   areas: readonly AreaOfSet[],
 ): Int32Array {

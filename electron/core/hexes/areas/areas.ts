@@ -3,6 +3,8 @@ import type { AreaMeasure, MapSide } from '#shared/domain/map-figure.ts';
 import { MEASURE_ENTRIES } from '#shared/domain/measure.ts';
 import { UNDEFINED_REASONS, type MetricValue, type UndefinedReason } from '#shared/domain/metric-value.ts';
 import { formatCount } from '#shared/format/number.ts';
+import type { AppliedRuling } from '../../rulings/applied-rulings.ts';
+import { rulingFootnotes } from '../../rulings/ruling-footnotes.ts';
 import { readGeographySet } from '../../geography/register.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import {
@@ -12,9 +14,11 @@ import {
   type MeasureAsk,
   type MeasureFrame,
 } from '../measure-frame.ts';
+import { joinRulings } from '../ruled-cells.ts';
 import { quotientsByArea } from './area-quotients.ts';
 import { sumByArea } from './area-sums.ts';
 import { areasOfSet, type AreaOfSet } from './areas-of-set.ts';
+import { rulingsByArea } from './ruled-areas.ts';
 
 export interface AreasRequest extends MeasureAsk {
   readonly geographySetId: string;
@@ -33,6 +37,11 @@ interface SideArea {
   readonly reason: string | null;
   readonly companies: number;
   readonly isLow: boolean;
+  /** Without any ruling; null where it is not known. */
+  readonly captured: number | null;
+  /** What rulings touch in it, and how many companies they change there. */
+  readonly rulings: readonly AppliedRuling[];
+  readonly changed: number;
 }
 
 interface Side {
@@ -70,6 +79,10 @@ export function computeAreas(store: ReadStore, request: AreasRequest): MeasuredA
     total: mine.total,
     againstTotal: other?.total ?? null,
     additive: frame.isShared && measure !== 'location-quotient',
+    rulings: rulingFootnotes(
+      store,
+      joinRulings([mine, other].flatMap((side) => (side?.areas ?? []).map(({ rulings }) => rulings))),
+    ),
     missing: mine.missing,
     revision: frame.revision,
     extractId: frame.extract?.id ?? null,
@@ -85,25 +98,35 @@ interface Where {
 
 function measureSide(store: ReadStore, ask: MeasureAsk, measure: AreaMeasure, { set, areas }: Where): Side {
   if (measure === 'location-quotient') {
-    const { frame, values, companies } = quotientsByArea(store, ask, [...areas.map((area) => area.set), set]);
+    const sets = [...areas.map((area) => area.set), set];
+    const { frame, values, captured, companies } = quotientsByArea(store, ask, sets);
+    const ruledAt = rulingsByArea(frame, areas, true);
     return {
       frame,
-      areas: areas.map((_, at) => quotientOf(values[at], companies[at] ?? 0)),
+      areas: areas.map((_, at) => ({
+        ...quotientOf(values[at], companies[at] ?? 0),
+        captured: quotientOf(captured[at], 0).value,
+        ...ruledAt(at),
+      })),
       total: quotientOf(values.at(-1), 0).value,
       missing: 0,
     };
   }
   const frame = measureFrame(store, ask, measure);
-  const sums = sumByArea(frame, areas);
+  const sums = sumByArea(frame, frame.counted, areas);
+  const before = frame.captured === frame.counted ? sums : sumByArea(frame, frame.captured, areas);
+  const ruledAt = rulingsByArea(frame, areas, false);
   return {
     frame,
-    areas: sums.areas.map(({ value, companies }) => {
+    areas: sums.areas.map(({ value, companies }, at) => {
       const isKnown = !Number.isNaN(value);
       return {
         value: isKnown ? value : null,
         reason: isKnown ? null : sentence(whyUnknown(frame)),
         companies,
         isLow: false,
+        captured: knownOf(before.areas[at]?.value ?? Number.NaN),
+        ...ruledAt(at),
       };
     }),
     total: sums.total,
@@ -111,7 +134,14 @@ function measureSide(store: ReadStore, ask: MeasureAsk, measure: AreaMeasure, { 
   };
 }
 
-function quotientOf(value: MetricValue | undefined, companies: number): SideArea {
+function knownOf(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function quotientOf(
+  value: MetricValue | undefined,
+  companies: number,
+): Omit<SideArea, 'captured' | 'rulings' | 'changed'> {
   if (value?.kind === 'value')
     return { value: value.value, reason: null, companies, isLow: value.reliability === 'low' };
   const reason =
@@ -133,7 +163,15 @@ export function sentence(reason: UndefinedReason): string {
   return UNDEFINED_REASONS[reason].sentence;
 }
 
-const NOTHING: SideArea = { value: 0, reason: null, companies: 0, isLow: false };
+const NOTHING: SideArea = {
+  value: 0,
+  reason: null,
+  companies: 0,
+  isLow: false,
+  captured: 0,
+  rulings: [],
+  changed: 0,
+};
 
 function shown(
   mine: SideArea = NOTHING,
@@ -141,10 +179,21 @@ function shown(
   suppressBelow: number,
 ): Omit<MeasuredArea, 'code' | 'name'> {
   const { companies } = mine;
-  const base = { companies, interval: null };
+  const changed = [mine, other].flatMap((side) => (side == null || side.changed === 0 ? [] : side.changed));
+  const rulingIds = joinRulings([mine.rulings, other?.rulings ?? []]).map(({ id }) => id);
+  const isTold = rulingIds.length > 0 && !changed.some((few) => isSuppressed(few, suppressBelow));
+  const isKnown = mine.captured !== null && (other == null || other.captured !== null);
+  const base = {
+    companies,
+    interval: null,
+    rulingIds,
+    // Of a few companies, what was captured and what is shown would together give them away.
+    captured: isTold && isKnown ? (mine.captured ?? 0) - (other?.captured ?? 0) : null,
+  };
   if (isSuppressed(companies, suppressBelow) || isSuppressed(other?.companies ?? 0, suppressBelow))
     return {
       ...base,
+      captured: null,
       value: null,
       reason: `Fewer than ${formatCount(suppressBelow, 'company', 'companies')} here, so the figure is suppressed.`,
       suppressed: true,

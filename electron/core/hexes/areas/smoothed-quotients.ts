@@ -2,6 +2,7 @@ import type { MethodOutput } from '#shared/contract/methods.ts';
 import { latticeOf } from '#shared/domain/hex-lattice.ts';
 import { computeLocationQuotient } from '#shared/domain/location-quotient.ts';
 import type { UndefinedReason } from '#shared/domain/metric-value.ts';
+import { capturedColumns } from '../../membership/extract-columns.ts';
 import { readRegionCells } from '../../geography/region-cells.ts';
 import { readGeographySet } from '../../geography/register.ts';
 import { hexSpacingOf } from '../../geography/site-cells.ts';
@@ -61,7 +62,7 @@ export function smoothQuotients(store: ReadStore, request: QuotientsRequest): Sm
   if (extract.universe !== 'all-companies') return without('base-not-all-companies');
   const { columns, positions } = counted.members;
   const here = countPresences(columns, positions);
-  const every = everyPresence(columns);
+  const every = everyPresence(capturedColumns(columns));
   if (here.total === 0) return without('zero-denominator');
   const lattice = latticeOf(hexSpacingOf(store));
   const region = readRegionCells(store, { geographySetId, bufferKm: 0 });

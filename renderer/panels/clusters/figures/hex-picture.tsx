@@ -58,7 +58,7 @@ export function HexPicture({
     });
     const bound = { values: aligned, scale: built };
     const texels = packCells({ height: bound, colour: bound }, palette.cells);
-    return { values: aligned, scale: built, pictures: [{ texels, areas: null, marks: [] }] };
+    return { values: aligned, scale: built, pictures: [{ texels, areas: null, marks: [], ghosts: [] }] };
   }, [index, layer, theme, signed]);
   const selection = useSelection((state) => state.selection);
   const selected = useMemo(() => {

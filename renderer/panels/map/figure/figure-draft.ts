@@ -46,7 +46,7 @@ export function startFigure(
   camera: MapCamera | null,
   name: string,
 ): MapFigure {
-  const { panels, scale, filter, suppressBelow, boundaries, names, assets, solid } = settings;
+  const { panels, scale, filter, suppressBelow, boundaries, names, asCaptured, assets, solid } = settings;
   return mapFigureSchema.parse({
     name,
     geographySetId,
@@ -59,6 +59,7 @@ export function startFigure(
     suppressBelow,
     boundaries,
     names,
+    asCaptured,
     assets,
     ...viewOf(camera, solid),
   });

@@ -59,6 +59,11 @@ export function ValuesSection({ figure }: { figure: MapFigure }) {
           value={figure.attribution ?? 'workspace'}
           onChange={(id) => set({ attribution: id === 'workspace' ? null : id })}
         />
+        <Checkbox
+          label="As captured: without any ruling"
+          checked={figure.asCaptured}
+          onChange={(asCaptured) => set({ asCaptured })}
+        />
         {filtered === '' ? (
           <p className="quiet small">Every member is counted.</p>
         ) : (

@@ -68,6 +68,21 @@ export function selectionColumns(
       value: ({ siteKind, isPlaceOfWork }) => siteWords(siteKind, isPlaceOfWork),
     },
     {
+      id: 'captured',
+      header: 'As captured',
+      unit,
+      headerHint: 'Where a ruling touches what the company adds here',
+      numeric: true,
+      width: 130,
+      value: ({ captured }) => captured,
+      text: ({ captured, rulingIds }) =>
+        captured === null
+          ? rulingIds.length === 0
+            ? ''
+            : NOT_AVAILABLE
+          : `■ ${formatMeasure(measure, captured)}`,
+    },
+    {
       id: 'annotations',
       header: 'Annotations',
       numeric: true,

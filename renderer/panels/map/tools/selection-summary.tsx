@@ -16,6 +16,7 @@ import { EmptyState, Failed, Loading } from '../../../ui/states.tsx';
 import { formatMeasure, formatMeasureWithUnit } from '#shared/format/measure.ts';
 import { formatMeasureFull, isAttributed, measureTitle } from '../measure-words.ts';
 import { panelAsk } from '../panel-ask.ts';
+import { useMapSettings } from '../map-settings.ts';
 import { clearChosen, useMapTools } from './map-tools.ts';
 import {
   addUp,
@@ -67,15 +68,16 @@ export function SelectionSummary(props: SelectionSummaryProps) {
 function Chosen(props: SelectionSummaryProps & { cells: HexCells }) {
   const { panel, filter, context, cells, clusterName, geographyName } = props;
   const shape = useMapTools((tools) => tools.shape);
+  const asCaptured = useMapSettings((settings) => settings.asCaptured);
   const measure: Measure = panel.measure === 'location-quotient' ? 'businesses' : panel.measure;
   const input = useMemo(
     () => ({
-      ...panelAsk(panel, { filter }, context),
+      ...panelAsk(panel, { filter, asCaptured }, context),
       measure,
       q: Int32Array.from(cells.q),
       r: Int32Array.from(cells.r),
     }),
-    [panel, filter, context, measure, cells],
+    [panel, filter, asCaptured, context, measure, cells],
   );
   const companies = useChosenCompanies(input);
   const { pages, summary } = companies;

@@ -1,0 +1,29 @@
+import type { Scale } from './scale.ts';
+
+/** The highest ghost, as a share of the tallest prism: it says that more was captured, and leaves the map its heights. */
+export const HIGHEST_GHOST = 1.5;
+
+/** How high the outline of a captured value stands over a cell that is drawn as ruled. */
+export interface GhostHeight {
+  /** Of the tallest prism, above zero and at most `HIGHEST_GHOST`. */
+  readonly share: number;
+  /** The value lies higher than the outline goes: it is broken off at its top. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Says how high the ghost of a captured value stands on the scale of the ruled ones; null where it has no height: a value that is not
+ * known, zero, or not on the scale.
+ */
+export function ghostHeight(scale: Scale, captured: number): GhostHeight | null {
+  const reach = scale.reach(captured);
+  if (!(reach > 0)) return null;
+  return { share: Math.min(reach, HIGHEST_GHOST), isCut: reach > HIGHEST_GHOST };
+}
+
+/** Whether what was captured is another value than the ruled one; what differs by the rounding of sums is the same. */
+export function isOtherThan(ruled: number, captured: number): boolean {
+  if (!Number.isFinite(captured)) return false;
+  const value = Number.isFinite(ruled) ? ruled : 0;
+  return Math.abs(captured - value) > 1e-9 * Math.max(1e-6, Math.abs(captured), Math.abs(value));
+}
