@@ -53,6 +53,19 @@ function wordsOf(entry: DeskEntry): string {
     case 'map-bookmark':
     case 'map-figure':
       return `${entry.body.name}: ${formatCount(entry.body.panels.length, 'panel')}, ${entry.body.geographySetId}`;
+    case 'caveat':
+      return `${entry.body.clusterIds?.join(', ') ?? 'every cluster'}: ${entry.body.text}`;
+    case 'waiver':
+      return `${entry.body.key}: ${entry.body.reason}`;
+    case 'detector-settings': {
+      const set = Object.values(entry.body.thresholds).reduce(
+        (sum, each) => sum + Object.keys(each).length,
+        0,
+      );
+      return `${formatCount(set, 'threshold')} set, ${formatCount(entry.body.off.length, 'detector')} off`;
+    }
+    case 'sign-off':
+      return `${entry.body.clusterId}, revision ${entry.body.revision}: ${entry.body.note}`;
   }
 }
 
