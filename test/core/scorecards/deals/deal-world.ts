@@ -177,6 +177,7 @@ export function formOne(
       currency: 'own',
       minimumBase: 2,
       extractIds: null,
+      rulings: 'in-force',
       ...settings,
     },
     without,

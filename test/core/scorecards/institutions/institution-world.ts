@@ -59,6 +59,7 @@ export function formOne(
       currency: 'own',
       minimumBase,
       extractIds,
+      rulings: 'in-force',
     },
     without: null,
   })({ metric, basis: metric.basis, window: metric.window });

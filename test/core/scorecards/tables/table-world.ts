@@ -129,6 +129,7 @@ export function formOne(
       currency: 'own',
       minimumBase: 10,
       extractIds: null,
+      rulings: 'in-force',
       ...asked.settings,
     },
     without: null,
