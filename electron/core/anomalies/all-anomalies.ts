@@ -4,8 +4,9 @@ import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { consequencesOf } from './consequences.ts';
 import { readAnswers, toAnomaly } from './answered.ts';
-import type { KeyedFinding } from './merge-findings.ts';
+import { mergeFindings, type KeyedFinding } from './merge-findings.ts';
 import { findAmongCompanies, type Found } from './run.ts';
+import { findAmongFigures } from './run-figures.ts';
 import { detectorSettings } from './settings-in-force.ts';
 
 /** Findings named between two breaths. */
@@ -22,11 +23,16 @@ export interface AllAnomalies {
 /** Runs every detector that is on, under the settings given. Throws `not-found` for an unknown geography set, `cancelled`. */
 export async function findAll(
   store: ReadStore,
-  _asked: { readonly geographySetId?: string | undefined },
+  asked: { readonly geographySetId?: string | undefined },
   settings: DetectorSettings,
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<Found> {
-  return findAmongCompanies(store, settings, job);
+  const { findings, ...counted } = await findAmongCompanies(store, settings, job);
+  const ofFigures = await findAmongFigures(store, asked, settings, job);
+  return {
+    ...counted,
+    findings: ofFigures.length === 0 ? findings : mergeFindings([...findings, ...ofFigures]),
+  };
 }
 
 /**

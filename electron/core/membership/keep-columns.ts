@@ -6,8 +6,8 @@ import { columnSteps } from './build-columns.ts';
 import type { ExtractColumns } from './extract-columns.ts';
 import { siteFigureSteps, siteFiguresStamp } from './site-figures.ts';
 
-/** Extracts whose columns one connection keeps: those used last. */
-const MOST_KEPT = 3;
+/** Extracts whose columns one connection keeps, those used last: two suppliers with two editions before each. */
+const MOST_KEPT = 6;
 const keptByConnection = new WeakMap<Connection, Map<number, ExtractColumns>>();
 
 /**
