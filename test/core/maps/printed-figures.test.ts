@@ -97,7 +97,7 @@ describe.skipIf(!HAS_POPPLER)(
       const pdf = bodyOf(drawn, '.pdf');
       const text = textOf(pdf);
       expect(text).toContain('Aerospace, Midlands Engine');
-      expect(text).toContain('Total 1,524 companies, each company once; present in 579 cells');
+      expect(text).toContain('Total 1,524 companies, each company once; present in 577 cells');
       for (const { text: note } of drawn.footnotes) expect(text).toContain(note.slice(0, 40));
       const fonts = factsOf('pdffonts', pdf).trim().split('\n').slice(2);
       expect(fonts.length).toBeGreaterThan(0);

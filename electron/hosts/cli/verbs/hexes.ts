@@ -7,6 +7,7 @@ import { formatCount, formatNumber, formatRatio } from '#shared/format/number.ts
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
+import { capturedTotalText, rulingLines, rulingNumbers } from './ruled-text.ts';
 import { againstOf, MAP_OPTIONS, MAP_USAGE, mapAskOf, measureOf } from './map-options.ts';
 
 const MEASURE_LIST = [...areaMeasureSchema.options];
@@ -19,8 +20,9 @@ function written(value: number | null): string {
 function layerText(layer: MethodOutput<'hexes.layer'>, limit: number): string {
   const size = (at: number) => Math.abs(layer.value[at] ?? 0);
   const order = Array.from(layer.value.keys())
-    .filter((at) => size(at) > 0)
-    .sort((a, b) => size(b) - size(a));
+    .filter((at) => size(at) > 0 || layer.ruled[at] === 1)
+    .sort((a, b) => (size(b) || 0) - (size(a) || 0));
+  const numbers = rulingNumbers(layer);
   const suppressed =
     layer.suppressedCells === 0 ? '' : `; ${formatCount(layer.suppressedCells, 'cell')} suppressed`;
   const against =
@@ -28,18 +30,23 @@ function layerText(layer: MethodOutput<'hexes.layer'>, limit: number): string {
       ? ''
       : `; against ${layer.againstSource}, total ${layer.againstTotal === null ? '[x]' : formatNumber(layer.againstTotal)}`;
   return [
-    `${formatCount(layer.cells, 'cell')}, total ${formatNumber(layer.total)} ${layer.unit}; not placed ${formatNumber(layer.notPlaced)}; ${formatNumber(layer.members)} of ${formatCount(layer.allMembers, 'member')}${suppressed}; ${layer.source}${against}`,
+    `${formatCount(layer.cells, 'cell')}, total ${formatNumber(layer.total)} ${layer.unit}${capturedTotalText(layer)}; not placed ${formatNumber(layer.notPlaced)}; ${formatNumber(layer.members)} of ${formatCount(layer.allMembers, 'member')}${suppressed}; ${layer.source}${against}`,
     layOutTable(
-      ['Cell', layer.unit, 'Companies'],
+      ['Cell', layer.unit, 'Companies', 'As captured', 'Rulings'],
       order
         .slice(0, limit)
         .map((at) => [
           `${layer.q[at]},${layer.r[at]}`,
           written(layer.value[at] ?? null),
           formatNumber(layer.companies[at] ?? 0),
+          layer.ruled[at] === 1 ? written(layer.captured[at] ?? null) : '',
+          numbers(
+            layer.ruledCells.find(({ q, r }) => q === layer.q[at] && r === layer.r[at])?.rulingIds ?? [],
+          ),
         ]),
-      [1, 2],
+      [1, 2, 3],
     ),
+    ...rulingLines(layer),
   ].join('\n');
 }
 
@@ -67,21 +74,25 @@ async function printAreas(session: CliSession, given: VerbArguments, level: 'utl
   });
   const isRatio = found.measure === 'location-quotient';
   const write = (value: number) => (isRatio ? formatRatio(value) : formatNumber(value));
+  const numbers = rulingNumbers(found);
   session.print(found, () => {
     const reasons = new Set(found.areas.flatMap(({ reason }) => (reason === null ? [] : [reason])));
     return [
       layOutTable(
-        ['Code', 'Authority', found.unit, 'Companies'],
-        found.areas.map(({ code, name, value, suppressed, isLow, companies }) => [
+        ['Code', 'Authority', found.unit, 'Companies', 'As captured', 'Rulings'],
+        found.areas.map(({ code, name, value, suppressed, isLow, companies, captured, rulingIds }) => [
           code,
           name,
           value === null ? (suppressed ? '[c]' : '[x]') : `${write(value)}${isLow ? ' [u]' : ''}`,
           formatNumber(companies),
+          rulingIds.length === 0 ? '' : captured === null ? '[x]' : write(captured),
+          numbers(rulingIds),
         ]),
-        [2, 3],
+        [2, 3, 4],
       ),
       `Whole set: ${found.total === null ? '[x]' : write(found.total)} ${found.unit}; the areas ${found.additive ? 'add up to it' : 'do not add up'}; ${found.source}${found.againstSource === null ? '' : `; against ${found.againstSource}`}`,
       ...reasons,
+      ...rulingLines(found),
     ].join('\n');
   });
 }
@@ -241,7 +252,7 @@ type CompanyRow = Omit<MethodOutput<'hexes.companies'>['rows'][number], 'inSet'>
 
 function companyTable(rows: readonly CompanyRow[]): string {
   return layOutTable(
-    ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites'],
+    ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites', 'As captured', 'Rulings'],
     rows.map((row) => [
       row.companyNumber,
       row.name,
@@ -249,7 +260,9 @@ function companyTable(rows: readonly CompanyRow[]): string {
       written(row.value),
       written(row.whole),
       String(row.sites),
+      row.rulingIds.length === 0 ? '' : written(row.captured),
+      row.rulingIds.length === 0 ? '' : String(row.rulingIds.length),
     ]),
-    [3, 4, 5],
+    [3, 4, 5, 6, 7],
   );
 }

@@ -103,11 +103,12 @@ export const mapFigureVerbs: readonly Verb[] = [
     usage:
       '[--cluster ID …] [--measures businesses,turnover,…] [--areas utla|lad] [--layout single|2x2|3x3] [--view flat|axonometric] [--paper A4|A3] ' +
       '[--orientation portrait|landscape] [--format pdf,svg,png,csv,geojson,geojson-27700] [--geography SET] [--attribution METHOD] ' +
-      '[--scale KIND] [--common] [--suppress-below N] [--assets TYPE,…] [--name TEXT] [--title TEXT] [--caption TEXT] [--override WHY] [--saved NAME] --out FOLDER',
+      '[--scale KIND] [--common] [--suppress-below N] [--as-captured] [--assets TYPE,…] [--name TEXT] [--title TEXT] [--caption TEXT] [--override WHY] [--saved NAME] --out FOLDER',
     summary:
       'Prints the maps of a cluster side by side as PDF, SVG or pictures, with the numbers beside them.',
     options: {
       cluster: { type: 'string', multiple: true },
+      'as-captured': { type: 'boolean' },
       measures: { type: 'string' },
       areas: { type: 'string' },
       layout: { type: 'string' },
@@ -142,7 +143,11 @@ export const mapFigureVerbs: readonly Verb[] = [
           `The options do not make a figure: ${read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ')}.`,
         );
       const override = given.text('override');
-      const figure = override === undefined ? read.data : { ...read.data, override };
+      const figure = {
+        ...read.data,
+        ...(override === undefined ? {} : { override }),
+        ...(given.flag('as-captured') ? { asCaptured: true } : {}),
+      };
       const drawn = await session.ask('maps.figure', {
         figure,
         formats: formats.length === 0 ? ['pdf'] : formats,

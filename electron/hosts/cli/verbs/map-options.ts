@@ -17,7 +17,7 @@ export const MAP_OPTIONS = {
 
 /** How those options are written. */
 export const MAP_USAGE =
-  '[--revision N] [--geography SET] [--extract N] [--attribution METHOD] [--employees 10-249] [--incorporated 2010-2020] [--step N]';
+  '[--revision N] [--geography SET] [--extract N] [--attribution METHOD] [--employees 10-249] [--incorporated 2010-2020] [--step N] [--as-captured]';
 
 /** Whose companies, where, by which method and filter. */
 export interface MapAsk {
