@@ -1,7 +1,6 @@
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
-import { positionOf, type ExtractColumns } from '../../membership/extract-columns.ts';
+import type { ExtractColumns } from '../../membership/extract-columns.ts';
 import type { CompanyFrame } from '../../scorecards/company-frame.ts';
-import type { ReadStore } from '../../store/handles.ts';
 
 /** For the companies of an extract that change a figure: the largest change, and of which figure. */
 export interface WorstByCompany {
@@ -59,44 +58,4 @@ export function tallyWorst() {
         };
       }),
   };
-}
-
-/** Makes the reader of a company’s place in the rows of an extract by its number, each looked up once; -1: it is not there. */
-export function positionsByNumber({
-  db,
-}: Pick<ReadStore, 'db'>): (worst: WorstByCompany, companyNumber: string) => number {
-  const readId = db
-    .prepare<[number, string], number>('SELECT id FROM company WHERE extract_id = ? AND company_number = ?')
-    .pluck();
-  const known = new Map<string, number>();
-  return ({ extractId, rows }, companyNumber) => {
-    const key = `${extractId} ${companyNumber}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const id = readId.get(extractId, companyNumber);
-    const position = id === undefined ? -1 : positionOf(rows, id);
-    known.set(key, position);
-    return position;
-  };
-}
-
-/** The largest change that leaving out the company at a place makes, and the figure that changes so; null where it changes none. */
-export function worstAt(
-  { positions, percents, metricAt, metricIds }: WorstByCompany,
-  position: number,
-): { readonly percent: number; readonly metricId: MetricId } | null {
-  if (position < 0) return null;
-  let low = 0;
-  let high = positions.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = positions[middle] ?? 0;
-    if (found === position) {
-      const metricId = metricIds[metricAt[middle] ?? 0];
-      return metricId === undefined ? null : { percent: percents[middle] ?? 0, metricId };
-    }
-    if (found < position) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
 }
