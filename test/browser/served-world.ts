@@ -15,14 +15,22 @@ export class ServedWorld {
 
   /** Runs one command of the cli and returns what it printed; fails the test when it is refused. */
   async cli(...args: string[]): Promise<string> {
+    const { code, out, err } = await this.run(...args);
+    if (code !== 0) throw new Error(`workbench ${args.join(' ')} ended with ${code}: ${err}`);
+    return out;
+  }
+
+  /** Runs one command of the cli, however it ends. */
+  async run(
+    ...args: string[]
+  ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const child = spawn(process.execPath, [WORKBENCH, ...args, '--home', this.home], { cwd: ROOT });
     let out = '';
     let err = '';
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
     child.stderr.on('data', (part: Buffer) => (err += part.toString()));
     const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? -1)));
-    if (code !== 0) throw new Error(`workbench ${args.join(' ')} ended with ${code}: ${err}`);
-    return out;
+    return { code, out, err };
   }
 
   async json<T>(...args: string[]): Promise<T> {
