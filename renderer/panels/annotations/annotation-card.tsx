@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   ANNOTATION_KIND_NAMES,
   annotationSubjectKey,
   type Annotation,
-  type AnnotationKind,
   type AnnotationStatus,
   type AnnotationSubject,
 } from '#shared/domain/annotation.ts';
@@ -13,34 +12,45 @@ import { useQuery } from '../../api/use-query.ts';
 import { Tag } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Answered, Loading } from '../../ui/states.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { KIND_OPTIONS, STATUS_NAMES } from './annotation-names.ts';
+import { STATUS_NAMES } from './annotation-names.ts';
+import { AttachmentList } from './attachment-list.tsx';
+import { MentionText } from './mention-text.tsx';
+import { draftOfNote, inputOf, isSameNote, NoteFields } from './note-fields.tsx';
+
+export interface AnnotationCardProps {
+  readonly annotation: Annotation;
+  readonly subject?: AnnotationSubject;
+  /** Whether the form to revise it is open, where that is decided outside. */
+  readonly revising?: boolean;
+  readonly onRevising?: (revising: boolean) => void;
+  /** Further acts, beside those of the annotation itself. */
+  readonly acts?: ReactNode;
+}
 
 /** One annotation with its versions, and what can be done with it. */
-export function AnnotationCard({
-  annotation,
-  subject,
-}: {
-  annotation: Annotation;
-  subject?: AnnotationSubject;
-}) {
-  const [revising, setRevising] = useState(false);
+export function AnnotationCard({ annotation, subject, revising, onRevising, acts }: AnnotationCardProps) {
+  const [ownRevising, setOwnRevising] = useState(false);
   const [showsHistory, setShowsHistory] = useState(false);
   const revise = useCommand('annotations.revise', { handles: ({ code }) => code === 'version-conflict' });
+  const isRevising = revising ?? ownRevising;
+  const setRevising = onRevising ?? setOwnRevising;
   const elsewhere = subject === undefined || annotationSubjectKey(subject) !== annotation.subjectKey;
   const setStatus = (status: AnnotationStatus): void =>
     void revise.run({ id: annotation.id, expectedVersion: annotation.version, status });
+  const isReply = annotation.replyTo !== null;
   return (
     <article
       className="annotations-card"
       data-status={annotation.status}
-      aria-label={`${ANNOTATION_KIND_NAMES[annotation.kind]} by ${annotation.author}`}
+      aria-label={`${isReply ? 'Reply' : ANNOTATION_KIND_NAMES[annotation.kind]} by ${annotation.author}`}
     >
       <p className="annotations-line">
-        <strong>{ANNOTATION_KIND_NAMES[annotation.kind]}</strong>
+        {isReply && annotation.kind === 'note' ? null : (
+          <strong>{ANNOTATION_KIND_NAMES[annotation.kind]}</strong>
+        )}
         {annotation.status === 'open' ? null : <Tag>{STATUS_NAMES[annotation.status]}</Tag>}
+        {annotation.anonymised ? <Tag>Anonymised</Tag> : null}
         {elsewhere ? <span className="quiet">on {annotation.subjectLabel}</span> : null}
       </p>
       {revise.error === null ? null : (
@@ -48,27 +58,35 @@ export function AnnotationCard({
           <p>{revise.error.message}</p>
         </Notice>
       )}
-      {revising ? (
+      {isRevising ? (
         <ReviseForm annotation={annotation} onDone={() => setRevising(false)} />
       ) : (
-        <p className="annotations-text">{annotation.text}</p>
+        <>
+          <MentionText text={annotation.text} mentions={annotation.mentions} />
+          <AttachmentList attachments={annotation.attachments} />
+        </>
       )}
       <p className="quiet small">
+        {annotation.attributedTo === '' ? '' : `View of ${annotation.attributedTo} · `}
         {annotation.author} ·{' '}
         <time dateTime={annotation.changedAt}>{formatDateTime(annotation.changedAt)}</time>
         {annotation.version > 1 ? ` · version ${annotation.version}` : ''}
+        {annotation.anonymised ? ' · outputs name nobody' : ''}
       </p>
       <div className="annotations-actions">
-        {revising ? null : (
+        {acts}
+        {isRevising ? null : (
           <Button variant="link" onPress={() => setRevising(true)}>
             Revise
           </Button>
         )}
         {annotation.status === 'open' ? (
           <>
-            <Button variant="link" onPress={() => setStatus('resolved')}>
-              Resolve
-            </Button>
+            {isReply ? null : (
+              <Button variant="link" onPress={() => setStatus('resolved')}>
+                Resolve
+              </Button>
+            )}
             <Button variant="link" onPress={() => setStatus('withdrawn')}>
               Withdraw
             </Button>
@@ -91,11 +109,10 @@ export function AnnotationCard({
 
 function ReviseForm({ annotation, onDone }: { annotation: Annotation; onDone: () => void }) {
   const revise = useCommand('annotations.revise', { handles: ({ code }) => code === 'version-conflict' });
-  const [text, setText] = useState(annotation.text);
-  const [kind, setKind] = useState<AnnotationKind>(annotation.kind);
-  // The version that was read when the form opened: a change by somebody else meanwhile is refused, not overwritten.
-  const [expectedVersion] = useState(annotation.version);
-  const changed = text.trim() !== annotation.text || kind !== annotation.kind;
+  const [draft, setDraft] = useState(() => draftOfNote(annotation));
+  // What was read when the form opened: a change by somebody else meanwhile is refused, not overwritten.
+  const [before] = useState(annotation);
+  const changed = !isSameNote(draft, draftOfNote(before));
   return (
     <div className="annotations-add">
       {revise.error === null ? null : (
@@ -103,18 +120,19 @@ function ReviseForm({ annotation, onDone }: { annotation: Annotation; onDone: ()
           <p>{revise.error.message}</p>
         </Notice>
       )}
-      <TextField label="Text" quietLabel value={text} onChange={setText} lines={3} autoFocus />
+      <NoteFields draft={draft} onChange={setDraft} label="Text" quietLabel autoFocus lines={3} />
       <div className="annotations-row">
-        <Select label="Kind" quietLabel options={KIND_OPTIONS} value={kind} onChange={setKind} />
         <Button variant="quiet" onPress={onDone}>
           Leave as it was
         </Button>
         <Button
-          isDisabled={!changed || text.trim() === '' || revise.state === 'running'}
+          isDisabled={!changed || draft.text.trim() === '' || revise.state === 'running'}
           onPress={() =>
-            void revise.run({ id: annotation.id, expectedVersion, text, kind }).then((revised) => {
-              if (revised !== null) onDone();
-            })
+            void revise
+              .run({ id: before.id, expectedVersion: before.version, ...inputOf(draft) })
+              .then((revised) => {
+                if (revised !== null) onDone();
+              })
           }
         >
           Keep as a new version

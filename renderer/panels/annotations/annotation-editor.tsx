@@ -1,14 +1,8 @@
-import { useState } from 'react';
-import { Form } from 'react-aria-components';
-import { type AnnotationKind, type AnnotationSubject } from '#shared/domain/annotation.ts';
-import { useCommand } from '../../api/use-command.ts';
+import type { AnnotationSubject } from '#shared/domain/annotation.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Answered, Loading } from '../../ui/states.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { AnnotationCard } from './annotation-card.tsx';
-import { KIND_OPTIONS } from './annotation-names.ts';
+import { AddAnnotation } from './add-annotation.tsx';
+import { AnnotationThread } from './annotation-thread.tsx';
 import './annotations.css';
 
 export interface AnnotationEditorProps {
@@ -38,7 +32,7 @@ export function AnnotationEditor({ subject, withContents = false }: AnnotationEd
           <ul className="annotations-cards">
             {value.annotations.map((annotation) => (
               <li key={annotation.id}>
-                <AnnotationCard annotation={annotation} subject={subject} />
+                <AnnotationThread annotation={annotation} subject={subject} />
               </li>
             ))}
           </ul>
@@ -46,42 +40,5 @@ export function AnnotationEditor({ subject, withContents = false }: AnnotationEd
       </Answered>
       <AddAnnotation subject={subject} />
     </div>
-  );
-}
-
-function AddAnnotation({ subject }: { subject: AnnotationSubject }) {
-  const add = useCommand('annotations.add');
-  const [kind, setKind] = useState<AnnotationKind>('note');
-  const [text, setText] = useState('');
-  const complete = text.trim() !== '';
-  const submit = (): void => {
-    if (!complete || add.state === 'running') return;
-    void add.run({ subject, kind, text }).then((added) => {
-      // What was typed is kept when the core refused it.
-      if (added !== null) setText('');
-    });
-  };
-  return (
-    <Form
-      className="annotations-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <TextField
-        label="New annotation"
-        value={text}
-        onChange={setText}
-        lines={2}
-        placeholder="What should a reader of this know?"
-      />
-      <div className="annotations-row">
-        <Select label="Kind" quietLabel options={KIND_OPTIONS} value={kind} onChange={setKind} />
-        <Button type="submit" isDisabled={!complete || add.state === 'running'}>
-          Annotate
-        </Button>
-      </div>
-    </Form>
   );
 }

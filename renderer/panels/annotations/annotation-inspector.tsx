@@ -3,13 +3,15 @@ import type { SelectionOf } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
-import { AnnotationCard } from './annotation-card.tsx';
+import { AnnotationThread } from './annotation-thread.tsx';
 import { SUBJECT_KIND_NAMES } from './annotation-names.ts';
 import { goToSubject } from './subject-link.ts';
+import { setThreadAct, useThreadAct } from './thread-act.ts';
 import './annotations.css';
 
 /** One annotation: what it is about, its text and versions. */
 export function AnnotationInspector({ selection }: { selection: SelectionOf<'annotation'> }) {
+  const act = useThreadAct((state) => (state.id === selection.id ? state.act : null));
   const history = useQuery('annotations.history', { id: selection.id }, { keepLast: false });
   return (
     <Answered query={history}>
@@ -25,7 +27,14 @@ export function AnnotationInspector({ selection }: { selection: SelectionOf<'ann
               </div>
             </Section>
             <Section title="Annotation">
-              <AnnotationCard annotation={newest} subject={newest.subject} />
+              <AnnotationThread
+                key={newest.id}
+                annotation={newest}
+                subject={newest.subject}
+                open
+                act={act}
+                onAct={(next) => setThreadAct(newest.id, next)}
+              />
             </Section>
           </>
         );

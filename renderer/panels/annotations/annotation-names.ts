@@ -19,4 +19,6 @@ export const SUBJECT_KIND_NAMES: Readonly<Record<AnnotationSubject['kind'], stri
   site: 'Site',
   metric: 'Figure',
   extract: 'Extract',
+  cluster: 'Cluster',
+  'catalogue-metric': 'Metric',
 };
