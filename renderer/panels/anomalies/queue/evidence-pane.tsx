@@ -55,11 +55,7 @@ export function EvidencePane({
             </p>
             <h1>{anomaly.subjectLabel}</h1>
             <p>{anomaly.sentence}</p>
-            <p className="quiet">
-              {anomaly.consequence === null
-                ? 'No figure depends on it alone.'
-                : `Without it, at most ${consequenceWords(anomaly, clusterName)}.`}
-            </p>
+            <p className="quiet">{consequenceWords(anomaly, clusterName)}</p>
             <Acts anomaly={anomaly} onRule={onRule} onWaive={onWaive} />
           </header>
           <Section title="What changes without it">

@@ -60,11 +60,12 @@ export function FindingMap({
     measure,
     settings: context.figureSettings,
   });
+  const cells = useCells(anomaly, context);
   const failed = [lattice, layer].find(({ state, value }) => state === 'failed' && value === null);
   if (failed?.error !== undefined && failed.error !== null)
     return <Failed error={failed.error} retry={failed.retry} />;
   if (lattice.value === null || layer.value === null) return <Loading label="Forming the cells" />;
-  const { cell } = anomaly;
+  const [cell = null] = cells;
   const openMap = (): void => {
     const place: Record<string, string> = { measure };
     if (shown !== null) place['cluster'] = shown;
@@ -93,7 +94,7 @@ export function FindingMap({
         <FindingStage
           lattice={lattice.value}
           layer={layer.value}
-          cell={cell}
+          cells={cells}
           context={context}
           clusterId={shown}
           label={`${MEASURE_ENTRIES[measure].name} of ${shown === null ? 'all companies' : clusterName(shown)} by cell`}
@@ -101,7 +102,7 @@ export function FindingMap({
       </div>
       <p className="quiet small queue-map-words">
         {`${MEASURE_ENTRIES[measure].name} by cell. `}
-        {cell === null ? 'The finding stands at no place of its own.' : cellWords(layer.value, cell)}
+        {placeWords(layer.value, cells)}
       </p>
     </div>
   );
@@ -110,14 +111,14 @@ export function FindingMap({
 function FindingStage({
   lattice,
   layer,
-  cell,
+  cells,
   context,
   clusterId,
   label,
 }: {
   lattice: LatticeReply;
   layer: LayerReply;
-  cell: Anomaly['cell'];
+  cells: readonly Cell[];
   context: FigureContext;
   clusterId: string | null;
   label: string;
@@ -142,13 +143,16 @@ function FindingStage({
       pictures: [{ texels, areas: null, marks: [], ghosts: ghostsOf(index, layer, scale) }],
     };
   }, [index, layer, theme]);
-  const at = cell === null ? null : index.find(cell.q, cell.r);
-  const selected = useMemo(() => (at === null ? [] : [at]), [at]);
+  const selected = useMemo(
+    () => cells.map(({ q, r }) => index.find(q, r)).filter((cell) => cell !== null),
+    [cells, index],
+  );
+  const [middle = null] = selected;
   useEffect(() => {
     if (stage === null) return;
-    if (at === null) stage.reset(false);
-    else stage.flyToCell(at);
-  }, [stage, at, lattice]);
+    if (middle === null) stage.reset(false);
+    else stage.flyToCell(middle);
+  }, [stage, middle, lattice]);
   return (
     <StageView
       theme={theme}
@@ -182,6 +186,30 @@ function FindingStage({
       onKey={() => false}
     />
   );
+}
+
+type Cell = NonNullable<Anomaly['cell']>;
+
+/** The cell of a finding; of one about a whole company, the cells of its sites. */
+function useCells({ cell, subject }: Anomaly, context: FigureContext): readonly Cell[] {
+  const companyNumber = cell === null && subject.kind === 'company' ? subject.companyNumber : null;
+  const { extractId } = context.settings;
+  const { value } = useQuery(
+    'companies.read',
+    { companyNumber: companyNumber ?? '', ...(extractId === null ? {} : { extractId }) },
+    { enabled: companyNumber !== null, keepLast: false },
+  );
+  return useMemo(() => {
+    if (cell !== null) return [cell];
+    return (value?.sites ?? []).flatMap(({ q, r }) => (q === null || r === null ? [] : [{ q, r }]));
+  }, [cell, value]);
+}
+
+function placeWords(layer: LayerReply, cells: readonly Cell[]): string {
+  const [only] = cells;
+  if (only === undefined) return 'The finding stands at no place of its own.';
+  if (cells.length > 1) return `The ${cells.length} cells of its sites are marked.`;
+  return cellWords(layer, only);
 }
 
 /** The value of the cell, and as captured where a ruling changes it. */

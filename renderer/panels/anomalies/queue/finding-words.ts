@@ -1,10 +1,7 @@
 import type { Anomaly, AnomalyFact, AnomalyState } from '#shared/domain/anomaly.ts';
-import { readMetric } from '#shared/domain/metric-catalogue.ts';
-import { RULED_MEASURE_NAMES } from '#shared/domain/ruling.ts';
 import { formatMoney, formatMoneyFull } from '#shared/format/money.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';
-import { formatPercent } from '#shared/format/percent.ts';
-import { writePercentChange } from '../ruling-form/effect-table.tsx';
+import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 
 export const STATE_NAMES: Readonly<Record<AnomalyState, string>> = {
   open: 'Open',
@@ -13,26 +10,22 @@ export const STATE_NAMES: Readonly<Record<AnomalyState, string>> = {
   waived: 'Waived',
 };
 
-/** What leaving the subject out does at most: “−52% of turnover of Aerospace”, as far as the finding names figure and cluster. */
-export function consequenceWords(anomaly: Anomaly, clusterName: (id: string) => string): string {
-  const { consequence, clusterIds } = anomaly;
-  if (consequence === null) return 'No figure depends on it alone';
-  const figure = figureName(anomaly);
+/** How much a figure of its clusters changes at most where the company is left out; as captured, whatever is ruled. */
+export function consequenceWords(
+  { consequence, clusterIds }: Pick<Anomaly, 'consequence' | 'clusterIds'>,
+  clusterName: (id: string) => string,
+): string {
+  if (consequence === null) return 'No figure of a cluster hangs on it alone.';
   const [only] = clusterIds;
-  const of = clusterIds.length === 1 && only !== undefined ? ` of ${clusterName(only)}` : '';
-  return `${writePercentChange(consequence)}${figure === null ? of : ` of ${figure}${of}`}`;
+  const whose = clusterIds.length === 1 && only !== undefined ? `of ${clusterName(only)}` : 'of its clusters';
+  return `Leaving it out changes a figure ${whose} by up to ${writeConsequence(consequence)}, as captured.`;
 }
 
-function figureName({ metricIds, measures }: Anomaly): string | null {
-  const [metricId] = metricIds;
-  if (metricIds.length === 1 && metricId !== undefined) return lower(readMetric(metricId).shortName);
-  const [measure] = measures;
-  return measures.length === 1 && measure !== undefined ? lower(RULED_MEASURE_NAMES[measure]) : null;
-}
-
-/** “Turnover” within a sentence; names such as “Innovate UK” keep their capital. */
-function lower(name: string): string {
-  return /^[A-Z][a-z]+ [A-Z]/.test(name) ? name : name.replace(/^./u, (first) => first.toLowerCase());
+/** Writes a consequence: 52%, whichever way the figure goes; below one per cent with a decimal. */
+export function writeConsequence(consequence: number | null): string {
+  if (consequence === null) return NOT_AVAILABLE;
+  const size = Math.abs(consequence);
+  return formatPercent(size, placesOfPercentage(size));
 }
 
 /** Names of clusters for one cell of a table: the first two, and how many more. */

@@ -42,6 +42,7 @@ function histogram({ unit, edges, counts, value, median }: Peers): Plot.PlotOpti
     height: 130,
     marginTop: 30,
     marginLeft: 40,
+    marginRight: 28,
     marginBottom: 26,
     x: {
       type: isWide ? 'log' : 'linear',
@@ -50,7 +51,7 @@ function histogram({ unit, edges, counts, value, median }: Peers): Plot.PlotOpti
       tickFormat: (tick: number) => writeInUnit(tick, unit),
       domain: [low, high],
     },
-    y: { label: null, ticks: 3, domain: [0, most], tickFormat: 'd' },
+    y: { label: null, ticks: 3, domain: [0, most * 1.2], tickFormat: 'd' },
     marks: [
       Plot.gridY({ ticks: 3, stroke: 'var(--line)' }),
       Plot.rectY(bars, { x1: 'from', x2: 'to', y: 'count', fill: 'var(--line-strong)', inset: 0.5 }),

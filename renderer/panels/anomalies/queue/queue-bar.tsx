@@ -5,6 +5,8 @@ import { formatNumber } from '#shared/format/number.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { setParams } from '../../../state/navigation.ts';
 import { Select, type Option } from '../../../ui/select.tsx';
+import { SearchField } from '../../../ui/text-field.tsx';
+import { Space, Toolbar } from '../../../ui/toolbar.tsx';
 import { STATE_NAMES } from './finding-words.ts';
 import { SORTS, TO_DECIDE, type QueueFilters } from './queue-filters.ts';
 
@@ -14,7 +16,17 @@ const ALL = 'all';
 const AS_USUAL = 'to-decide';
 
 /** The filters of the queue, with how many findings each would show, and the order of the rows. */
-export function QueueBar({ filters, counts }: { filters: QueueFilters; counts: Counts | null }) {
+export function QueueBar({
+  filters,
+  counts,
+  text,
+  onText,
+}: {
+  filters: QueueFilters;
+  counts: Counts | null;
+  text: string;
+  onText: (text: string) => void;
+}) {
   const clusters = useQuery('clusters.list', {}).value?.clusters ?? [];
   const isOpen = filters.state === AS_USUAL;
   const countOf = (found: { open: number; all: number } | undefined): string =>
@@ -42,7 +54,7 @@ export function QueueBar({ filters, counts }: { filters: QueueFilters; counts: C
     { id: ALL, name: `Any state${stateCount(ANOMALY_STATES)}` },
   ];
   return (
-    <>
+    <Toolbar label="Filter findings">
       <Select
         label="State"
         quietLabel
@@ -78,7 +90,9 @@ export function QueueBar({ filters, counts }: { filters: QueueFilters; counts: C
         value={filters.sort}
         onChange={(id) => setFilter({ sort: id === 'consequence' ? null : id })}
       />
-    </>
+      <Space />
+      <SearchField label="Search findings" value={text} onChange={onText} />
+    </Toolbar>
   );
 }
 

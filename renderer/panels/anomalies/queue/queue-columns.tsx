@@ -1,16 +1,17 @@
 import { SEVERITIES, SEVERITY_NAMES, type Anomaly } from '#shared/domain/anomaly.ts';
 import { DETECTORS } from '#shared/domain/detectors.ts';
 import type { GridColumn } from '../../../grid/grid-column.ts';
-import { writePercentChange } from '../ruling-form/effect-table.tsx';
-import { clusterWords, consequenceWords, STATE_NAMES } from './finding-words.ts';
+import { clusterWords, consequenceWords, STATE_NAMES, writeConsequence } from './finding-words.ts';
 import { SeverityMark } from './severity-mark.tsx';
 
-/** The columns of the queue. The order of rows is that of the core, so that the keys step through what is seen. */
+/** The columns of the queue; what is chosen is marked once something is. The order of rows is that of the core, so that the keys step through what is seen. */
 export function queueColumns(
   clusterName: (id: string) => string,
   chosen: ReadonlySet<string>,
 ): readonly GridColumn<Anomaly>[] {
-  return COLUMNS(clusterName, chosen).map((column) => ({ ...column, sortable: false }));
+  return COLUMNS(clusterName, chosen)
+    .filter(({ id }) => id !== 'chosen' || chosen.size > 0)
+    .map((column) => ({ ...column, sortable: false }));
 }
 
 const COLUMNS = (clusterName: (id: string) => string, chosen: ReadonlySet<string>): GridColumn<Anomaly>[] => [
@@ -20,7 +21,7 @@ const COLUMNS = (clusterName: (id: string) => string, chosen: ReadonlySet<string
     value: ({ key }) => (chosen.has(key) ? 'chosen' : ''),
     text: ({ key }) => (chosen.has(key) ? '✓' : ''),
     hint: () => 'X chooses a finding, Shift+X all from the last one chosen; they are ruled with one reason.',
-    width: 68,
+    width: 72,
   },
   {
     id: 'severity',
@@ -29,7 +30,7 @@ const COLUMNS = (clusterName: (id: string) => string, chosen: ReadonlySet<string
     text: ({ severity }) => SEVERITY_NAMES[severity],
     copy: ({ severity }) => SEVERITY_NAMES[severity],
     render: ({ severity }) => <SeverityMark severity={severity} />,
-    width: 92,
+    width: 90,
   },
   {
     id: 'subject',
@@ -41,14 +42,14 @@ const COLUMNS = (clusterName: (id: string) => string, chosen: ReadonlySet<string
   },
   {
     id: 'consequence',
-    header: 'Without it',
-    unit: '%',
-    headerHint: 'The largest change that leaving the subject out makes to a figure of its clusters, per cent',
+    header: 'Changes by',
+    headerHint:
+      'The largest change that leaving the company out makes to any figure of its clusters, as captured',
     value: ({ consequence }) => consequence,
-    text: ({ consequence }) => writePercentChange(consequence),
+    text: ({ consequence }) => writeConsequence(consequence),
     hint: (row) => consequenceWords(row, clusterName),
     numeric: true,
-    width: 92,
+    width: 96,
   },
   {
     id: 'detector',

@@ -13,26 +13,20 @@ export function QueueGrid({
   rows,
   columns,
   presentKey,
-  text,
-  onText,
   onSelect,
   onRows,
   onOpen,
   onReachEnd,
-  bar,
   isEmpty,
   empty,
 }: {
   rows: readonly Anomaly[];
   columns: readonly GridColumn<Anomaly>[];
   presentKey: string | null;
-  text: string;
-  onText: (text: string) => void;
   onSelect: (row: Anomaly) => void;
   onRows: (rows: readonly Anomaly[]) => void;
   onOpen: (row: Anomaly) => void;
   onReachEnd: () => void;
-  bar: ReactNode;
   /** Shown over the list where it has no row. */
   isEmpty: boolean;
   empty: ReactNode;
@@ -62,12 +56,11 @@ export function QueueGrid({
         onSelect={onSelect}
         onRows={onRows}
         onOpen={onOpen}
-        filter={text}
-        onFilter={onText}
+        filter=""
+        onFilter={() => undefined}
         filterLabel="Search findings"
         columnFilters={false}
         emptyWords=" "
-        bar={bar}
         quietRow={({ state }) => state === 'ruled' || state === 'waived'}
         onReady={(api) => {
           grid.current = api;

@@ -18,12 +18,13 @@ export function QueueSide({
   clusterName: (id: string) => string;
 }) {
   const { form, formKey } = acts;
+  const isOpen = form !== null;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A form opens at its top, wherever the evidence was scrolled to.
+    // What is opened is read from its top, wherever the last one was scrolled to.
     const pane = top.current?.closest('[data-pane]');
     if (pane instanceof HTMLElement) pane.scrollTop = 0;
-  }, [formKey, form === null, presentKey]);
+  }, [formKey, isOpen, presentKey]);
   return (
     <div ref={top} className="queue-side">
       {form === null ? null : (

@@ -54,31 +54,19 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
         rows={rows}
         columns={columns}
         presentKey={presentKey}
-        text={text}
-        onText={queue.setText}
         onSelect={({ key }) => (key === presentKey ? undefined : queue.show(key))}
         onRows={(several) => (several.length > 1 ? queue.choose(several) : undefined)}
         onOpen={() => acts.keys.rule(null)}
         onReachEnd={pages.more}
-        bar={<QueueBar filters={filters} counts={first.counts} />}
         isEmpty={rows.length === 0}
         empty={<QueueEmpty reply={first} filters={filters} text={text} onText={queue.setText} />}
-      />
-      <QueueFoot
-        shown={rows.length}
-        total={pages.total ?? first.total}
-        more={pages.more}
-        chosen={chosen.size}
-        onRule={() => acts.keys.rule(null)}
-        onWaive={acts.keys.waive}
-        onNone={() => queue.choose([])}
       />
     </div>
   );
   const map: Pane = {
     id: 'map',
     label: 'Where it stands',
-    size: isNarrow ? 36 : 22,
+    size: isNarrow ? 36 : 21,
     minimum: isNarrow ? 140 : 180,
     content:
       present === null ? (
@@ -95,15 +83,15 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
   const evidence: Pane = {
     id: 'evidence',
     label: 'Evidence',
-    size: isNarrow ? 64 : 34,
+    size: isNarrow ? 64 : 42,
     minimum: isNarrow ? 180 : 300,
     content: <QueueSide acts={acts} presentKey={presentKey} context={context} clusterName={clusterName} />,
   };
   const listed: Pane = {
     id: 'list',
     label: 'Findings',
-    size: isNarrow ? 48 : 44,
-    minimum: 280,
+    size: isNarrow ? 48 : 37,
+    minimum: 260,
     content: list,
   };
   return (
@@ -115,12 +103,12 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
       }}
     >
       <FirstUse id="anomalies-queue">
-        Step with J and K; 1 keeps a value, 2 disregards it, 3 caps it, 4 reassigns it. A ruling is given once
-        and shows in every figure that it touches; nothing captured is changed.
+        A ruling is given once and shows in every figure that it touches; nothing captured is changed.
       </FirstUse>
       {pages.state === 'failed' && pages.error !== null ? (
         <Failed error={pages.error} retry={pages.retry} />
       ) : null}
+      <QueueBar filters={filters} counts={first.counts} text={text} onText={queue.setText} />
       <div className="queue-panes">
         {isNarrow ? (
           <Panes
@@ -141,6 +129,15 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
           <Panes key="wide" group="anomalies-queue" panes={[listed, map, evidence]} />
         )}
       </div>
+      <QueueFoot
+        shown={rows.length}
+        total={pages.total ?? first.total}
+        more={pages.more}
+        chosen={chosen.size}
+        onRule={() => acts.keys.rule(null)}
+        onWaive={acts.keys.waive}
+        onNone={() => queue.choose([])}
+      />
     </div>
   );
 }

@@ -102,7 +102,7 @@ export function useQueueActs(queue: Queue, place: RefObject<HTMLElement | null>)
       annotate: () => focusFirst(place.current, '.queue-evidence .annotations-editor textarea'),
       toggle: queue.toggle,
       toggleRange: queue.toggleRange,
-      search: () => focusFirst(place.current, '.queue-list .ui-search input'),
+      search: () => focusFirst(place.current, '.ui-toolbar .ui-search input'),
     },
     form,
     formKey: open?.id ?? '',

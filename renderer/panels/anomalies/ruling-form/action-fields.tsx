@@ -49,14 +49,11 @@ export function ActionFields({
     <div className="ruling-action">
       <RadioGroup
         label="What is done"
-        options={RULING_ACTIONS_OF[subject.kind].map((id) => ({
-          id,
-          name: RULING_ACTION_NAMES[id],
-          note: ACTION_NOTES[id],
-        }))}
+        options={RULING_ACTIONS_OF[subject.kind].map((id) => ({ id, name: RULING_ACTION_NAMES[id] }))}
         value={action}
         onChange={(next) => onChange({ action: next })}
       />
+      <p className="quiet small">{`${ACTION_NOTES[action]}.`}</p>
       {action === 'disregard' && subject.kind !== 'figure' && subject.kind !== 'extract' ? (
         <TextField
           label={`What is left of it${unitOf(draft)}`}

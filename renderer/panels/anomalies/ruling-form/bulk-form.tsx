@@ -91,6 +91,17 @@ export function BulkForm({
       onSubmit={() => void submit()}
       onLeave={() => onDone([])}
       effect={<DraftEffect bodies={spoken} />}
+      more={
+        <>
+          <TextField
+            label="What is still true of the places"
+            value={shared.remains}
+            onChange={(remains) => change({ remains })}
+            problem={problem('remains')}
+          />
+          <DurationFields draft={shared} problem={problem} onChange={change} />
+        </>
+      }
     >
       <ul className="ruling-subjects small" aria-label="Subjects">
         {starts.slice(0, LISTED).map(({ subject, label }, at) => (
@@ -115,13 +126,6 @@ export function BulkForm({
       <Checkbox label="Each with the cause that was found" checked={ownCause} onChange={setOwnCause} />
       {ownCause ? null : <CauseField draft={shared} onChange={change} />}
       <ReasonField autoFocus draft={shared} problem={problem} onChange={change} />
-      <TextField
-        label="What is still true of the places"
-        value={shared.remains}
-        onChange={(remains) => change({ remains })}
-        problem={problem('remains')}
-      />
-      <DurationFields draft={shared} problem={problem} onChange={change} />
     </FormFrame>
   );
 }

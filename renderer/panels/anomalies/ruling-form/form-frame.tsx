@@ -12,6 +12,7 @@ export function FormFrame({
   onSubmit,
   onLeave,
   effect,
+  more = null,
   children,
 }: {
   title: string;
@@ -22,6 +23,8 @@ export function FormFrame({
   onSubmit: () => void;
   onLeave: () => void;
   effect: ReactNode;
+  /** Fields that are seldom needed, below what changes. */
+  more?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -50,6 +53,7 @@ export function FormFrame({
       <h1 className="ruling-title">{title}</h1>
       <div className="ruling-fields">{children}</div>
       {effect}
+      {more === null ? null : <div className="ruling-fields ruling-more">{more}</div>}
       <div className="ruling-foot">
         <Button type="submit" variant="primary" isDisabled={running}>
           {running ? 'Recording…' : submitWords}

@@ -12,7 +12,7 @@ import { useQuery } from '../../../api/use-query.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { Select, type Option } from '../../../ui/select.tsx';
-import { describeSubject, type RuledCompany } from './use-draft-labels.ts';
+import { clustersOf, describeSubject, type RuledCompany } from './use-draft-labels.ts';
 
 /** What the ruling is about: the company, one of its sites, or the cell that the site lies in. */
 export function SubjectField({
@@ -146,7 +146,8 @@ export function ClustersField({
 }) {
   const { value } = useQuery('clusters.list', {});
   const register = value?.clusters ?? [];
-  const own = company?.clusters.map(({ clusterId }) => clusterId) ?? [];
+  const memberOf = clustersOf(company);
+  const own = memberOf.map(({ clusterId }) => clusterId);
   // The clusters of the company stand first; another may be named that takes it in later.
   const offered = [
     ...register.filter(({ id }) => own.includes(id)),
@@ -162,7 +163,7 @@ export function ClustersField({
       />
       {clusterIds === null ? (
         own.length === 0 ? null : (
-          <p className="quiet small">{`Now: ${company?.clusters.map(({ name }) => name).join(', ') ?? ''}.`}</p>
+          <p className="quiet small">{`Now: ${memberOf.map(({ name }) => name).join(', ')}.`}</p>
         )
       ) : (
         <div className="ruling-checks ruling-clusters" role="group" aria-label="Clusters">

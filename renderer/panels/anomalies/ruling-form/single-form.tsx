@@ -100,6 +100,51 @@ export function SingleForm(
       onSubmit={() => void submit()}
       onLeave={() => onDone([])}
       effect={<DraftEffect bodies={bodies} />}
+      more={
+        <>
+          {draft.subject.kind === 'figure' ? null : (
+            <ClustersField
+              clusterIds={draft.clusterIds}
+              company={company}
+              onChange={(clusterIds) => change({ clusterIds })}
+            />
+          )}
+          {problem('clusters') === null ? null : <p className="ui-field-error">{problem('clusters')}</p>}
+          <TextField
+            label="What is still true of the place"
+            value={draft.remains}
+            onChange={(remains) => change({ remains })}
+            placeholder="The area keeps a notable level of activity"
+            problem={problem('remains')}
+          />
+          <TextField
+            label="Footnote, in your own words"
+            lines={2}
+            value={draft.footnote}
+            onChange={(footnote) => change({ footnote })}
+            placeholder="Left empty, it is written from what is said above"
+            problem={problem('footnote')}
+          />
+          {spoken.body === null ? null : (
+            <div className="ruling-printed" aria-live="polite">
+              <p className="ui-label">As it is listed</p>
+              <p>{rulingWords(spoken.body, labels)}</p>
+              <p className="ui-label">As every output prints it</p>
+              <p data-footnote>{footnoteOf(spoken.body, labels)}</p>
+            </div>
+          )}
+          <DurationFields draft={draft} problem={problem} onChange={change} />
+          {revised === null ? null : (
+            <TextField
+              label="What was changed, and why"
+              required
+              value={note}
+              onChange={setNote}
+              problem={tried && note.trim() === '' ? 'Say what was changed, and why.' : null}
+            />
+          )}
+        </>
+      }
     >
       {revise.error?.code === 'version-conflict' ? (
         <Notice tone="warning" title="It was changed meanwhile" live>
@@ -129,47 +174,6 @@ export function SingleForm(
         onChange={change}
         autoFocus={first.action !== 'cap' && first.action !== 'replace'}
       />
-      {draft.subject.kind === 'figure' ? null : (
-        <ClustersField
-          clusterIds={draft.clusterIds}
-          company={company}
-          onChange={(clusterIds) => change({ clusterIds })}
-        />
-      )}
-      {problem('clusters') === null ? null : <p className="ui-field-error">{problem('clusters')}</p>}
-      <TextField
-        label="What is still true of the place"
-        value={draft.remains}
-        onChange={(remains) => change({ remains })}
-        placeholder="The area keeps a notable level of activity"
-        problem={problem('remains')}
-      />
-      <TextField
-        label="Footnote, in your own words"
-        lines={2}
-        value={draft.footnote}
-        onChange={(footnote) => change({ footnote })}
-        placeholder="Left empty, it is written from what is said above"
-        problem={problem('footnote')}
-      />
-      {spoken.body === null ? null : (
-        <div className="ruling-printed" aria-live="polite">
-          <p className="ui-label">As it is listed</p>
-          <p>{rulingWords(spoken.body, labels)}</p>
-          <p className="ui-label">As every output prints it</p>
-          <p data-footnote>{footnoteOf(spoken.body, labels)}</p>
-        </div>
-      )}
-      <DurationFields draft={draft} problem={problem} onChange={change} />
-      {revised === null ? null : (
-        <TextField
-          label="What was changed, and why"
-          required
-          value={note}
-          onChange={setNote}
-          problem={tried && note.trim() === '' ? 'Say what was changed, and why.' : null}
-        />
-      )}
     </FormFrame>
   );
 }

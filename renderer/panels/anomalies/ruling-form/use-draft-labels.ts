@@ -19,6 +19,12 @@ export function useRuledCompany(subject: RulingSubject): Query<RuledCompany> {
   );
 }
 
+/** The clusters that a company is a member of, as the register orders them. */
+export function clustersOf(company: RuledCompany | null): RuledCompany['clusters'] {
+  const lets = ['rule', 'container', 'pin'];
+  return (company?.clusters ?? []).filter(({ reason }) => lets.includes(reason.kind));
+}
+
 /** Names of clusters by their ids; an id stands for itself until the register is known. */
 export function useClusterNames(): (clusterId: string) => string {
   const { value } = useQuery('clusters.list', {});
