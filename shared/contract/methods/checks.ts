@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../domain/anomaly.ts';
 import { DETECTOR_IDS } from '../../domain/detectors.ts';
+import { RULING_REVIEWS } from '../../domain/ruling.ts';
 import { read } from '../method.ts';
 
 const dependencies = [
@@ -165,6 +166,8 @@ export const checksMethods = {
           subjectLabel: z.string(),
           words: z.string(),
           review: z.string(),
+          /** Why it is brought back; confirming settles what is due or changed. */
+          reviewState: z.enum(RULING_REVIEWS),
         }),
       ),
       outputs: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string(), why: z.string() })),

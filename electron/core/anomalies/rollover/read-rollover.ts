@@ -117,6 +117,7 @@ export async function readRollover(
       subjectLabel: ruling.subjectLabel,
       words: ruling.words,
       review: ruling.review.words,
+      reviewState: ruling.review.state,
     })),
     outputs: listStaleOutputs(store, clusters, pair),
   };
