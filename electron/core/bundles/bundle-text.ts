@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { bundleSchema, type Bundle } from '#shared/domain/bundle.ts';
 import { validateDefinition } from '#shared/domain/definition-edit.ts';
+import { checkRulingBody } from '#shared/domain/ruling.ts';
 
 const AGAIN = 'Ask for the bundle again, or write it anew with “Exchange”.';
 /** No bundle nests deeper: groups stand at most six deep. */
@@ -87,6 +88,8 @@ function checkTogether(bundle: Bundle): void {
     ['clusters', bundle.clusters],
     ['nominations', bundle.nominations],
     ['initiatives', bundle.initiatives],
+    ['rulings', bundle.rulings],
+    ['caveats', bundle.caveats],
   ] as const) {
     const seen = new Set<string>();
     for (const { id } of list) {
@@ -94,6 +97,14 @@ function checkTogether(bundle: Bundle): void {
         throw new AppError('invalid-input', `Two ${what} of the bundle have the id “${id}”. ${AGAIN}`);
       seen.add(id);
     }
+  }
+  for (const { id, body } of bundle.rulings) {
+    const faults = checkRulingBody(body);
+    if (faults.length > 0)
+      throw new AppError(
+        'invalid-input',
+        `The ruling “${id}” in the bundle does not hold together. ${faults.join(' ')} ${AGAIN}`,
+      );
   }
   for (const { name, definition } of bundle.clusters) {
     const problems = validateDefinition(definition);

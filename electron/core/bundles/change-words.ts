@@ -5,7 +5,7 @@ import { diffDefinitions } from '#shared/domain/definition-diff.ts';
 import type { CompanyNames } from '#shared/domain/pin-diff.ts';
 import type { TravellingNomination } from '#shared/domain/merge-register.ts';
 import type { Initiative } from '#shared/domain/register-entry.ts';
-import { same } from './merge-plan.ts';
+import { same } from './same.ts';
 
 /** Says in words what taking a bundle in changes of a cluster here; empty where nothing does. */
 export function clusterChangeWords(

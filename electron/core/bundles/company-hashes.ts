@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bundle } from '#shared/domain/bundle.ts';
 import type { Pin } from '#shared/domain/definition.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
+import { findRulings } from '../rulings/ruling-table.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { listExchanges, readExchanged } from './exchange-table.ts';
 
@@ -51,17 +52,42 @@ export function withPins(bundle: Bundle, change: (pin: Pin) => Pin): Bundle {
   };
 }
 
+/** Gives a bundle with the company number of every ruling on a company or a site changed. */
+export function withRuledNumbers(bundle: Bundle, change: (companyNumber: string) => string): Bundle {
+  return {
+    ...bundle,
+    rulings: bundle.rulings.map((one) => {
+      const { subject } = one.body;
+      if (subject.kind !== 'company' && subject.kind !== 'site') return one;
+      const companyNumber = change(subject.companyNumber);
+      return { ...one, body: { ...one.body, subject: { ...subject, companyNumber } } };
+    }),
+  };
+}
+
+/** The company numbers that the rulings of a bundle name. */
+export function ruledNumbers({ rulings }: Pick<Bundle, 'rulings'>): string[] {
+  return rulings.flatMap(({ body: { subject } }) =>
+    subject.kind === 'company' || subject.kind === 'site' ? [subject.companyNumber] : [],
+  );
+}
+
 /**
- * Puts company numbers in place of their hashes: those this workspace has pinned itself, those of states exchanged
- * before, and those of its companies. A pin whose number meets none of them stays hashed and is counted.
+ * Puts company numbers in place of their hashes: those this workspace has pinned or ruled on itself, those of states exchanged
+ * before, and those of its companies. A pin or ruling whose number meets none of them stays hashed and is counted.
  */
-export function meetHashedPins(store: ReadStore, bundle: Bundle): { bundle: Bundle; notMet: number } {
-  const wanted = new Set(
+export function meetHashedNumbers(
+  store: ReadStore,
+  bundle: Bundle,
+): { bundle: Bundle; pinsNotMet: number; rulingsNotMet: number } {
+  const pinned = new Set(
     bundle.clusters.flatMap(({ definition }) =>
       definition.pins.map(({ companyNumber }) => companyNumber).filter(isHashed),
     ),
   );
-  if (wanted.size === 0) return { bundle, notMet: 0 };
+  const ruled = ruledNumbers(bundle).filter(isHashed);
+  const wanted = new Set([...pinned, ...ruled]);
+  if (wanted.size === 0) return { bundle, pinsNotMet: 0, rulingsNotMet: 0 };
   const salts = [...(bundle.hashed === null ? [] : [bundle.hashed.salt]), ...knownSalts(store)];
   const met = new Map<string, string>();
   for (const companyNumber of numbersAtHand(store)) {
@@ -71,12 +97,12 @@ export function meetHashedPins(store: ReadStore, bundle: Bundle): { bundle: Bund
       if (wanted.has(hash)) met.set(hash, companyNumber);
     }
   }
+  const plainOf = (companyNumber: string): string => met.get(companyNumber) ?? companyNumber;
+  const withNumbers = withPins(bundle, (pin) => ({ ...pin, companyNumber: plainOf(pin.companyNumber) }));
   return {
-    bundle: withPins(bundle, (pin) => ({
-      ...pin,
-      companyNumber: met.get(pin.companyNumber) ?? pin.companyNumber,
-    })),
-    notMet: wanted.size - met.size,
+    bundle: withRuledNumbers(withNumbers, plainOf),
+    pinsNotMet: [...pinned].filter((hash) => !met.has(hash)).length,
+    rulingsNotMet: ruled.filter((hash) => !met.has(hash)).length,
   };
 }
 
@@ -88,9 +114,16 @@ function* numbersAtHand(store: ReadStore): Generator<string> {
   ];
   const [pinned = '', companies = ''] = queries;
   yield* plain(store, pinned);
-  for (const { bundleId } of listExchanges(store))
-    for (const { definition } of readExchanged(store, bundleId)?.clusters ?? [])
+  for (const { body } of findRulings(store))
+    if ('companyNumber' in body.subject && !isHashed(body.subject.companyNumber))
+      yield body.subject.companyNumber;
+  for (const { bundleId } of listExchanges(store)) {
+    const exchanged = readExchanged(store, bundleId);
+    if (exchanged === undefined) continue;
+    for (const { definition } of exchanged.clusters)
       for (const { companyNumber } of definition.pins) if (!isHashed(companyNumber)) yield companyNumber;
+    for (const companyNumber of ruledNumbers(exchanged)) if (!isHashed(companyNumber)) yield companyNumber;
+  }
   yield* plain(store, companies);
 }
 

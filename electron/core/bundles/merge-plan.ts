@@ -1,19 +1,27 @@
 import type { Bundle, BundleCluster } from '#shared/domain/bundle.ts';
 import { mergeCluster, mergeWith, type Merged } from '#shared/domain/merge-clusters.ts';
-import { isSame, type MergeDesk, type MergeSide, type ThreeStates } from '#shared/domain/merge-desk.ts';
+import type { MergeDesk, MergeSide, ThreeStates } from '#shared/domain/merge-desk.ts';
 import {
   mergeInitiative,
   mergeNomination,
   type TravellingNomination,
 } from '#shared/domain/merge-register.ts';
+import {
+  mergeCaveat,
+  mergeRuling,
+  type CaveatState,
+  type RulingState,
+} from '#shared/domain/merge-rulings.ts';
 import type { Initiative } from '#shared/domain/register-entry.ts';
 import { formatDate } from '#shared/format/date.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readBundleText } from './bundle-text.ts';
-import { meetHashedPins } from './company-hashes.ts';
+import { meetHashedNumbers } from './company-hashes.ts';
 import { commonBase, type SharedState, type SubjectMerge } from './common-base.ts';
 import { findExchange, readExchanged, type Exchange } from './exchange-table.ts';
+import { wordsOfCaveat, wordsOfRuling } from './judgement-words.ts';
 import { isContentId, readRegisterState, stateOfBundle } from './register-state.ts';
+import { same } from './same.ts';
 
 /** How one subject stands on both sides. */
 export type SubjectState =
@@ -42,9 +50,12 @@ export interface MergePlan {
   readonly baseWords: string | null;
   readonly alreadyTakenIn: boolean;
   readonly pinsNotMet: number;
+  readonly rulingsNotMet: number;
   readonly clusters: readonly PlannedSubject<BundleCluster>[];
   readonly nominations: readonly PlannedSubject<TravellingNomination>[];
   readonly initiatives: readonly PlannedSubject<Initiative>[];
+  readonly rulings: readonly PlannedSubject<RulingState>[];
+  readonly caveats: readonly PlannedSubject<CaveatState>[];
 }
 
 /** What was chosen for each conflict, by its key. */
@@ -57,7 +68,7 @@ export type MergeChoices = Readonly<Record<string, MergeSide>>;
  * Throws `file-unreadable` and `invalid-input` as `readBundleText` does. Nothing is written.
  */
 export function planMerge(store: ReadStore, text: string, choices: MergeChoices): MergePlan {
-  const { bundle, notMet } = meetHashedPins(store, readBundleText(text));
+  const { bundle, pinsNotMet, rulingsNotMet } = meetHashedNumbers(store, readBundleText(text));
   const held = heldAncestors(store, bundle);
   const shared = held.flatMap(({ bundleId }): SharedState[] => {
     const body = readExchanged(store, bundleId);
@@ -102,18 +113,35 @@ export function planMerge(store: ReadStore, text: string, choices: MergeChoices)
     bundle,
     baseWords: newest === undefined ? null : baseWords(newest),
     alreadyTakenIn: findExchange(store, bundle.id)?.direction === 'taken-in',
-    pinsNotMet: notMet,
+    pinsNotMet,
+    rulingsNotMet,
     clusters: planOf(({ clusters }) => clusters, false, mergeKnownCluster),
     nominations: planOf(({ nominations }) => nominations, true, mergeNomination),
     initiatives: planOf(({ initiatives }) => initiatives, true, mergeInitiative),
+    rulings: planOf<RulingState>(
+      ({ rulings }) => rulings,
+      false,
+      (desk, id, states) => {
+        const named = states.ours ?? states.theirs;
+        return named && mergeRuling(desk, id, states, wordsOfRuling(store, named.body));
+      },
+    ),
+    caveats: planOf<CaveatState>(
+      ({ caveats }) => caveats,
+      false,
+      (desk, id, states) => {
+        const named = states.ours ?? states.theirs;
+        return named && mergeCaveat(desk, id, states, wordsOfCaveat(store, named.body));
+      },
+    ),
   };
 }
 
 /** Every subject of a plan, whatever its kind. */
 export function subjectsOfPlan(
   plan: MergePlan,
-): PlannedSubject<BundleCluster | TravellingNomination | Initiative>[] {
-  return [...plan.clusters, ...plan.nominations, ...plan.initiatives];
+): PlannedSubject<BundleCluster | TravellingNomination | Initiative | RulingState | CaveatState>[] {
+  return [...plan.clusters, ...plan.nominations, ...plan.initiatives, ...plan.rulings, ...plan.caveats];
 }
 
 /** What of the bundle this workspace holds already, newest first. */
@@ -156,10 +184,4 @@ function stateOf<T>(
 
 function untouched<T>(state: T | undefined): Merged<T | undefined> {
   return { state, conflicts: [], unresolved: [] };
-}
-
-/** Whether two states are the same; one that is not there is the same as another that is not. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return isSame(a, b);
 }

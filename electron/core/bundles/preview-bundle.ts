@@ -1,14 +1,16 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { nameKey, listClusters } from '../clusters/find-clusters.ts';
+import { rulingSubjectLabel } from '../rulings/label-ruling.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { clusterChangeWords, entryChangeWords } from './change-words.ts';
+import { caveatChangeWords, rulingChangeWords, shortened } from './judgement-words.ts';
 import { planMerge, subjectsOfPlan, type MergeChoices, type MergePlan } from './merge-plan.ts';
 
 type Preview = MethodOutput<'bundles.preview'>;
 
 /**
  * Says what taking a bundle in would change here, and where both sides changed the same thing. Every cluster is told;
- * of nominations and initiatives those that are not the same on both sides.
+ * of nominations, initiatives, rulings and caveats those that are not the same on both sides.
  *
  * Throws `file-unreadable` and `invalid-input` for what is no bundle.
  */
@@ -52,7 +54,7 @@ export function previewBundle(
       ];
     }),
   );
-  const subjects = [...clusters, ...entries];
+  const subjects = [...clusters, ...entries, ...judgementSubjects(store, plan)];
   const { id, madeBy, madeAt, note } = plan.bundle;
   return {
     id,
@@ -65,7 +67,34 @@ export function previewBundle(
     conflicts: subjects.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     unresolved: subjectsOfPlan(plan).reduce((sum, { merged }) => sum + merged.unresolved.length, 0),
     pinsNotMet: plan.pinsNotMet,
+    rulingsNotMet: plan.rulingsNotMet,
   };
+}
+
+function judgementSubjects(store: ReadStore, plan: MergePlan): Preview['subjects'] {
+  const rulings = plan.rulings.flatMap(({ id, state, ours, theirs, merged }): Preview['subjects'] => {
+    const shown = ours ?? theirs;
+    if (shown === undefined || state === 'same' || state === 'not-in-bundle') return [];
+    const name = rulingSubjectLabel(store, shown.body.subject);
+    const changes = rulingChangeWords(store, ours, merged.state);
+    return [{ kind: 'ruling', id, name, state, changes, conflicts: [...merged.conflicts] }];
+  });
+  const caveats = plan.caveats.flatMap(({ id, state, ours, theirs, merged }): Preview['subjects'] => {
+    const shown = ours ?? theirs;
+    if (shown === undefined || state === 'same' || state === 'not-in-bundle') return [];
+    const changes = caveatChangeWords(store, ours, merged.state);
+    return [
+      {
+        kind: 'caveat',
+        id,
+        name: shortened(shown.body.text),
+        state,
+        changes,
+        conflicts: [...merged.conflicts],
+      },
+    ];
+  });
+  return [...rulings, ...caveats];
 }
 
 /** Live clusters of the outcome that would bear a name another bears, each with the sentence that says so. */

@@ -12,9 +12,15 @@ import { readDefinition } from '../clusters/read-definition.ts';
 import { listEntries } from '../clusters/register-entries.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { listExchanges, readExchanged } from './exchange-table.ts';
+import {
+  bundledJudgement,
+  judgementOfBundle,
+  readJudgementState,
+  type JudgementState,
+} from './judgement-state.ts';
 
-/** What travels of a register: every cluster, retired ones as well, and the entries that stand on it. */
-export interface RegisterState {
+/** What travels of a register: every cluster, retired ones as well, the entries that stand on it, and the rulings and caveats on its figures. */
+export interface RegisterState extends JudgementState {
   readonly clusters: ReadonlyMap<string, BundleCluster>;
   readonly nominations: ReadonlyMap<string, TravellingNomination>;
   readonly initiatives: ReadonlyMap<string, Initiative>;
@@ -29,7 +35,7 @@ export function readRegisterState(store: ReadStore): RegisterState {
     else nominations.set(entry.id, withoutRow(entry.body));
   }
   const clusters = listClusters(store, { includeRetired: true }).map((cluster) => toBundled(store, cluster));
-  return { clusters: byId(clusters), nominations, initiatives };
+  return { clusters: byId(clusters), nominations, initiatives, ...readJudgementState(store) };
 }
 
 /** Reads the register as a bundle tells it. */
@@ -40,6 +46,7 @@ export function stateOfBundle(bundle: Bundle): RegisterState {
     ),
     nominations: new Map(bundle.nominations.map(({ id, ...body }) => [id, withoutRow(body)])),
     initiatives: new Map(bundle.initiatives.map(({ id, ...body }) => [id, body])),
+    ...judgementOfBundle(bundle),
   };
 }
 
@@ -48,13 +55,16 @@ export function bundledState({
   clusters,
   nominations,
   initiatives,
-}: RegisterState): Pick<Bundle, 'clusters' | 'nominations' | 'initiatives'> {
+  rulings,
+  caveats,
+}: RegisterState): Pick<Bundle, 'clusters' | 'nominations' | 'initiatives' | 'rulings' | 'caveats'> {
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
     [...map].toSorted(([a], [b]) => byCodeUnit(a, b));
   return {
     clusters: sorted(clusters).map(([, cluster]) => cluster),
     nominations: sorted(nominations).map(([id, body]) => ({ id, ...body, extractId: null, line: null })),
     initiatives: sorted(initiatives).map(([id, body]) => ({ id, ...body })),
+    ...bundledJudgement({ rulings, caveats }),
   };
 }
 

@@ -8,6 +8,9 @@ import { appendDecisions } from '../clusters/decisions.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { registerChangeReverser, registerChangeSchema, subjectsOf } from '../clusters/register-change.ts';
 import { writeClusterStates } from '../clusters/write-cluster-states.ts';
+import { deskChangeSchema } from '../desk/desk-entries.ts';
+import { deskReverser } from '../desk/save-desk.ts';
+import { rulingChangeSchema, rulingReverser } from '../rulings/record-rulings.ts';
 import type { Reverser, WriteStore } from '../store/handles.ts';
 import { rememberExchange, setExchangesInForce } from './exchange-table.ts';
 import { planMerge, subjectsOfPlan, type MergeChoices, type MergePlan } from './merge-plan.ts';
@@ -15,10 +18,14 @@ import { nameClashes } from './preview-bundle.ts';
 import { outcomeState } from './register-state.ts';
 import { appendToldDecisions } from './told-decisions.ts';
 import { writeEntries } from './write-entries.ts';
+import { writeJudgement } from './write-judgement.ts';
 
 const mergeChangeSchema = z.object({
   register: registerChangeSchema,
   exchanges: z.array(z.string()),
+  /** Bundles taken in before had none. */
+  rulings: rulingChangeSchema.optional(),
+  desk: z.object({ entries: z.array(deskChangeSchema) }).optional(),
   inForce: z.boolean(),
 });
 
@@ -26,6 +33,8 @@ const mergeChangeSchema = z.object({
 export const bundleReverser: Reverser = (store, document) => {
   const change = mergeChangeSchema.parse(document);
   registerChangeReverser(store, change.register);
+  if (change.rulings !== undefined) rulingReverser(store, change.rulings);
+  if (change.desk !== undefined) deskReverser(store, change.desk);
   setExchangesInForce(store, change.exchanges, change.inForce);
 };
 
@@ -47,6 +56,7 @@ export function takeBundleIn(
     const told = `Merged the bundle of ${formatDate(plan.bundle.madeAt)} by ${plan.bundle.madeBy}`;
     const clusters = writeClusterStates(store, clusterStatesOf(plan), told);
     const entries = writeEntries(store, plan);
+    const judged = writeJudgement(store, plan);
     const logged = [
       ...appendToldDecisions(store, plan),
       ...appendDecisions(store, [
@@ -58,9 +68,9 @@ export function takeBundleIn(
     ];
     const exchanges = rememberBoth(store, plan.bundle);
     const result = {
-      added: [...clusters.added, ...entries.added],
-      updated: [...clusters.updated, ...entries.updated],
-      unchanged: clusters.unchanged + entries.unchanged,
+      added: [...clusters.added, ...entries.added, ...judged.added],
+      updated: [...clusters.updated, ...entries.updated, ...judged.updated],
+      unchanged: clusters.unchanged + entries.unchanged + judged.unchanged,
     };
     const touched = [...result.added, ...result.updated];
     if (touched.length === 0 && logged.length === 0) return { result, record: null };
@@ -74,11 +84,15 @@ export function takeBundleIn(
         forward: {
           register: { ...clusters.forward, entries: entries.forward, decisions: logged, inForce: true },
           exchanges,
+          rulings: judged.rulings.forward,
+          desk: judged.desk.forward,
           inForce: true,
         },
         inverse: {
           register: { ...clusters.inverse, entries: entries.inverse, decisions: logged, inForce: false },
           exchanges,
+          rulings: judged.rulings.inverse,
+          desk: judged.desk.inverse,
           inForce: false,
         },
       },

@@ -5,6 +5,7 @@ import { clusterIdFrom } from '#shared/domain/cluster.ts';
 import { normaliseDefinition } from '#shared/domain/definition-edit.ts';
 import { readCluster } from '../clusters/find-clusters.ts';
 import { listDecisions } from '../clusters/decisions.ts';
+import { rulingsOfCluster } from '../rulings/rulings-of-cluster.ts';
 import type { ReadStore, WriteStore } from '../store/handles.ts';
 import { readMeta } from '../store/meta.ts';
 import { writeBundleText } from './bundle-text.ts';
@@ -13,9 +14,12 @@ import {
   isHashed,
   knownSalts,
   licencesForbiddingNames,
+  ruledNumbers,
   withPins,
+  withRuledNumbers,
 } from './company-hashes.ts';
 import { listExchanges, readExchanged, rememberExchange } from './exchange-table.ts';
+import { withTold } from './judgement-state.ts';
 import { bundledState, readRegisterState, type RegisterState } from './register-state.ts';
 
 /** What is to be written. */
@@ -41,8 +45,8 @@ const MOST_DECISIONS = 50_000;
 /**
  * Writes a bundle of definitions, nominations, initiatives and decisions, and remembers it as a state both sides may share.
  *
- * Chosen clusters travel with the nominations they take up, their initiatives and decisions. Company numbers of pins are
- * hashed where a licence of a live company extract forbids lists that name companies. Throws `not-found`, and
+ * Chosen clusters travel with the nominations they take up, their initiatives and decisions, the rulings that reach them and their
+ * caveats. Company numbers of pins and rulings are hashed where a licence of a live company extract forbids lists that name companies. Throws `not-found`, and
  * `invalid-input` where numbers are asked for in plain that a licence forbids.
  */
 export function writeBundle(store: WriteStore, request: BundleRequest): WrittenBundle {
@@ -71,7 +75,7 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
     return {
       result: {
         fileName: `${clusterIdFrom(name === '' ? 'definitions' : name)}-definitions-${at.slice(0, 10)}.json`,
-        text: writeBundleText(travelling),
+        text: writeBundleText(withTold(store, travelling)),
         id: plain.id,
         hashed: isHashing,
         clusters: plain.clusters.length,
@@ -118,6 +122,24 @@ function chosenState(store: ReadStore, clusterIds: readonly string[] | undefined
       [...all.nominations].filter(([, { clusterId }]) => clusterId !== null && chosen.has(clusterId)),
     ),
     initiatives: new Map([...all.initiatives].filter(([id]) => linked.has(id))),
+    ...chosenJudgement(store, all, [...chosen]),
+  };
+}
+
+/** The rulings that reach a chosen cluster, and the caveats that are about one. */
+function chosenJudgement(
+  store: ReadStore,
+  { rulings, caveats }: RegisterState,
+  chosen: readonly string[],
+): Pick<RegisterState, 'rulings' | 'caveats'> {
+  const reaches = chosen.map((id) => rulingsOfCluster(store, id));
+  return {
+    rulings: new Map([...rulings].filter(([, { body }]) => reaches.some((reach) => reach(body)))),
+    caveats: new Map(
+      [...caveats].filter(
+        ([, { body }]) => body.clusterIds === null || body.clusterIds.some((id) => chosen.includes(id)),
+      ),
+    ),
   };
 }
 
@@ -159,7 +181,7 @@ function hashedWhereDue(store: ReadStore, bundle: Bundle, isHashing: boolean): B
   const carriesHashes = bundle.clusters.some(({ definition }) =>
     definition.pins.some(({ companyNumber }) => isHashed(companyNumber)),
   );
-  if (!isHashing && !carriesHashes) return bundle;
+  if (!isHashing && !carriesHashes && !ruledNumbers(bundle).some(isHashed)) return bundle;
   const salt = before ?? randomBytes(16).toString('hex');
   const hashed = { ...bundle, hashed: { salt } };
   if (!isHashing) return hashed;
@@ -168,10 +190,22 @@ function hashedWhereDue(store: ReadStore, bundle: Bundle, isHashing: boolean): B
     companyNumber: hashCompanyNumber(salt, pin.companyNumber),
   }));
   return {
-    ...written,
+    ...withRuledNumbers(withoutRowLabels(written), (companyNumber) => hashCompanyNumber(salt, companyNumber)),
     clusters: written.clusters.map((cluster) => ({
       ...cluster,
       definition: normaliseDefinition(cluster.definition),
     })),
+  };
+}
+
+/** The label of a row names a company; its key does not. */
+function withoutRowLabels(bundle: Bundle): Bundle {
+  return {
+    ...bundle,
+    rulings: bundle.rulings.map((one) => {
+      const { subject } = one.body;
+      if (subject.kind !== 'record') return one;
+      return { ...one, body: { ...one.body, subject: { ...subject, label: `A row of ${subject.target}` } } };
+    }),
   };
 }

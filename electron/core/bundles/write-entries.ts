@@ -3,7 +3,8 @@ import type { Initiative, RegisterEntryKind } from '#shared/domain/register-entr
 import type { NewDecision } from '../clusters/decisions.ts';
 import { changeEntry, findEntry, insertEntry, type EntryChange } from '../clusters/register-entries.ts';
 import type { WriteStore } from '../store/handles.ts';
-import { same, type MergePlan } from './merge-plan.ts';
+import type { MergePlan } from './merge-plan.ts';
+import { same } from './same.ts';
 
 interface EntryTurns {
   readonly forward: EntryChange[];

@@ -10,15 +10,21 @@ export { bundleReverser } from '../bundles/take-in.ts';
 
 /** The methods of exchange between analysts. */
 export const bundlesHandlers: Handlers<keyof typeof bundlesMethods> = {
-  'bundles.write': (request, call) => writeBundle(call.writing(), request),
+  'bundles.write': async (request, call) => {
+    // Which rulings reach chosen clusters is told by their members.
+    if (request.clusterIds !== undefined) await withColumns(call);
+    return writeBundle(call.writing(), request);
+  },
   'bundles.preview': (request, call) => previewBundle(call.reading(), request),
   'bundles.effect': async (request, call) => effectOfConflict(await withColumns(call), request),
-  'bundles.merge': (request, call) => {
+  'bundles.merge': async (request, call) => {
+    // What a ruling on a site is seen at is read from the columns.
+    await withColumns(call);
     const result = takeBundleIn(call.writing(), request);
     const touched = [...result.added, ...result.updated];
     if (touched.length > 0) {
       call.publish('clusters', touched);
-      call.publish('register', touched);
+      for (const topic of ['register', 'rulings', 'desk'] as const) call.publish(topic, touched);
     }
     return result;
   },

@@ -22,7 +22,12 @@ interface JournalRow {
   readonly inverse: string;
 }
 
-const documentSchema = z.object({ entries: z.array(deskChangeSchema) });
+const entriesSchema = z.object({ entries: z.array(deskChangeSchema) });
+/** Of an act on the desk, or of a bundle taken in. */
+const documentSchema = z.union([
+  entriesSchema,
+  z.object({ desk: entriesSchema.optional() }).transform(({ desk }) => desk ?? { entries: [] }),
+]);
 
 /** Lists every act on caveats, waivers, sign-offs and thresholds as a decision, oldest first: what the journal keeps of each. */
 export function deskDecisions(store: ReadStore): Decision[] {
@@ -34,7 +39,7 @@ export function deskDecisions(store: ReadStore): Decision[] {
     .prepare<[], JournalRow>(
       `SELECT one.at, one.author, did.action, one.role, did.forward, did.inverse
        FROM journal AS one JOIN journal AS did ON did.id = coalesce(one.target_id, one.id)
-       WHERE did.subject_kind = 'desk' AND did.forward IS NOT NULL AND did.inverse IS NOT NULL ORDER BY one.id DESC`,
+       WHERE did.subject_kind IN ('desk', 'bundle') AND did.forward IS NOT NULL AND did.inverse IS NOT NULL ORDER BY one.id DESC`,
     )
     .all();
   const decisions: Decision[] = [];
@@ -80,6 +85,7 @@ function decisionOf(store: ReadStore, row: JournalRow, change: DeskChange, entry
 function actOf({ role, action }: JournalRow, change: DeskChange): string {
   if (role === 'undo') return 'undone';
   if (role === 'redo') return 'done again';
+  if (action === 'bundles.merge') return 'taken in';
   if (change.written !== undefined) return 'revised';
   if (change.removed === true) return 'taken away';
   return action === 'desk.remove' ? 'put back' : 'recorded';

@@ -19,7 +19,7 @@ export function checkedRuling(store: ReadStore, given: RulingBody, before?: Ruli
     checkRulingSubject(store, body);
   checkTargets(store, body);
   checkClusters(store, body);
-  checkFiles(store, body);
+  checkFiles(store, body, before);
   return body;
 }
 
@@ -113,10 +113,12 @@ function checkClusters(store: ReadStore, { scope }: RulingBody): void {
       );
 }
 
-function checkFiles(store: ReadStore, { evidence }: RulingBody): void {
+/** Files of a ruling that came with a bundle did not travel: their names are kept. */
+function checkFiles(store: ReadStore, { evidence }: RulingBody, before: RulingBody | undefined): void {
+  const known = new Set((before?.evidence ?? []).map((one) => (one.kind === 'file' ? one.attachmentId : '')));
   const find = store.db.prepare<[string], number>('SELECT 1 FROM attachment WHERE id = ?');
   for (const one of evidence)
-    if (one.kind === 'file' && find.get(one.attachmentId) === undefined)
+    if (one.kind === 'file' && !known.has(one.attachmentId) && find.get(one.attachmentId) === undefined)
       throw new AppError(
         'not-found',
         `The file “${one.name}” is not kept in this workspace. Attach it again, then record the ruling.`,

@@ -25,7 +25,7 @@ import {
 } from './ruling-table.ts';
 
 /** What the journal keeps of rulings: the content each is to have, and whether that is an undoing. */
-const rulingChangeSchema = z.object({
+export const rulingChangeSchema = z.object({
   undoes: z.boolean(),
   rulings: z.array(
     z.object({
@@ -39,7 +39,7 @@ const rulingChangeSchema = z.object({
     }),
   ),
 });
-type RulingChange = z.infer<typeof rulingChangeSchema>;
+export type RulingChange = z.infer<typeof rulingChangeSchema>;
 
 /** Undoes and redoes what was done to rulings by appending versions with the former content; a recording undone is a revoked version. */
 export const rulingReverser: Reverser = (store, document) => {
@@ -224,27 +224,35 @@ function changed<T>(
   };
 }
 
-function recordOf(
-  action: string,
-  pairs: readonly { readonly after: StoredRuling; readonly before: StoredRuling | null }[],
-  summary: string,
-): ActionRecord {
+/** A ruling before and after an act; null: it was not there. */
+export interface RulingTurn {
+  readonly after: StoredRuling;
+  readonly before: StoredRuling | null;
+}
+
+function recordOf(action: string, pairs: readonly RulingTurn[], summary: string): ActionRecord {
+  return {
+    action,
+    subjectKind: 'ruling',
+    subjectId: subjectsOf(pairs.map(({ after }) => after.id)),
+    summary,
+    ...rulingTurns(pairs),
+  };
+}
+
+/** Gives the two documents by which an act on rulings is done again and turned round. */
+export function rulingTurns(pairs: readonly RulingTurn[]): { forward: RulingChange; inverse: RulingChange } {
   const contentOf = ({ body, state, seen, note }: StoredRuling): RulingContent => ({
     body,
     state,
     seen,
     note,
   });
-  const change = (undoes: boolean, of: (pair: (typeof pairs)[number]) => RulingContent) =>
-    ({
-      undoes,
-      rulings: pairs.map((pair) => ({ id: pair.after.id, content: of(pair) })),
-    }) satisfies RulingChange;
+  const change = (undoes: boolean, of: (pair: RulingTurn) => RulingContent): RulingChange => ({
+    undoes,
+    rulings: pairs.map((pair) => ({ id: pair.after.id, content: of(pair) })),
+  });
   return {
-    action,
-    subjectKind: 'ruling',
-    subjectId: subjectsOf(pairs.map(({ after }) => after.id)),
-    summary,
     forward: change(false, ({ after }) => contentOf(after)),
     // Nothing is taken off the record: a ruling whose recording is undone is one revoked.
     inverse: change(true, ({ after, before }) =>

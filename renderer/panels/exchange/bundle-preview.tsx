@@ -131,6 +131,14 @@ function Held({
             <p>Their pins are kept and take effect once the company is part of an extract.</p>
           </Notice>
         )}
+        {preview.rulingsNotMet === 0 ? null : (
+          <Notice
+            tone="warning"
+            title={`${formatCount(preview.rulingsNotMet, 'ruling')} on companies that are not known here`}
+          >
+            <p>They are kept under their hashed numbers and change no figure here.</p>
+          </Notice>
+        )}
       </div>
       {concerned.length === 0 ? (
         <EmptyState title="Nothing would change">

@@ -3,7 +3,7 @@ import { formatNumber } from '#shared/format/number.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ConflictEffect } from './conflict-effect.tsx';
-import { SIDE_NAMES, type Side } from './exchange-words.ts';
+import { NO_EFFECT_WORDS, SIDE_NAMES, type Side } from './exchange-words.ts';
 import type { PlacedConflict } from './use-conflicts.ts';
 
 /** One conflict: base, ours and theirs beside each other, the choice, and what either choice does to the figures. */
@@ -77,7 +77,7 @@ export function ConflictCard({
           geographySetId={geographySetId}
         />
       ) : (
-        <p className="quiet">No figure depends on it.</p>
+        <p className="quiet">{NO_EFFECT_WORDS[subject.kind]}</p>
       )}
     </section>
   );

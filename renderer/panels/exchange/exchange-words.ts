@@ -24,6 +24,17 @@ export const KIND_NAMES: Readonly<Record<Subject['kind'], string>> = {
   cluster: 'Cluster',
   nomination: 'Nomination',
   initiative: 'Initiative',
+  ruling: 'Ruling',
+  caveat: 'Caveat',
+};
+
+/** What stands in place of figures with either choice: those of a ruling are seen once it is taken in, and undo gives the former back. */
+export const NO_EFFECT_WORDS: Readonly<Record<Exclude<Subject['kind'], 'cluster'>, string>> = {
+  nomination: 'No figure depends on it.',
+  initiative: 'No figure depends on it.',
+  ruling:
+    'Figures are formed under the ruling you choose once the bundle is taken in. The register of rulings shows its effect.',
+  caveat: 'It stands beside figures and changes none.',
 };
 
 export const SIDE_NAMES = { base: 'Base', ours: 'Ours', theirs: 'Theirs' } as const;

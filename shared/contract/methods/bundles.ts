@@ -23,7 +23,7 @@ const conflictSchema = z.object({
 });
 
 const subjectSchema = z.object({
-  kind: z.enum(['cluster', 'nomination', 'initiative']),
+  kind: z.enum(['cluster', 'nomination', 'initiative', 'ruling', 'caveat']),
   id: z.string(),
   name: z.string(),
   state: z.enum(['same', 'ours-only', 'theirs-only', 'merged', 'conflict', 'new', 'not-in-bundle']),
@@ -66,10 +66,12 @@ export const bundlesMethods = {
       unresolved: z.number().int(),
       /** Pins whose hashed number meets no company here. */
       pinsNotMet: z.number().int(),
+      /** Rulings whose hashed number meets no company here. */
+      rulingsNotMet: z.number().int().default(0),
     }),
     {
       errors: ['invalid-input', 'file-unreadable'],
-      dependsOn: ['clusters', 'register', 'extracts', 'workspace'],
+      dependsOn: ['clusters', 'register', 'rulings', 'desk', 'extracts', 'workspace'],
     },
   ),
   'bundles.effect': read(

@@ -29,6 +29,8 @@ const state = (
     clusters: new Map(description === null ? [] : [['rail', cluster(description)]]),
     nominations: new Map(),
     initiatives: new Map(),
+    rulings: new Map(),
+    caveats: new Map(),
   },
 });
 /** The description of the base on which `ours` and `theirs` are merged; `shared` is newest first. */

@@ -16,7 +16,7 @@ const review = () => {
   if (only === undefined) throw new Error('no ruling');
   return { state: only.review.state, words: only.review.words, applies: only.applies };
 };
-const MANY = { subject: BIPLANE, scope: { measures: ['turnover'] } } as const;
+const MANY: Partial<GivenRulingBody> = { subject: BIPLANE, scope: { measures: ['turnover'] } };
 
 describe('a ruling is brought back for review', () => {
   test('when its day has come, and not a day before', () => {

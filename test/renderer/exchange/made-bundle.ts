@@ -65,6 +65,7 @@ export function previewFor(choices: Readonly<Record<string, string>>): MethodOut
     conflicts: 2,
     unresolved: 2 - Object.keys(choices).length,
     pinsNotMet: 0,
+    rulingsNotMet: 0,
   };
 }
 

@@ -85,7 +85,7 @@ describe('the footnote of a ruling', () => {
   });
 
   test('of a company that is not counted says just that, at the site or at all', () => {
-    const count = { scope: { measures: ['businesses'] }, cause: 'duplicate' } as const;
+    const count: Partial<GivenRulingBody> = { scope: { measures: ['businesses'] }, cause: 'duplicate' };
     expect(footnote(count)).toBe('Sample Holdings Group Plc is not counted at DN15 5NL: counted twice.');
     expect(footnote({ ...count, subject: COMPANY })).toBe(
       'Sample Holdings Group Plc is not counted: counted twice.',

@@ -32,7 +32,8 @@ export const bundleVerbs: readonly Verb[] = [
   {
     name: 'bundle write',
     usage: 'FILE [--cluster CLUSTER]… [--note TEXT] [--hash]',
-    summary: 'Writes definitions, nominations and decisions as a bundle for another analyst.',
+    summary:
+      'Writes definitions, nominations, rulings, caveats and decisions as a bundle for another analyst.',
     options: {
       cluster: { type: 'string', multiple: true },
       note: { type: 'string' },
@@ -147,6 +148,11 @@ function previewWords(preview: Preview): string {
       ? []
       : [
           `${formatNumber(preview.pinsNotMet)} hashed company numbers meet no company here; their pins are kept.`,
+        ]),
+    ...(preview.rulingsNotMet === 0
+      ? []
+      : [
+          `${formatNumber(preview.rulingsNotMet)} rulings are on hashed company numbers that meet no company here; they are kept.`,
         ]),
   ].join('\n');
 }
