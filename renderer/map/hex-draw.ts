@@ -40,6 +40,8 @@ export interface HexFrame {
   /** How clearly the lattice shows on the ground, 0 to 1. */
   readonly lattice: number;
   readonly pixelRatio: number;
+  /** How close the camera is, 0 to 1. */
+  readonly near: number;
 }
 
 const HATCH_PX = 6;
@@ -120,8 +122,9 @@ function drawPrisms(
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, held.faces);
 }
 
-const GHOST_BODY = 0.16;
-const GHOST_LINE = 0.85;
+const GHOST_BODY = 0.13;
+/** From afar the lines of an outline lie side by side: fainter, so that they never add up to a solid prism. */
+const GHOST_LINE = { far: 0.2, near: 0.8 };
 
 /** After the prisms, which hide what stands behind them; a body hides nothing. */
 function drawGhosts(
@@ -131,6 +134,7 @@ function drawGhosts(
   frame: HexFrame,
 ): void {
   const { ghost } = held;
+  const line = GHOST_LINE.far + (GHOST_LINE.near - GHOST_LINE.far) * frame.near;
   begin(gl, slot, ghost, frame);
   gl.bindVertexArray(slot.ghosts.ghostArrays);
   gl.depthMask(false);
@@ -139,7 +143,7 @@ function drawGhosts(
     gl.uniform4f(ghost.uniform('u_colour'), ...shares(frame.ink.ghost), GHOST_BODY);
     gl.drawArrays(gl.TRIANGLES, 0, slot.ghostTriangles);
   }
-  gl.uniform4f(ghost.uniform('u_colour'), ...shares(frame.ink.ghost), GHOST_LINE);
+  gl.uniform4f(ghost.uniform('u_colour'), ...shares(frame.ink.ghost), line);
   gl.drawArrays(gl.LINES, slot.ghostTriangles, slot.ghostLines);
   gl.depthMask(true);
 }

@@ -174,6 +174,7 @@ export class HexLayer implements CustomLayerInterface {
       insideCells: this.#insideCells,
       edges: EDGES_ALPHA * near,
       lattice: LATTICE_ALPHA * near,
+      near: view.solid ? near : 1,
       pixelRatio: map.getPixelRatio(),
     });
     if (share < 1) map.triggerRepaint();

@@ -1,7 +1,7 @@
 import type { Scale } from './scale.ts';
 
 /** The highest ghost, as a share of the tallest prism: it says that more was captured, and leaves the map its heights. */
-export const HIGHEST_GHOST = 1.5;
+export const HIGHEST_GHOST = 1.3;
 
 /** How high the outline of a captured value stands over a cell that is drawn as ruled. */
 export interface GhostHeight {

@@ -26,6 +26,7 @@ import { companyFeed, liveExtracts, type FeedAsk, type FeedExtract } from '../sc
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { filterMembers, NO_STEP, underRulings, type CountedSet } from './member-filter.ts';
+import { recordTouches } from './record-touches.ts';
 import { completeSettings, sharedFigure, type MeasureSettings } from './measure-settings.ts';
 import { wholeFigures } from './whole-figures.ts';
 
@@ -103,6 +104,8 @@ export function frameMaker(store: ReadStore, ask: MeasureAsk): (measure: Measure
   const feeds = feedAsk(store, ask.settings);
   const choice = ask.rulings ?? (ask.settings.rulings === false ? 'none' : 'in-force');
   const scope = rulingsFor(store, choice, ask.clusterId ?? null);
+  // What is remembered of the captured rows is not what is remembered of the ruled ones.
+  const ruledFeeds: FeedAsk = { ...feeds, rulings: scope, memo: makeMemo() };
   const membersIn = (extractId: number, schemes: readonly string[] | null) =>
     feeds.memo(`hexes/members/${extractId}/${schemes === null ? 'all' : 'own'}`, () => {
       const all = membersOf(store, { document, schemes, extractId });
@@ -132,16 +135,17 @@ export function frameMaker(store: ReadStore, ask: MeasureAsk): (measure: Measure
       isFormed: shared === null || canAttribute(of, settings.attribution, shared),
     });
     const captured = count(all, members, figures);
+    const onRows = recordTouches(ruledFeeds, all.columns, measure);
     return {
       ...base,
       extract,
       source: [extract, ...beside].map(words).join('; '),
       captured,
       counted:
-        ruled === all
+        ruled === all && onRows.length === 0
           ? captured
-          : count(ruled, counted, wholeFigures(feeds, ruled.columns, extract, settings)),
-      touches: rulingsTouching(store, all.columns, scope, RULED_BY[measure]),
+          : count(ruled, counted, wholeFigures(ruledFeeds, ruled.columns, extract, settings)),
+      touches: [...rulingsTouching(store, all.columns, scope, RULED_BY[measure]), ...onRows],
     };
   };
 }

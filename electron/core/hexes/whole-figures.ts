@@ -3,7 +3,7 @@ import type { ExtractColumns } from '../membership/extract-columns.ts';
 import { fundingOf } from '../scorecards/companies/funding.ts';
 import { states } from '../scorecards/companies/stated.ts';
 import { amountReader, dealCurrency } from '../scorecards/deals/deal-money.ts';
-import { eventFrame } from '../scorecards/deals/event-frame.ts';
+import { ruledEventFrame } from '../scorecards/deals/ruled-events.ts';
 import { inTime, windowOf } from '../scorecards/deals/time-window.ts';
 import { feedOf, type FeedAsk, type FeedExtract } from '../scorecards/feeds.ts';
 import type { MeasureSettings } from './measure-settings.ts';
@@ -90,7 +90,7 @@ function fundraised(ask: FeedAsk, columns: ExtractColumns): WholeFigures {
   const of = new Float64Array(columns.size);
   /** Deals in the window, by whether an amount is disclosed: 1 undisclosed ones alone, 2 any disclosed. */
   const known = new Uint8Array(columns.size);
-  for (const event of eventFrame(ask.store, columns, feed.id).events) {
+  for (const event of ruledEventFrame(ask, columns, { id: feed.id, target: 'fundraisings' }).events) {
     if (inTime(event.on, window) !== 'in') continue;
     const { position } = event;
     const amount = read(event);

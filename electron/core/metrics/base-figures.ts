@@ -6,6 +6,14 @@ import { readDefinition } from '../clusters/read-definition.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
 import { memberSet } from '../membership/member-set.ts';
+import { hasBit } from '../membership/bit-set.ts';
+import type { Base } from '#shared/domain/base-figure.ts';
+import type { GeographySet } from '#shared/domain/geography.ts';
+import type { MetricValue } from '#shared/domain/metric-value.ts';
+import type { RuledMeasure } from '#shared/domain/ruling.ts';
+import { rulingChoice, rulingsFor } from '../rulings/applied-rulings.ts';
+import { ruledMembers } from '../rulings/ruled-members.ts';
+import { touchFinder, type TouchFinder } from '../rulings/touched-figures.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { countByArea, NO_AREA_COUNTS } from './area-counts.ts';
@@ -15,6 +23,7 @@ import { chosenSettings, dividedBy } from './compute.ts';
 import { countExtract } from './extract-base.ts';
 
 type BaseFigures = MethodOutput<'members.base'>;
+type BaseFigure = BaseFigures['rows'][number]['figures'][number];
 
 /**
  * Forms the four base figures of a cluster or a draft for geography sets, each with its share of the comparator and its
@@ -23,7 +32,8 @@ type BaseFigures = MethodOutput<'members.base'>;
  * Businesses and high growth count members present; employees and turnover are attributed to sites. High growth is what the
  * supplier of the row marks; an extract without any such mark has no figure. share = 100 × here ÷ comparator;
  * LQ = (members here ÷ all companies here) ÷ (members in the comparator ÷ all in the comparator), for sums likewise. Against the UK
- * the whole extract stands for the comparator, placed or not. Source: methods.md. Throws `not-found`.
+ * the whole extract stands for the comparator, placed or not. Source: methods.md. Figures are formed under the rulings that reach the
+ * cluster named, also of a draft; without one, under those that name no cluster. Throws `not-found`.
  */
 export function computeBaseFigures(store: ReadStore, request: MethodRequest<'members.base'>): BaseFigures {
   const { document, revision } = definitionAsked(store, request);
@@ -53,12 +63,17 @@ export function computeBaseFigures(store: ReadStore, request: MethodRequest<'mem
     return { rows, extractId: null };
   }
   const asked = [...sets, comparator];
-  const counts = countByArea(memberSet(store, { document, extractId: extract.id }), {
+  const choice = rulingChoice(request.settings);
+  const rulings = rulingsFor(store, choice, request.clusterId ?? null);
+  const members = memberSet(store, { document, extractId: extract.id });
+  const touches = touchFinder(store, members.columns, rulings, (position) => hasBit(members.bits, position));
+  const counts = countByArea(ruledMembers(store, members, rulings), {
     ...settings,
     areas: indexAreas(asked),
     isInUk: () => true,
   });
-  const all = countExtract(store, extract.id, asked, settings.attribution);
+  const ofAll = rulingsFor(store, choice, null);
+  const all = countExtract(store, extract.id, asked, settings.attribution, ofAll);
   const membersIn = (at: number) => areaSums(counts.byArea.get(at) ?? NO_AREA_COUNTS);
   const allIn = (at: number) => areaSums(all.areas[at] ?? NO_AREA_COUNTS);
   // Against the UK a company counts whether or not its sites could be placed, as in the share of the UK.
@@ -70,10 +85,35 @@ export function computeBaseFigures(store: ReadStore, request: MethodRequest<'mem
     hasGrowthMarks: all.whole.highGrowth > 0,
   };
   return {
-    rows: sets.map((set, at) =>
-      rowOf({ ...shared, ...comparison, set, here: membersIn(at), allHere: allIn(at) }),
-    ),
+    rows: sets.map((set, at) => {
+      const row = rowOf({ ...shared, ...comparison, set, here: membersIn(at), allHere: allIn(at) });
+      return { ...row, figures: row.figures.map((figure) => nameRulings(figure, touches, set)) };
+    }),
     extractId: extract.id,
+  };
+}
+
+/** RULED_BY: the measures that a base depends on. */
+const RULED_BY: Readonly<Record<Base, readonly RuledMeasure[]>> = {
+  businesses: ['businesses'],
+  'high-growth': ['businesses'],
+  employees: ['employees', 'businesses'],
+  turnover: ['turnover', 'businesses'],
+};
+
+/** Names in each figure the rulings that touch it: of a share or quotient those on any member. */
+function nameRulings(figure: BaseFigure, touches: TouchFinder, set: GeographySet): BaseFigure {
+  const measures = RULED_BY[figure.base];
+  const named = <T extends MetricValue>(value: T, rulings: readonly { readonly id: string }[]): T =>
+    rulings.length === 0
+      ? value
+      : { ...value, basis: { ...value.basis, rulingIds: rulings.map(({ id }) => id) } };
+  const anywhere = touches.anywhere(measures);
+  return {
+    ...figure,
+    value: named(figure.value, touches.presentIn(set, measures)),
+    share: named(figure.share, anywhere),
+    lq: named(figure.lq, anywhere),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { METRICS, type MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
+import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
 import { rulingFootnotes } from '../rulings/ruling-footnotes.ts';
@@ -14,6 +15,7 @@ import {
   type AskedCluster,
   type AskedRow,
 } from './asked-rows.ts';
+import { appliedCaveats } from './caveats/applied-caveats.ts';
 import { formCells, formCellsInSteps, type CellsRequest, type ClusterCells } from './compute-cells.ts';
 import { liveExtracts } from './feeds.ts';
 
@@ -59,6 +61,8 @@ export async function computeScorecardsInSteps(
 interface Question extends CellsRequest {
   readonly clusters: readonly AskedCluster[];
   readonly rows: readonly AskedRow[];
+  /** The settings as they were asked for: what differs from the workspace’s own calls for a caveat. */
+  readonly chosen: ScorecardSettings;
 }
 
 function readQuestion(store: ReadStore, request: MethodRequest<'scorecards.compute'>): Question {
@@ -67,13 +71,14 @@ function readQuestion(store: ReadStore, request: MethodRequest<'scorecards.compu
     sets: [...new Set(request.geographySetIds)].map((id) => readGeographySet(store, id)),
     rows: rowsAsked(store, request),
     settings: formSettings(store, request.settings),
+    chosen: request.settings,
     withRange: request.withRange,
   };
 }
 
 function answer(
   store: ReadStore,
-  { clusters, rows, settings }: Question,
+  { clusters, rows, settings, chosen }: Question,
   found: readonly ClusterCells[],
 ): Scorecards {
   const tiers = new Map(clusters.map(({ id, tier }) => [id, tier]));
@@ -98,7 +103,13 @@ function answer(
       found.flatMap(({ cells }) => cells.flatMap(({ ruled }) => ruled?.rulingIds ?? [])),
       settings.rulings,
     ),
-    caveats: [],
+    caveats: appliedCaveats(store, {
+      clusterIds: clusters.map(({ id }) => id),
+      metricIds: rows.map(({ metric }) => metric.id),
+      sideBySide: clusters.length > 1,
+      settings: chosen,
+      found,
+    }),
   };
 }
 

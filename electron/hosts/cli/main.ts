@@ -4,9 +4,11 @@ import { withSession, type CommonOptions } from './session.ts';
 import { serveVerb } from './serve.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbArguments } from './verb.ts';
+import { annotationVerbs } from './verbs/annotations.ts';
 import { anomalyVerbs } from './verbs/anomalies.ts';
 import { bundleVerbs } from './verbs/bundles.ts';
 import { classificationVerbs } from './verbs/classifications.ts';
+import { caveatVerbs } from './verbs/caveats.ts';
 import { checkVerbs } from './verbs/check.ts';
 import { citationVerbs } from './verbs/citations.ts';
 import { clusterEditVerbs } from './verbs/cluster-edits.ts';
@@ -55,6 +57,7 @@ export const VERBS: readonly Verb[] = [
   ...referenceVerbs,
   ...linkVerbs,
   ...clusterVerbs,
+  ...annotationVerbs,
   ...clusterEditVerbs,
   ...definitionEditVerbs,
   ...membershipVerbs,
@@ -77,6 +80,7 @@ export const VERBS: readonly Verb[] = [
   ...screeningVerbs,
   ...anomalyVerbs,
   ...rulingVerbs,
+  ...caveatVerbs,
   ...checkVerbs,
   ...rolloverVerbs,
   ...influenceVerbs,

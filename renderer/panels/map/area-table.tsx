@@ -5,6 +5,7 @@ import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { formatDifference, formatMeasure, measureWords } from '#shared/format/measure.ts';
 import { formatMeasureFull } from './measure-words.ts';
+import { actWords } from './ruling-words.ts';
 import type { AreasAnswer } from './panel-answers.ts';
 
 type AreaRow = AreasAnswer['areas'][number];
@@ -34,9 +35,11 @@ export function AreaTable({
   );
 }
 
-function columnsOf(panel: MapPanel, { measure }: AreasAnswer): GridColumn<AreaRow>[] {
+function columnsOf(panel: MapPanel, { measure, rulings }: AreasAnswer): GridColumn<AreaRow>[] {
   const { shortName, unit } = measureWords(measure);
   const write = panel.against === null ? formatMeasure : formatDifference;
+  const rulingsOf = ({ rulingIds }: AreaRow): string =>
+    actWords(rulings.filter(({ rulingId }) => rulingIds.includes(rulingId)));
   return [
     { id: 'name', header: 'Authority', width: 220, value: (row) => row.name },
     { id: 'code', header: 'Code', width: 110, value: (row) => row.code },
@@ -79,21 +82,32 @@ function columnsOf(panel: MapPanel, { measure }: AreasAnswer): GridColumn<AreaRo
             text: (row: AreaRow) => (row.suppressed ? SUPPRESSED : String(row.companies)),
           },
         ]),
-    {
-      id: 'captured',
-      header: 'As captured',
-      unit,
-      headerHint: 'Where a ruling touches the area: its value without any ruling',
-      numeric: true,
-      width: 140,
-      value: (row) => row.captured,
-      text: (row) =>
-        row.rulingIds.length === 0
-          ? ''
-          : row.captured === null
-            ? NOT_AVAILABLE
-            : write(measure, row.captured),
-    },
+    ...(rulings.length === 0
+      ? []
+      : [
+          {
+            id: 'captured',
+            header: 'As captured',
+            unit,
+            headerHint: 'Where a ruling touches the area: its value without any ruling',
+            numeric: true,
+            width: 140,
+            value: (row: AreaRow) => row.captured,
+            text: (row: AreaRow) =>
+              row.rulingIds.length === 0
+                ? ''
+                : row.captured === null
+                  ? NOT_AVAILABLE
+                  : write(measure, row.captured),
+          },
+          {
+            id: 'rulings',
+            header: 'Rulings',
+            width: 210,
+            value: (row: AreaRow) => rulingsOf(row),
+            text: (row: AreaRow) => rulingsOf(row),
+          },
+        ]),
     { id: 'reason', header: 'Note', width: 320, value: (row) => row.reason ?? '' },
   ];
 }

@@ -38,7 +38,11 @@ export function HexTable({
   clusterId: string | null;
   onSelect: (row: HexTableRow) => void;
 }) {
-  const columns = useMemo(() => columnsFor(measure, spacing, signed), [measure, spacing, signed]);
+  const ruled = rows.some((row) => row.ruled);
+  const columns = useMemo(
+    () => columnsFor(measure, spacing, { signed, ruled }),
+    [measure, spacing, signed, ruled],
+  );
   return (
     <Grid
       label="Cells of the map, highest value first"
@@ -56,7 +60,12 @@ export function HexTable({
   );
 }
 
-function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean): GridColumn<HexTableRow>[] {
+/** What rulings did has columns of its own where they touch any cell. */
+function columnsFor(
+  measure: AreaMeasure,
+  spacing: HexSpacing,
+  { signed, ruled }: { readonly signed: boolean; readonly ruled: boolean },
+): GridColumn<HexTableRow>[] {
   const { shortName, unit } = measureWords(measure);
   const lattice = latticeOf(spacing);
   const centre = ({ q, r }: CellRow) => hexCentre(lattice, q, r);
@@ -89,7 +98,7 @@ function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean):
       hint: (row) =>
         row.suppressed ? 'Suppressed: too few companies' : formatMeasureFull(measure, row.value),
     },
-    ...(measure === 'location-quotient'
+    ...(!ruled
       ? []
       : [
           {
@@ -110,6 +119,7 @@ function columnsFor(measure: AreaMeasure, spacing: HexSpacing, signed: boolean):
             headerHint: 'What was decided about it',
             width: 210,
             value: (row: HexTableRow) => row.rulings,
+            text: (row: HexTableRow) => row.rulings,
           },
         ]),
     ...(measure === 'businesses'

@@ -9,7 +9,7 @@ import { HexTable } from './hex-table.tsx';
 import type { PanelAnswer } from './panel-answers.ts';
 import { panelMeasure } from '#shared/domain/map-figure.ts';
 import { panelSource } from './panel-words.ts';
-import { capturedWords, rulingsOfCell } from './ruling-words.ts';
+import { actWords, rulingsOfCell } from './ruling-words.ts';
 import { useMapTools } from './tools/map-tools.ts';
 import { SelectionSummary } from './tools/selection-summary.tsx';
 
@@ -51,10 +51,7 @@ export function MapTable({
         .filter((row) => row.value !== 0 || row.companies > 0 || row.ruled || find(row) !== null)
         .map((row) => {
           const cell = find(row);
-          const rulings =
-            row.ruled && content !== null
-              ? capturedWords(panelMeasure(panel), 0, null, rulingsOfCell(content, row.q, row.r))
-              : '';
+          const rulings = row.ruled && content !== null ? actWords(rulingsOfCell(content, row.q, row.r)) : '';
           return { ...row, annotations: cell === null ? 0 : marks.countOf(cell), rulings };
         })
     );

@@ -23,6 +23,11 @@ export function rulingsOfCell(content: PanelContent, q: number, r: number): Ruli
   return found.filter(({ rulingId }, at) => found.findIndex((other) => other.rulingId === rulingId) === at);
 }
 
+/** “disregarded by ruling 3, capped by ruling 7”. */
+export function actWords(rulings: readonly Pick<RulingFootnote, 'action' | 'number'>[]): string {
+  return rulings.map(({ action, number }) => `${DONE[action]} by ruling ${number}`).join(', ');
+}
+
 /** “£1.20bn as captured; disregarded by ruling 3”. */
 export function capturedWords(
   measure: AreaMeasure,
@@ -30,7 +35,7 @@ export function capturedWords(
   captured: number | null,
   rulings: readonly Pick<RulingFootnote, 'action' | 'number'>[],
 ): string {
-  const acts = rulings.map(({ action, number }) => `${DONE[action]} by ruling ${number}`).join(', ');
+  const acts = actWords(rulings);
   return captured !== null && isOtherThan(value, captured)
     ? `${formatMeasure(measure, captured)} as captured; ${acts}`
     : acts;

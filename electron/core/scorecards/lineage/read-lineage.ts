@@ -6,6 +6,7 @@ import { readGeographySet } from '../../geography/register.ts';
 import { rulingFootnotes } from '../../rulings/ruling-footnotes.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { clusterAsked, formSettings, rowsAsked } from '../asked-rows.ts';
+import { appliedCaveats } from '../caveats/applied-caveats.ts';
 import { contextMaker, formCells } from '../compute-cells.ts';
 import { extractsNamed } from '../compute-scorecards.ts';
 import type { TraceRow } from '../former.ts';
@@ -57,7 +58,13 @@ export function readLineage(store: ReadStore, request: MethodRequest<'scorecards
     pins: letIn.pins,
     annotations: listCellNotes(store, { cluster, set, cell, rows }),
     rulings: rulingFootnotes(store, cell.ruled?.rulingIds ?? [], settings.rulings),
-    caveats: [],
+    caveats: appliedCaveats(store, {
+      clusterIds: [cluster.id],
+      metricIds: [metricId],
+      sideBySide: false,
+      settings: asked,
+      found: [{ cluster, set, cells: [cell] }],
+    }),
     withoutLargest: formWithoutLargest(store, {
       context,
       set,

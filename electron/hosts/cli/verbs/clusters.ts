@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { clusterDocumentSchema } from '#shared/contract/methods/clusters.ts';
-import { ANNOTATION_KINDS, type AnnotationSubject } from '#shared/domain/annotation.ts';
 import { TIER_NAMES, TIERS } from '#shared/domain/cluster.ts';
 import { STAGE_NAMES, STAGES } from '#shared/domain/cluster-dossier.ts';
 import { formatDate, formatDateTime } from '#shared/format/date.ts';
@@ -57,32 +56,6 @@ function writeDocuments(file: string, text: string): void {
         : `${file} cannot be written. Name a file in a folder that is there and that you may write to.`,
     );
   }
-}
-
-/** Reads a subject as typed: `hex:12,34`, `company:01234567`, `site:01234567:DE24 8BJ`, `metric:aerospace/businesses/midlands-engine`, `extract:3`. */
-async function subjectFrom(session: CliSession, text: string): Promise<AnnotationSubject> {
-  const [kind = '', ...rest] = text.split(':');
-  const body = rest.join(':');
-  if (kind === 'hex') {
-    const [q, r] = body.split(',').map(Number);
-    if (q === undefined || r === undefined || !Number.isInteger(q) || !Number.isInteger(r))
-      throw new UsageError('A hex cell is written hex:Q,R.');
-    return { kind, spacing: (await session.ask('workspace.describe', {})).settings.hexSpacing, q, r };
-  }
-  if (kind === 'company') return { kind, companyNumber: body };
-  if (kind === 'site') return { kind, companyNumber: rest[0] ?? '', postcode: rest.slice(1).join(':') };
-  if (kind === 'metric') {
-    const [clusterId = '', metricId = '', ...set] = body.split('/');
-    return { kind, clusterId, metricId, geographySetId: set.join('/') };
-  }
-  if (kind === 'extract') {
-    const ledger = rest[0] === 'reference' ? 'reference' : 'workspace';
-    const extractId = Number(rest.at(-1));
-    if (!Number.isInteger(extractId))
-      throw new UsageError('An extract is written extract:3, or extract:reference:3.');
-    return { kind, extractId, ledger };
-  }
-  throw new UsageError('The subject begins with hex:, company:, site:, metric: or extract:.');
 }
 
 export const clusterVerbs: readonly Verb[] = [
@@ -200,48 +173,6 @@ export const clusterVerbs: readonly Verb[] = [
             [3, 4],
           ),
         ].join('\n'),
-      );
-    },
-  },
-  {
-    name: 'annotate',
-    usage: 'SUBJECT TEXT [--kind note|question|disregard|context]',
-    summary: 'Annotates a hex cell, a company, a site, a figure or an extract.',
-    options: { kind: { type: 'string' } },
-    needs: 'workspace',
-    run: async (session, given) => {
-      const subject = await subjectFrom(session, wordAt(given, 0, 'The subject'));
-      const made = await session.ask('annotations.add', {
-        subject,
-        text: wordAt(given, 1, 'The text'),
-        kind: oneOf(given.text('kind'), ANNOTATION_KINDS, '--kind') ?? 'note',
-      });
-      session.print(made, () => `Annotated ${made.subjectLabel} (${made.subjectKey}).`);
-    },
-  },
-  {
-    name: 'annotations',
-    usage: '[--text WORDS] [--limit N]',
-    summary: 'Lists annotations, newest change first.',
-    options: { text: { type: 'string' }, limit: { type: 'string' } },
-    needs: 'workspace',
-    run: async (session, given) => {
-      const page = await session.ask('annotations.list', {
-        text: given.text('text') ?? '',
-        limit: given.number('limit') ?? 50,
-      });
-      session.print(page, () =>
-        layOutTable(
-          ['When', 'Who', 'About', 'Kind', 'Status', 'Text'],
-          page.annotations.map((one) => [
-            formatDateTime(one.changedAt),
-            one.author,
-            one.subjectLabel,
-            one.kind,
-            one.status,
-            one.text,
-          ]),
-        ),
       );
     },
   },

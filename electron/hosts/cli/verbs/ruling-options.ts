@@ -43,12 +43,10 @@ export const BODY_USAGE =
 
 /** Reads the subjects that were named, in the order of the options. */
 export async function subjectsFrom(session: CliSession, given: VerbArguments): Promise<RulingSubject[]> {
-  const companies = given
-    .list('company')
-    .map((companyNumber): RulingSubject => ({
-      kind: 'company',
-      companyNumber: companyNumber.trim().toUpperCase(),
-    }));
+  const companies = given.list('company').map((companyNumber): RulingSubject => ({
+    kind: 'company',
+    companyNumber: companyNumber.trim().toUpperCase(),
+  }));
   const sites = given.list('site').map((text): RulingSubject => {
     const [, companyNumber, postcode] = /^\s*([^\s:]+)[\s:]+(.+?)\s*$/u.exec(text) ?? [];
     if (companyNumber === undefined || postcode === undefined)

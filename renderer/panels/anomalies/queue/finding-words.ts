@@ -18,7 +18,7 @@ export function consequenceWords(
   if (consequence === null) return 'No figure of a cluster hangs on it alone.';
   const [only] = clusterIds;
   const whose = clusterIds.length === 1 && only !== undefined ? `of ${clusterName(only)}` : 'of its clusters';
-  return `Leaving it out changes a figure ${whose} by up to ${writeConsequence(consequence)}, as captured.`;
+  return `Leaving the whole company out changes a figure ${whose} by up to ${writeConsequence(consequence)}, as captured.`;
 }
 
 /** Writes a consequence: 52%, whichever way the figure goes; below one per cent with a decimal. */
@@ -43,8 +43,19 @@ export function writeInUnit(value: AnomalyFact['value'], unit: string): string {
   if (unit === '£') return formatMoney(value);
   if (unit === '%') return formatPercent(value, placesOf(value));
   const text = formatNumber(value, Number.isInteger(value) ? 0 : placesOf(value));
-  return unit === '' ? text : `${text} ${unit}`;
+  return unit === '' ? text : `${text} ${value === 1 ? (ONE[unit] ?? unit) : unit}`;
 }
+
+/** Units of one. */
+const ONE: Readonly<Record<string, string>> = {
+  companies: 'company',
+  persons: 'person',
+  sites: 'site',
+  cases: 'case',
+  years: 'year',
+  digits: 'digit',
+  jobs: 'job',
+};
 
 /** The same with every digit, to be shown on hover. */
 export function writeInFull(value: AnomalyFact['value'], unit: string): string {

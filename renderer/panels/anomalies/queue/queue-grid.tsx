@@ -40,10 +40,13 @@ export function QueueGrid({
     const row = api.getRowNode(presentKey)?.rowIndex;
     if (row === undefined || row === null) return;
     api.ensureIndexVisible(row);
-    // The keys of the grid go on from where the step led.
+    // A step by J or K leaves the cell that had the focus behind: the keys go on from the finding that is looked at, not from there.
     const focused = api.getFocusedCell();
-    const isInGrid = frame.current?.querySelector('.grid')?.contains(document.activeElement) === true;
-    if (isInGrid && focused !== null && focused.rowIndex !== row) api.setFocusedCell(row, focused.column);
+    const active = document.activeElement;
+    const isInGrid = frame.current?.querySelector('.grid')?.contains(active) === true;
+    if (!isInGrid || focused === null || focused.rowIndex === row) return;
+    api.clearFocusedCell();
+    if (active instanceof HTMLElement) active.blur();
   }, [presentKey, rowData]);
   return (
     <div className="queue-list" ref={frame}>

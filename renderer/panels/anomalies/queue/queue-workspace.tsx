@@ -66,8 +66,8 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
   const map: Pane = {
     id: 'map',
     label: 'Where it stands',
-    size: isNarrow ? 36 : 21,
-    minimum: isNarrow ? 140 : 180,
+    size: isNarrow ? 42 : 21,
+    minimum: isNarrow ? 160 : 180,
     content:
       present === null ? (
         <p className="quiet queue-nothing">The map shows where a finding stands.</p>
@@ -83,7 +83,7 @@ export function QueueWorkspace({ context }: { context: FigureContext }) {
   const evidence: Pane = {
     id: 'evidence',
     label: 'Evidence',
-    size: isNarrow ? 64 : 42,
+    size: isNarrow ? 58 : 42,
     minimum: isNarrow ? 180 : 300,
     content: <QueueSide acts={acts} presentKey={presentKey} context={context} clusterName={clusterName} />,
   };

@@ -1,5 +1,6 @@
 import type { Anomaly } from '#shared/domain/anomaly.ts';
 import { METRIC_IDS } from '#shared/domain/metric-catalogue.ts';
+import { formatPostcode } from '#shared/domain/postcode.ts';
 import { RULING_ACTIONS_OF, type RulingActionKind, type RulingSubject } from '#shared/domain/ruling.ts';
 import type { RulingStart } from '../ruling-form/ruling-draft.ts';
 
@@ -31,6 +32,18 @@ export function actionsOf(anomaly: Anomaly): readonly RulingActionKind[] {
   return subject === null ? [] : RULING_ACTIONS_OF[subject.kind];
 }
 
+/** What the form calls the subject until it is read: of a site the company's name, which the finding writes before the postcode. */
+function labelOf({ subject, subjectLabel }: Anomaly, ruled: RulingSubject): { label?: string } {
+  if (ruled.kind === 'cell') return {};
+  if (ruled.kind === subject.kind && ruled.kind !== 'site') return { label: subjectLabel };
+  if (subject.kind === 'site' && (ruled.kind === 'site' || ruled.kind === 'company')) {
+    const postcode = formatPostcode(subject.postcode) ?? subject.postcode;
+    const end = `, ${postcode}`;
+    return subjectLabel.endsWith(end) ? { label: subjectLabel.slice(0, -end.length) } : {};
+  }
+  return subject.kind === 'metric' && ruled.kind === 'figure' ? { label: subjectLabel } : {};
+}
+
 /** Begins a ruling on a finding with the action that was asked for; null: with the one that is proposed. */
 export function startOfFinding(anomaly: Anomaly, asked: RulingActionKind | null): RulingStart | null {
   const subject = ruledSubjectOf(anomaly);
@@ -42,7 +55,7 @@ export function startOfFinding(anomaly: Anomaly, asked: RulingActionKind | null)
   const takesOne = action === 'cap' || action === 'replace';
   return {
     subject,
-    ...(subject.kind === 'site' || subject.kind === 'cell' ? {} : { label: anomaly.subjectLabel }),
+    ...labelOf(anomaly, subject),
     scope: { measures: takesOne ? measures.slice(0, 1) : measures },
     action: { kind: action },
     cause: action === 'keep' && proposal?.action !== 'keep' ? 'verified' : (proposal?.cause ?? 'verified'),

@@ -65,18 +65,7 @@ export function useQueueActs(queue: Queue, place: RefObject<HTMLElement | null>)
       id: `waive ${keys.join(' ')}`,
     });
   };
-  const openProposed = useRef(rule);
-  openProposed.current = rule;
-  useEffect(() => {
-    // Enter on the list is the grid's; where nothing has the focus, it opens the form of what is looked at.
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || event.target !== document.body || event.defaultPrevented) return;
-      event.preventDefault();
-      openProposed.current(null);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useLooseKeys({ open: () => rule(null), step: queue.step });
   const none = useRef(queue.choose);
   none.current = queue.choose;
   useEffect(() => {
@@ -120,6 +109,24 @@ export function useQueueActs(queue: Queue, place: RefObject<HTMLElement | null>)
       queue.choose([]);
     },
   };
+}
+
+/** Enter and the arrows, which are the grid's own, where nothing has the focus. */
+function useLooseKeys(acts: { readonly open: () => void; readonly step: (by: 1 | -1) => void }): void {
+  const now = useRef(acts);
+  now.current = acts;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.target !== document.body || event.defaultPrevented) return;
+      if (event.key === 'Enter') now.current.open();
+      else if (event.key === 'ArrowDown') now.current.step(1);
+      else if (event.key === 'ArrowUp') now.current.step(-1);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
 }
 
 function cannot(
