@@ -89,6 +89,7 @@ test('supplier gap: a cluster twice as large by another supplier is found, 1.9 t
       supplierFigures: [
         {
           measure: 'businesses',
+          common: null,
           mine: { ...side, value },
           theirs: { ...side, supplier: 'Glass', extractId: 2, value: 100 },
         },

@@ -8,8 +8,9 @@ import { formCells } from '../../../scorecards/compute-cells.ts';
 import type { FeedExtract } from '../../../scorecards/feeds.ts';
 import type { ReadStore } from '../../../store/handles.ts';
 import type { Editions } from './editions-before.ts';
-import type { EditionFigure, FigureWorld, SupplierFigure } from './figure-world.ts';
+import type { EditionFigure, FigureWorld } from './figure-world.ts';
 import { pairExtracts } from './paired-extracts.ts';
+import { supplierFigures } from './supplier-figures.ts';
 
 /** What is looked at. */
 export interface WorldAsk {
@@ -84,56 +85,4 @@ function pairOf(store: ReadStore, cluster: AskedCluster, own: FeedExtract, other
     { extract: own, columns, bits },
     { extract: other, columns: extractColumns(store, other.id) },
   );
-}
-
-/** Companies, turnover and employees of the members by each further supplier that describes the same universe of companies. */
-function supplierFigures(
-  store: ReadStore,
-  cluster: AskedCluster,
-  set: GeographySet,
-  [own, ...others]: readonly FeedExtract[],
-): SupplierFigure[] {
-  if (own === undefined || own.universe === 'unknown') return [];
-  const alike = others.filter(({ universe }) => universe === own.universe);
-  const [mine, ...theirs] =
-    alike.length === 0 ? [] : [own, ...alike].map((one) => countsOf(store, cluster, set, one));
-  return theirs.flatMap((their) =>
-    MEASURES.flatMap((measure): SupplierFigure[] => {
-      const [one, other] = [mine?.[measure] ?? null, their[measure]];
-      if (mine === undefined || one === null || other === null) return [];
-      return [{ measure, mine: { ...mine.side, value: one }, theirs: { ...their.side, value: other } }];
-    }),
-  );
-}
-
-const MEASURES = ['businesses', 'turnover', 'employees'] as const;
-
-/** The whole figures of the members with a site in the set: comparable between suppliers, whatever they know of sites. */
-function countsOf(store: ReadStore, cluster: AskedCluster, set: GeographySet, extract: FeedExtract) {
-  const { columns, positions } = memberSet(store, { document: cluster.document, extractId: extract.id });
-  const wanted = new Set(set.districtCodes);
-  const isHere = columns.districts.map((code, at) => at > 0 && wanted.has(code));
-  const sums = { businesses: 0, turnover: 0, employees: 0 };
-  const stated = { turnover: 0, employees: 0 };
-  for (const position of positions) {
-    let isPresent = false;
-    for (let site = columns.siteFrom[position] ?? 0; site < (columns.siteFrom[position + 1] ?? 0); site += 1)
-      isPresent ||= isHere[columns.siteDistrict[site] ?? 0] === true;
-    if (!isPresent) continue;
-    sums.businesses += 1;
-    for (const measure of ['turnover', 'employees'] as const) {
-      const value = columns[measure][position] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      sums[measure] += value;
-      stated[measure] += 1;
-    }
-  }
-  const { id, supplier, edition } = extract;
-  return {
-    side: { extractId: id, supplier, edition },
-    // A supplier of whom nobody lets in a company, or who states nothing, has no figure to compare.
-    businesses: positions.length === 0 ? null : sums.businesses,
-    turnover: stated.turnover === 0 ? null : sums.turnover,
-    employees: stated.employees === 0 ? null : sums.employees,
-  };
 }

@@ -49,9 +49,14 @@ export interface PairSide {
   readonly edition: string;
 }
 
-/** A figure of the cluster as another supplier’s companies give it, where both describe the same kind of companies. */
+/**
+ * A figure of the cluster by two suppliers: turnover or employees of the companies present that both list and state, or the number of
+ * companies where both list every company.
+ */
 export interface SupplierFigure {
   readonly measure: 'businesses' | SharedFigure;
+  /** Companies it is formed of; of a count: null. */
+  readonly common: number | null;
   readonly mine: PairSide & { readonly value: number };
   readonly theirs: PairSide & { readonly value: number };
 }

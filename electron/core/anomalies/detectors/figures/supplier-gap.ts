@@ -26,8 +26,8 @@ export const PAIR_METRIC: Readonly<Record<'businesses' | ValuePair['measure'], M
  *
  * Of one company: the larger turnover (or number of employees) over the smaller, from `company` times on, for companies of which either
  * supplier states a turnover of `companyTurnover` or more; a stated nought counts as 1. Of a cluster: the larger over the smaller of
- * two suppliers’ counts or sums of the members in the set, from `cluster` times on, where both extracts describe the same universe of
- * companies. Effect size: times over the threshold; high from four times the threshold, medium from twice.
+ * two suppliers’ sums over the members in the set that both of them list and state, of their counts only where both list every company,
+ * from `cluster` times on. Effect size: times over the threshold; high from four times the threshold, medium from twice.
  */
 export const findSupplierGaps: FigureDetector = (world, thresholds) => {
   const times = need(thresholds, 'company');
@@ -85,7 +85,7 @@ const UNITS = { businesses: 'companies', ...FIGURE_UNIT };
 
 function ofCluster(
   { cluster, set }: FigureWorld,
-  { measure, mine, theirs }: SupplierFigure,
+  { measure, common, mine, theirs }: SupplierFigure,
   least: number,
 ): Finding[] {
   const times = timesApart(mine.value, theirs.value);
@@ -101,7 +101,7 @@ function ofCluster(
       discriminator: theirs.supplier,
       severity: severityFrom(times / least, MEDIUM, HIGH),
       effectSize: times / least,
-      sentence: `${cluster.name} in ${set.name} has ${written(mine.value)} ${measure === 'turnover' ? 'of turnover' : WORDS[measure]} by ${mine.supplier} and ${written(theirs.value)} by ${theirs.supplier}: ${formatNumber(times, 1)} times apart.`,
+      sentence: `${common === null ? '' : `The ${formatNumber(common)} companies of `}${cluster.name} in ${set.name} ${common === null ? 'has' : 'that both list have'} ${written(mine.value)} ${measure === 'turnover' ? 'of turnover' : WORDS[measure]} by ${mine.supplier} and ${written(theirs.value)} by ${theirs.supplier}: ${formatNumber(times, 1)} times apart.`,
       facts: [
         { label: `${mine.supplier}, ${mine.edition}`, value: mine.value, unit: UNITS[measure] },
         { label: `${theirs.supplier}, ${theirs.edition}`, value: theirs.value, unit: UNITS[measure] },
