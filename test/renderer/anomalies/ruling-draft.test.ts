@@ -58,7 +58,7 @@ test.each([
   { given: { evidence: [{ kind: 'link', url: 'accounts' }] }, at: 'evidence', isMissing: false },
   { given: { reviewOn: '2027-02-01', expiresOn: '2027-01-01' }, at: 'expiresOn', isMissing: false },
 ] as const)('$at is told as wrong or missing, and nothing can be recorded', ({ given, at, isMissing }) => {
-  const { body, faults } = readDraft(draft(given as Partial<RulingDraft>), []);
+  const { body, faults } = readDraft(draft(given), []);
   expect(body).toBeNull();
   expect(faults).toContainEqual(expect.objectContaining({ at, isMissing }));
 });
