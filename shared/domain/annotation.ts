@@ -42,7 +42,14 @@ export type AnnotationSubject = z.infer<typeof annotationSubjectSchema>;
  * `disregard` is a note that a value should not be read as activity here: it changes no figure, a ruling does. `evidence` is qualitative
  * evidence (an interview, a visit), `roundtable` a note of a meeting with partners.
  */
-export const ANNOTATION_KINDS = ['note', 'question', 'disregard', 'context', 'evidence', 'roundtable'] as const;
+export const ANNOTATION_KINDS = [
+  'note',
+  'question',
+  'disregard',
+  'context',
+  'evidence',
+  'roundtable',
+] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 export const ANNOTATION_KIND_NAMES: Readonly<Record<AnnotationKind, string>> = {
   note: 'Note',

@@ -6,7 +6,11 @@ import { RULED_MEASURES, RULING_ACTIONS, RULING_CAUSES, rulingSubjectSchema } fr
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
 
 /** `open`: nobody has said anything yet; `ruled`: a ruling in force answers it; `review`: that ruling is brought back; `waived`. */
 export const ANOMALY_STATES = ['open', 'review', 'ruled', 'waived'] as const;

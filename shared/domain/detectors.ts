@@ -18,7 +18,14 @@ export interface Detector {
   readonly thresholds: readonly Threshold[];
 }
 
-const threshold = (id: string, name: string, unit: string, standard: number, least: number, most: number): Threshold => ({
+const threshold = (
+  id: string,
+  name: string,
+  unit: string,
+  standard: number,
+  least: number,
+  most: number,
+): Threshold => ({
   id,
   name,
   unit,
@@ -31,7 +38,8 @@ const threshold = (id: string, name: string, unit: string, standard: number, lea
 export const DETECTORS = {
   concentration: {
     name: 'One company carries the value',
-    looksFor: 'A company whose part of the turnover or the jobs of a cell, an authority or a whole cluster is so large that the figure tells of the company and not of the place.',
+    looksFor:
+      'A company whose part of the turnover or the jobs of a cell, an authority or a whole cluster is so large that the figure tells of the company and not of the place.',
     over: 'companies',
     thresholds: [
       threshold('cellShare', 'Share of a cell’s value', '%', 80, 1, 100),
@@ -43,13 +51,15 @@ export const DETECTORS = {
   },
   outlier: {
     name: 'Outlying value',
-    looksFor: 'A turnover or number of employees far from those of the other members, by the median and the median absolute deviation of the logarithms.',
+    looksFor:
+      'A turnover or number of employees far from those of the other members, by the median and the median absolute deviation of the logarithms.',
     over: 'companies',
     thresholds: [threshold('deviations', 'Distance from the median', 'robust deviations', 4.5, 2, 20)],
   },
   'crowded-postcode': {
     name: 'Many registrations at one postcode',
-    looksFor: 'Members registered in numbers at one postcode: a formation agent, or a parent’s shells. The count of businesses then tells of an address.',
+    looksFor:
+      'Members registered in numbers at one postcode: a formation agent, or a parent’s shells. The count of businesses then tells of an address.',
     over: 'companies',
     thresholds: [
       threshold('companies', 'Members at the postcode', 'companies', 15, 2, 10_000),
@@ -58,7 +68,8 @@ export const DETECTORS = {
   },
   'head-office': {
     name: 'Head-office effect',
-    looksFor: 'Large turnover or staff at a registered office of a company with few sites or staff near: the activity is likely elsewhere.',
+    looksFor:
+      'Large turnover or staff at a registered office of a company with few sites or staff near: the activity is likely elsewhere.',
     over: 'companies',
     thresholds: [
       threshold('turnover', 'Turnover at the office', '£', 100_000_000, 1_000_000, 1e12),
@@ -69,7 +80,8 @@ export const DETECTORS = {
   },
   productivity: {
     name: 'Turnover per employee out of range',
-    looksFor: 'A turnover per employee that hardly any business has: one of the two figures is likely of another year, unit or company.',
+    looksFor:
+      'A turnover per employee that hardly any business has: one of the two figures is likely of another year, unit or company.',
     over: 'companies',
     thresholds: [
       threshold('highest', 'Highest turnover per employee', '£', 5_000_000, 100_000, 1e10),
@@ -79,13 +91,15 @@ export const DETECTORS = {
   },
   duplicates: {
     name: 'Counted twice',
-    looksFor: 'Two members of one extract with the same name, the same postcode or the same website and equal figures, or one company that two suppliers list under different numbers.',
+    looksFor:
+      'Two members of one extract with the same name, the same postcode or the same website and equal figures, or one company that two suppliers list under different numbers.',
     over: 'companies',
     thresholds: [threshold('similarity', 'Likeness of names', '%', 95, 50, 100)],
   },
   'consolidated-accounts': {
     name: 'Group accounts counted with subsidiaries',
-    looksFor: 'A parent whose turnover or staff is about the sum of its subsidiaries that are members too: the same value is counted twice.',
+    looksFor:
+      'A parent whose turnover or staff is about the sum of its subsidiaries that are members too: the same value is counted twice.',
     over: 'companies',
     thresholds: [
       threshold('share', 'Subsidiaries’ sum against the parent’s figure, at least', '%', 80, 10, 100),
@@ -94,19 +108,22 @@ export const DETECTORS = {
   },
   inactive: {
     name: 'Inactive or dissolved member',
-    looksFor: 'A member whose status says that it is dissolved, in liquidation, dormant or otherwise no longer active.',
+    looksFor:
+      'A member whose status says that it is dissolved, in liquidation, dormant or otherwise no longer active.',
     over: 'companies',
     thresholds: [],
   },
   misplaced: {
     name: 'Site outside the area its supplier names',
-    looksFor: 'A site whose postcode lies in another region or authority than the supplier’s own columns say.',
+    looksFor:
+      'A site whose postcode lies in another region or authority than the supplier’s own columns say.',
     over: 'companies',
     thresholds: [],
   },
   unplaced: {
     name: 'Postcode terminated or not found',
-    looksFor: 'A member with a site whose postcode was terminated or is in no directory, so that what falls there is on no map.',
+    looksFor:
+      'A member with a site whose postcode was terminated or is in no directory, so that what falls there is on no map.',
     over: 'companies',
     thresholds: [
       threshold('turnover', 'Turnover not placed, at least', '£', 1_000_000, 0, 1e12),
@@ -115,7 +132,8 @@ export const DETECTORS = {
   },
   'same-value': {
     name: 'Same value in unrelated companies',
-    looksFor: 'The same turnover or number of employees, not a round one, in several companies of no common owner: a filled-in or shifted value.',
+    looksFor:
+      'The same turnover or number of employees, not a round one, in several companies of no common owner: a filled-in or shifted value.',
     over: 'companies',
     thresholds: [
       threshold('companies', 'Companies with the value', 'companies', 4, 2, 1000),
@@ -130,7 +148,8 @@ export const DETECTORS = {
   },
   'supplier-gap': {
     name: 'Two suppliers far apart',
-    looksFor: 'Two suppliers whose figures of the same company, or of the same cluster, differ by more than definitions explain.',
+    looksFor:
+      'Two suppliers whose figures of the same company, or of the same cluster, differ by more than definitions explain.',
     over: 'figures',
     thresholds: [
       threshold('company', 'Of one company, times', 'times', 5, 1.1, 1000),
@@ -140,7 +159,8 @@ export const DETECTORS = {
   },
   'edition-jump': {
     name: 'Jump from edition to edition',
-    looksFor: 'A figure of a company or a cluster that moved from one edition to the next by more than such figures do.',
+    looksFor:
+      'A figure of a company or a cluster that moved from one edition to the next by more than such figures do.',
     over: 'figures',
     thresholds: [
       threshold('company', 'Of one company, times', 'times', 5, 1.1, 1000),
@@ -156,19 +176,22 @@ export const DETECTORS = {
   },
   'flow-over-stock': {
     name: 'Flow larger than stock',
-    looksFor: 'A flow that cannot be right against the stock it feeds, such as jobs from inward investment above the number of employees.',
+    looksFor:
+      'A flow that cannot be right against the stock it feeds, such as jobs from inward investment above the number of employees.',
     over: 'figures',
     thresholds: [threshold('share', 'Flow against stock, above', '%', 100, 1, 1000)],
   },
   'impossible-ratio': {
     name: 'Ratio outside its possible range',
-    looksFor: 'A share below nought or above a hundred per cent, a growth below minus one hundred, a mean outside what is averaged.',
+    looksFor:
+      'A share below nought or above a hundred per cent, a growth below minus one hundred, a mean outside what is averaged.',
     over: 'figures',
     thresholds: [],
   },
   'mixed-basis': {
     name: 'Mixed territory or period',
-    looksFor: 'A scorecard whose rows cover different territories or periods, or compare a year with a window.',
+    looksFor:
+      'A scorecard whose rows cover different territories or periods, or compare a year with a window.',
     over: 'figures',
     thresholds: [threshold('years', 'Ends of windows apart by more than', 'years', 2, 0, 50)],
   },
@@ -181,7 +204,11 @@ export const DETECTOR_IDS = Object.keys(DETECTORS) as [DetectorId, ...DetectorId
 export type ThresholdSettings = Readonly<Partial<Record<DetectorId, Readonly<Record<string, number>>>>>;
 
 /** The value of a threshold: as set, else as standard. Throws `RangeError` for a threshold that the detector does not have. */
-export function thresholdOf(settings: ThresholdSettings, detectorId: DetectorId, thresholdId: string): number {
+export function thresholdOf(
+  settings: ThresholdSettings,
+  detectorId: DetectorId,
+  thresholdId: string,
+): number {
   const detector: Detector = DETECTORS[detectorId];
   const found = detector.thresholds.find(({ id }) => id === thresholdId);
   if (found === undefined) throw new RangeError(`${detectorId} has no threshold ${thresholdId}`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { bundleSchema, type Bundle } from '#shared/domain/bundle.ts';
 import { validateDefinition } from '#shared/domain/definition-edit.ts';
-import { checkRulingBody } from '#shared/domain/ruling.ts';
+import { checkRulingBody } from '#shared/domain/ruling-faults.ts';
 
 const AGAIN = 'Ask for the bundle again, or write it anew with “Exchange”.';
 /** No bundle nests deeper: groups stand at most six deep. */

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { formatPostcode, normalisePostcode } from '#shared/domain/postcode.ts';
-import { checkRulingBody, rulingSubjectKey, type RulingBody } from '#shared/domain/ruling.ts';
+import { checkRulingBody } from '#shared/domain/ruling-faults.ts';
+import { rulingSubjectKey, type RulingBody } from '#shared/domain/ruling.ts';
 import { checkSubject } from '../annotations/subject-label.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
 import type { ReadStore } from '../store/handles.ts';

@@ -53,6 +53,13 @@ const ENTRIES: Readonly<Record<Given['kind'], Given>> = {
     kind: 'asset',
     body: { name: 'Invented Park', type: 'science-park', town: 'Derby', source: 'Invented list' },
   },
+  caveat: { kind: 'caveat', body: { clusterIds: ['aerospace'], text: 'Read it as a first estimate.' } },
+  waiver: { kind: 'waiver', body: { key: 'outlier|company:00000001', reason: 'Known and right' } },
+  'detector-settings': {
+    kind: 'detector-settings',
+    body: { thresholds: { outlier: { deviations: 6 } }, off: ['same-value'] },
+  },
+  'sign-off': { kind: 'sign-off', body: { clusterId: 'aerospace', extractIds: [1], revision: 0 } },
   'map-bookmark': {
     kind: 'map-bookmark',
     body: { name: 'From the south', geographySetId: 'midlands-engine', panels: [{ clusterId: 'aerospace' }] },

@@ -1,5 +1,5 @@
+import { findRulingFaults } from '#shared/domain/ruling-faults.ts';
 import {
-  findRulingFaults,
   RULED_MEASURES_OF,
   RULING_ACTIONS_OF,
   rulingBodySchema,
