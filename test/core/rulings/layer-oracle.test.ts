@@ -22,7 +22,7 @@ import {
   worlds,
 } from './ruled-world.ts';
 
-const RUNS = 4;
+const RUNS = 12;
 const SEED = 20_261_123;
 
 let world: WorldWorkspace;
