@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatCount } from '#shared/format/number.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { useQuery } from '../../../api/use-query.ts';
 import { runCommand } from '../../../state/commands.ts';
 import { notify } from '../../../state/notifications.ts';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -18,6 +19,7 @@ export function WaiveForm({
   onDone: (waived: boolean) => void;
 }) {
   const save = useCommand('desk.save');
+  const kept = useQuery('desk.list', { kinds: ['waiver'] });
   const [reason, setReason] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
   const [tried, setTried] = useState(false);
@@ -26,7 +28,12 @@ export function WaiveForm({
     setTried(true);
     if (isMissing || save.state === 'running') return;
     const body = { reason, expiresOn: expiresOn === '' ? null : expiresOn };
-    const done = await save.run({ entries: keys.map((key) => ({ kind: 'waiver', body: { key, ...body } })) });
+    // A waiver that lapsed is written anew.
+    const idOf = (key: string): string | undefined =>
+      kept.value?.entries.find((entry) => entry.kind === 'waiver' && entry.body.key === key)?.id;
+    const done = await save.run({
+      entries: keys.map((key) => ({ kind: 'waiver', id: idOf(key), body: { key, ...body } })),
+    });
     if (done === null) return;
     notify({
       tone: 'success',

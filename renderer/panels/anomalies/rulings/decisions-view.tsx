@@ -55,6 +55,7 @@ const COLUMNS: readonly GridColumn<Entry>[] = [
     id: 'reason',
     header: 'Reason',
     value: (row) => row.reason,
+    text: (row) => row.reason,
     hint: (row) => row.reason,
     flex: 3,
     minWidth: 160,
