@@ -181,7 +181,10 @@ describe('on the screen', () => {
 
   test('the chosen caveat is told in full, and taking it away can be undone', async () => {
     const own = host();
-    drawn = await draw(own, <CaveatDetail entry={ENTRY} clusterNames={new Map([['space', 'Space']])} onEdit={() => {}} />);
+    drawn = await draw(
+      own,
+      <CaveatDetail entry={ENTRY} clusterNames={new Map([['space', 'Space']])} onEdit={() => {}} />,
+    );
     const text = drawn.page.textContent;
     for (const words of [
       'Space',
