@@ -40,7 +40,7 @@ test('from the queue to a ruled, footnoted figure in every cluster with the comp
   test.setTimeout(420_000);
   await world.cli('sample');
   const given = await world.json<Rulings>('rulings', 'list');
-  expect(given.rulings.map(({ number }) => number).toSorted()).toEqual([1, 2]);
+  expect(given.rulings.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2]);
   await world.cli('rulings', 'revoke', '1', '2', '--note', 'The walk rules anew');
   const open = await world.json<Anomalies>('anomalies', 'Sample', 'Holdings', '--severity', 'high');
   expect(open.anomalies.every(({ state }) => state === 'open')).toBe(true);

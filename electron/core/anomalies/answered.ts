@@ -4,7 +4,7 @@ import { labelSubject } from '../annotations/subject-label.ts';
 import { listDeskOf } from '../desk/desk-entries.ts';
 import { capturedValues, needsColumns } from '../rulings/captured-values.ts';
 import { reviewRuling } from '../rulings/review.ts';
-import { findRulings } from '../rulings/ruling-table.ts';
+import { findRulings } from '../rulings/stored-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { KeyedFinding } from './merge-findings.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bundle } from '#shared/domain/bundle.ts';
 import type { Pin } from '#shared/domain/definition.ts';
 import { carriedLicences } from '../licences/carried-licence.ts';
-import { findRulings } from '../rulings/ruling-table.ts';
+import { findRulings } from '../rulings/stored-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { listExchanges, readExchanged } from './exchange-table.ts';
 

@@ -57,17 +57,17 @@ export function effectOfConflict(
     { choice: 'ours' as const, document: outcome('ours') },
     { choice: 'theirs' as const, document: outcome('theirs') },
   ];
-  return { options: measured(store, drafts, geographySetId) };
+  return { options: measured(store, drafts, { clusterId, geographySetId }) };
 }
 
 function measured(
   store: ReadStore,
   drafts: readonly { readonly choice: Option['choice']; readonly document: DefinitionDocument }[],
-  geographySetId: string,
+  { clusterId, geographySetId }: { readonly clusterId: string; readonly geographySetId: string },
 ): Option[] {
   const extract = extractInUse(store);
   const { definitions } = computeDefinitionMetrics(store, {
-    definitions: drafts,
+    definitions: drafts.map(({ document }) => ({ document, clusterId })),
     geographySetIds: [geographySetId],
     settings: {},
   });

@@ -2,7 +2,7 @@ import type { Bundle } from '#shared/domain/bundle.ts';
 import { byCodeUnit } from '#shared/domain/merge-desk.ts';
 import type { CaveatState, RulingState } from '#shared/domain/merge-rulings.ts';
 import { listDesk } from '../desk/desk-entries.ts';
-import { findRulings } from '../rulings/ruling-table.ts';
+import { findRulings } from '../rulings/stored-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 
 /** What travels of the analysts’ judgement: rulings but those on a whole extract, and caveats; revoked and taken-away ones as such. */

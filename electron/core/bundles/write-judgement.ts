@@ -5,7 +5,8 @@ import { changeDeskEntry, findDeskEntry, insertDeskEntry, type DeskChange } from
 import { capturedValues, sightOf } from '../rulings/captured-values.ts';
 import { rulingTurns, type RulingChange, type RulingTurn } from '../rulings/record-rulings.ts';
 import { takenInNote } from '../rulings/ruling-acts.ts';
-import { appendRuling, findRuling, nextRulingNumber } from '../rulings/ruling-table.ts';
+import { findRuling } from '../rulings/stored-rulings.ts';
+import { writeTakenRuling } from '../rulings/write-taken-ruling.ts';
 import type { WriteStore } from '../store/handles.ts';
 import type { MergePlan } from './merge-plan.ts';
 import { same } from './same.ts';
@@ -61,11 +62,7 @@ function writeRulings(store: WriteStore, plan: MergePlan) {
     );
     const isRuledAlike = before !== null && decided(before.body) === decided(body);
     const seen = isRuledAlike ? before.seen : sightOf(values, body);
-    const key =
-      before === null
-        ? { id, number: nextRulingNumber(store), version: 1 }
-        : { ...before, version: before.version + 1 };
-    turns.push({ before, after: appendRuling(store, key, { body, state: merged.state.state, seen, note }) });
+    turns.push(writeTakenRuling(store, id, { body, state: merged.state.state, seen, note }));
     (before === null ? added : updated).push(id);
   }
   return { turns, added, updated, unchanged };

@@ -3,7 +3,7 @@ import { runCheck } from '../anomalies/check/run-check.ts';
 import { readRollover } from '../anomalies/rollover/read-rollover.ts';
 import type { Handlers } from '../call.ts';
 import { labelledRulings } from '../rulings/label-ruling.ts';
-import { findRulings } from '../rulings/ruling-table.ts';
+import { findRulings } from '../rulings/stored-rulings.ts';
 import { withScorecardColumns } from './with-columns.ts';
 
 /** Answers the check of the workspace and the checklist of a new edition. */

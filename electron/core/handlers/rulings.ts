@@ -8,7 +8,7 @@ import { labelledRulings } from '../rulings/label-ruling.ts';
 import { listRulings, listRulingVersions } from '../rulings/list-rulings.ts';
 import { readRulingMarks } from '../rulings/marks.ts';
 import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '../rulings/record-rulings.ts';
-import { findRulings, type StoredRuling } from '../rulings/ruling-table.ts';
+import { findRulings, type StoredRuling } from '../rulings/stored-rulings.ts';
 import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 export { rulingReverser } from '../rulings/record-rulings.ts';

@@ -5,7 +5,7 @@ import { annotationDecisions } from './audit-annotations.ts';
 import { deskDecisions } from './audit-desk.ts';
 import { rulingLabels, rulingSubjectLabel } from './label-ruling.ts';
 import { rulingActOf } from './ruling-acts.ts';
-import { allRulingVersions, type StoredRuling } from './ruling-table.ts';
+import { allRulingVersions, type StoredRuling } from './stored-rulings.ts';
 
 type Entry = MethodOutput<'rulings.audit'>['entries'][number];
 /** One thing that somebody decided. */

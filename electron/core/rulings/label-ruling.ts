@@ -5,7 +5,7 @@ import { findCluster } from '../clusters/find-clusters.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { capturedValues, type CapturedValues } from './captured-values.ts';
 import { reviewRuling } from './review.ts';
-import type { StoredRuling } from './ruling-table.ts';
+import type { StoredRuling } from './stored-rulings.ts';
 
 /** Names the subject of a ruling from what is known today: “Sample Ltd, LE67 1FQ”, “Hex cell 418, 213”, “Turnover of Aerospace in Derby”. */
 export function rulingSubjectLabel(store: ReadStore, subject: RulingSubject): string {

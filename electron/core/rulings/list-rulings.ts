@@ -7,7 +7,7 @@ import type { ReadStore } from '../store/handles.ts';
 import { capturedValues, type CapturedValues } from './captured-values.ts';
 import { labelledRulings } from './label-ruling.ts';
 import { reviewRuling } from './review.ts';
-import { findRulings, readRulingVersions, type StoredRuling } from './ruling-table.ts';
+import { findRulings, readRulingVersions, type StoredRuling } from './stored-rulings.ts';
 import { rulingsOfCluster } from './rulings-of-cluster.ts';
 
 type Asked = MethodRequest<'rulings.list'>;

@@ -7,7 +7,7 @@ import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { capturedValues } from './captured-values.ts';
 import { reviewRuling } from './review.ts';
-import { findRulings } from './ruling-table.ts';
+import { findRulings } from './stored-rulings.ts';
 
 interface SubjectMark {
   readonly rulingIds: string[];

@@ -16,13 +16,8 @@ import { capturedValues, sightOf, type CapturedValues } from './captured-values.
 import { checkedRuling } from './check-ruling.ts';
 import { rulingLabels, rulingSubjectLabel } from './label-ruling.ts';
 import { doneAgainNote, UNDONE_NOTE } from './ruling-acts.ts';
-import {
-  appendRuling,
-  nextRulingNumber,
-  readRuling,
-  type RulingContent,
-  type StoredRuling,
-} from './ruling-table.ts';
+import { appendRuling } from './ruling-table.ts';
+import { nextRulingNumber, readRuling, type RulingContent, type StoredRuling } from './stored-rulings.ts';
 
 /** What the journal keeps of rulings: the content each is to have, and whether that is an undoing. */
 export const rulingChangeSchema = z.object({

@@ -5,7 +5,7 @@ import { measureValueWords } from '#shared/format/ruling.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { CapturedValues, CompanySubject } from './captured-values.ts';
-import type { StoredRuling } from './ruling-table.ts';
+import type { StoredRuling } from './stored-rulings.ts';
 
 /** A value that moved by more than this part of what was seen is looked at again. */
 const MOVED = 0.1;

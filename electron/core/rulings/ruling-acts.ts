@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import type { StoredRuling } from './ruling-table.ts';
+import type { StoredRuling } from './stored-rulings.ts';
 
 /** Stands as the note of a version that undo appended. */
 export const UNDONE_NOTE = 'Undone';

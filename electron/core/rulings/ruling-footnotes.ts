@@ -5,7 +5,7 @@ import { rulingsInForce, type AppliedRuling, type RulingChoice } from './applied
 import { capturedValues } from './captured-values.ts';
 import { rulingLabels, rulingSubjectLabel } from './label-ruling.ts';
 import { reviewRuling } from './review.ts';
-import { findRulings } from './ruling-table.ts';
+import { findRulings } from './stored-rulings.ts';
 
 /**
  * Gives what outputs print of rulings, in the order given, each once. An id is looked for among those of `choice` (left out: those in

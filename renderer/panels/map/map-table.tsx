@@ -55,7 +55,7 @@ export function MapTable({
           return { ...row, annotations: cell === null ? 0 : marks.countOf(cell), rulings };
         })
     );
-  }, [rows, index, marks, content, panel]);
+  }, [rows, index, marks, content]);
   if (content === null || lattice === null)
     return answer !== undefined && answer.error !== null ? (
       <Failed error={answer.error} retry={answer.retry} />

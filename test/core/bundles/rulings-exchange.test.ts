@@ -8,7 +8,7 @@ import { removeDesk, saveDesk } from '#core/desk/save-desk.ts';
 import { registerReversers } from '#core/handlers/index.ts';
 import { listDecisions } from '#core/rulings/audit.ts';
 import { recordRulings, reviseRuling, setRulingState } from '#core/rulings/record-rulings.ts';
-import { findRulings, readRuling, readRulingVersions } from '#core/rulings/ruling-table.ts';
+import { findRulings, readRuling, readRulingVersions } from '#core/rulings/stored-rulings.ts';
 import { writeBundle } from '#core/bundles/write-bundle.ts';
 import { addAerospace, openAnalyst, type Analyst } from './exchange-world.ts';
 

@@ -95,15 +95,16 @@ describe('a figure under rulings', { timeout: 120_000 }, () => {
       relax_column_count: true,
     }).filter(({ panel }) => /^\d+$/.test(panel ?? ''));
     const ruled = rows.filter(({ rulings }) => rulings !== '');
-    expect(ruled.map(({ measure, rulings }) => [measure, rulings]).toSorted()).toEqual([
-      ['Estimated turnover', '1'],
-      ['Estimated turnover', '2'],
-    ]);
+    expect(
+      ruled.map(({ measure, rulings }) => `${measure} ${rulings}`).toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual(['Estimated turnover 1', 'Estimated turnover 2']);
     for (const { value, captured } of ruled) expect(Number(captured)).toBeGreaterThan(Number(value));
     expect(rows.filter(({ rulings, captured }) => rulings === '' && captured !== '')).toEqual([]);
     expect(csv).toMatch(/Note 1: .*\(ruling 1\)/);
     const { about, features } = collectionSchema.parse(JSON.parse(textBody(drawn, 'maps.geojson')));
     expect(about.notes[0]?.text).toContain('(ruling 1)');
-    expect(features.flatMap(({ properties }) => properties.rulings ?? []).toSorted()).toEqual([1, 2]);
+    expect(features.flatMap(({ properties }) => properties.rulings ?? []).toSorted((a, b) => a - b)).toEqual([
+      1, 2,
+    ]);
   });
 });

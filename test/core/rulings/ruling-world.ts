@@ -5,7 +5,7 @@ import { listDecisions } from '#core/rulings/audit.ts';
 import { listRulings } from '#core/rulings/list-rulings.ts';
 import { readRulingMarks } from '#core/rulings/marks.ts';
 import { recordRulings } from '#core/rulings/record-rulings.ts';
-import type { StoredRuling } from '#core/rulings/ruling-table.ts';
+import type { StoredRuling } from '#core/rulings/stored-rulings.ts';
 import { createTinyWorld, type TinyWorld } from '../../fixtures/world-workspace.ts';
 
 export const AILERON = { kind: 'company', companyNumber: '00000001' } as const;

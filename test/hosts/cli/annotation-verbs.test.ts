@@ -26,8 +26,16 @@ describe('annotations and caveats by cli', { timeout: 240_000 }, () => {
     const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const file = cli.file('minutes.txt', 'Said at the table.');
     const noted = await must(
-      ...['annotate', 'cluster:aerospace', 'Jobs (#3.1) are too low', '--kind', 'roundtable'],
-      ...['--attributed-to', 'B. Director', '--anonymised', '--attach', file],
+      'annotate',
+      'cluster:aerospace',
+      'Jobs (#3.1) are too low',
+      '--kind',
+      'roundtable',
+      '--attributed-to',
+      'B. Director',
+      '--anonymised',
+      '--attach',
+      file,
     );
     const id = /^Annotated Aerospace \(cluster:aerospace\), annotation (\S+)\.$/m.exec(noted)?.[1] ?? '';
     await must('annotate', 'The accounts say so too', '--reply-to', id);

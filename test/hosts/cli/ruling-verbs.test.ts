@@ -24,18 +24,21 @@ describe('rulings by cli', { timeout: 240_000 }, () => {
   test('a ruling is recorded, shown, revised, revoked, put back, confirmed, and stands in the audit', async () => {
     const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
     const recorded = await must(
-      ...['rulings', 'record', '--site', '00000001 de24 8bj', '--company', '00000002'],
-      ...[
-        '--measure',
-        'turnover',
-        '--action',
-        'cap',
-        '--at',
-        '4,000,000',
-        ...WHY,
-        '--review-on',
-        '2020-01-31',
-      ],
+      'rulings',
+      'record',
+      '--site',
+      '00000001 de24 8bj',
+      '--company',
+      '00000002',
+      '--measure',
+      'turnover',
+      '--action',
+      'cap',
+      '--at',
+      '4,000,000',
+      ...WHY,
+      '--review-on',
+      '2020-01-31',
     );
     expect(recorded).toMatch(
       /1 +Beta Rotors Ltd +Turnover of Beta Rotors Ltd capped at £4,000,000 in every cluster/,
@@ -92,18 +95,16 @@ describe('rulings by cli', { timeout: 240_000 }, () => {
     ]);
     const subject = ['--company', '00000001', '--measure', 'turnover'];
     await one.must(
-      ...[
-        'rulings',
-        'record',
-        ...subject,
-        '--action',
-        'replace',
-        '--value',
-        '4000000',
-        '--source',
-        'accounts',
-        ...WHY,
-      ],
+      'rulings',
+      'record',
+      ...subject,
+      '--action',
+      'replace',
+      '--value',
+      '4000000',
+      '--source',
+      'accounts',
+      ...WHY,
     );
     const file = one.cli.file('rulings.json', JSON.stringify(await one.cli.json('rulings', 'list')));
     expect(await other.must('rulings', 'record', '--file', file)).toContain(

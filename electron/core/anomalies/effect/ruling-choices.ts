@@ -1,7 +1,7 @@
 import type { RulingBody } from '#shared/domain/ruling.ts';
 import { rulingsInForce, type AppliedRuling } from '../../rulings/applied-rulings.ts';
 import { checkedRuling } from '../../rulings/check-ruling.ts';
-import { nextRulingNumber, readRuling } from '../../rulings/ruling-table.ts';
+import { nextRulingNumber, readRuling } from '../../rulings/stored-rulings.ts';
 import type { ReadStore } from '../../store/handles.ts';
 
 /** What is compared: figures under the rulings of one side and of the other. */

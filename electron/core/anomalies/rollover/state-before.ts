@@ -1,4 +1,4 @@
-import { findRulings, readRulingVersions } from '../../rulings/ruling-table.ts';
+import { findRulings, readRulingVersions } from '../../rulings/stored-rulings.ts';
 import type { ReadStore } from '../../store/handles.ts';
 
 /** The revision at which the definition of a cluster stood at a time; its first one where the cluster was made later. */

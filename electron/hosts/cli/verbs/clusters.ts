@@ -4,12 +4,11 @@ import { AppError } from '#shared/contract/errors.ts';
 import { clusterDocumentSchema } from '#shared/contract/methods/clusters.ts';
 import { TIER_NAMES, TIERS } from '#shared/domain/cluster.ts';
 import { STAGE_NAMES, STAGES } from '#shared/domain/cluster-dossier.ts';
-import { formatDate, formatDateTime } from '#shared/format/date.ts';
+import { formatDate } from '#shared/format/date.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatNumber } from '#shared/format/number.ts';
-import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
-import { oneOf, UsageError, wordAt, type Verb } from '../verb.ts';
+import { oneOf, wordAt, type Verb } from '../verb.ts';
 
 function readDocuments(file: string): z.input<typeof clusterDocumentSchema>[] {
   let text: string;

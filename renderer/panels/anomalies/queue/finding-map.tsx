@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Anomaly } from '#shared/domain/anomaly.ts';
 import { MEASURE_ENTRIES, type Measure } from '#shared/domain/measure.ts';
-import { ghostHeight, isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
+import { ghostHeight } from '#shared/drawing/ghost.ts';
 import { buildScale, type Scale } from '#shared/drawing/scale.ts';
 import { formatMoney } from '#shared/format/money.ts';
 import { formatNumber, NOT_AVAILABLE } from '#shared/format/number.ts';

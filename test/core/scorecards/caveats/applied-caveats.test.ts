@@ -122,7 +122,7 @@ describe('a caveat applies', () => {
   test('under “method-differs” only where a method that can change the figure is not the workspace’s own', () => {
     write({ text: 'otherwise formed', metricIds: ['3.1', '1.1'], triggers: ['method-differs'] });
     const own = formSettings(world.store, {}).attribution;
-    const other = own === 'whole-company' ? 'equal-sites' : 'whole-company';
+    const other = own === 'whole-company' ? 'equal-over-sites' : 'whole-company';
     const at = (metricIds: MetricId[], settings: ScorecardSettings) => beside({ metricIds, settings }).length;
     expect(at(['3.1'], {})).toBe(0);
     expect(at(['3.1'], { attribution: own })).toBe(0);
