@@ -20,10 +20,3 @@ export function ghostHeight(scale: Scale, captured: number): GhostHeight | null 
   if (!(reach > 0)) return null;
   return { share: Math.min(reach, HIGHEST_GHOST), isCut: reach > HIGHEST_GHOST };
 }
-
-/** Whether what was captured is another value than the ruled one; what differs by the rounding of sums is the same. */
-export function isOtherThan(ruled: number, captured: number): boolean {
-  if (!Number.isFinite(captured)) return false;
-  const value = Number.isFinite(ruled) ? ruled : 0;
-  return Math.abs(captured - value) > 1e-9 * Math.max(1e-6, Math.abs(captured), Math.abs(value));
-}

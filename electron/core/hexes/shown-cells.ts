@@ -12,12 +12,12 @@ export interface ShownCells {
   readonly value: Float64Array<ArrayBuffer>;
   /** Over sites of other areas; NaN in the same way. */
   readonly neighbourValue: Float64Array<ArrayBuffer>;
-  /** Distinct members of this side present with a site of the set. */
   /** `value` without any ruling; NaN as well where the difference would give a few companies away. */
   readonly captured: Float64Array<ArrayBuffer>;
   /** 1 = rulings touch the cell; they are named in `ruledCells`. */
   readonly ruled: Uint8Array<ArrayBuffer>;
   readonly ruledCells: { q: number; r: number; rulingIds: string[] }[];
+  /** Distinct members of this side present with a site of the set. */
   readonly companies: Int32Array<ArrayBuffer>;
   readonly suppressed: Uint8Array<ArrayBuffer>;
   readonly suppressedCells: number;

@@ -17,7 +17,7 @@ import {
   writeMethod,
   type FormedPanel,
 } from './figure-basis.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { numberRulings, type FigureRulings } from './figure-rulings.ts';
 import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';

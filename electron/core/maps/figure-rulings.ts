@@ -1,7 +1,7 @@
 import { marksOf, numberFootnotes, type NumberedFootnote } from '#shared/domain/footnote.ts';
 import { hexId, parseHexId } from '#shared/domain/hex-lattice.ts';
 import type { Sheet, SheetPanel } from '#shared/drawing/sheet.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { SHOWN } from '#shared/drawing/sheet.ts';
 import type { FormedPanel } from './figure-basis.ts';
 import type { PanelValues } from './panel-values.ts';

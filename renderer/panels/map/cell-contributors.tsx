@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MapPanel } from '#shared/domain/map-figure.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { formatCount } from '#shared/format/number.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import { useQuery } from '../../api/use-query.ts';

@@ -1,4 +1,5 @@
-import { ghostHeight, isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
+import { ghostHeight } from '#shared/drawing/ghost.ts';
 import type { Scale } from '#shared/drawing/scale.ts';
 import type { CellIndex, CellRow, CellValues } from '../../map/hex-cells.ts';
 import type { HexGhost } from '../../map/hex-ghosts.ts';

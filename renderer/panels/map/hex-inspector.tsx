@@ -19,7 +19,7 @@ import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { NO_FILTER } from '#shared/domain/map-figure.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { RuledLines } from './ruled-lines.tsx';
 import { rulingsOfCell } from './ruling-words.ts';
 import { panelAsk } from './panel-ask.ts';

@@ -1,5 +1,5 @@
 import type { MapPanel } from '#shared/domain/map-figure.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { MAP_PALETTES, type MapTheme } from '../../map/map-palette.ts';
 import { formatMeasure, measureWords } from '#shared/format/measure.ts';

@@ -1,6 +1,6 @@
 import type { AreaMeasure } from '#shared/domain/map-figure.ts';
 import type { RulingActionKind, RulingFootnote } from '#shared/domain/ruling.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { formatMeasure } from '#shared/format/measure.ts';
 import type { PanelContent } from './panel-answers.ts';
 

@@ -1,5 +1,5 @@
 import type { RulingFootnote } from '#shared/domain/ruling.ts';
-import { isOtherThan } from '#shared/drawing/ghost.ts';
+import { isOtherThan } from '#shared/domain/captured-value.ts';
 import { formatNumber } from '#shared/format/number.ts';
 
 interface Ruled {
