@@ -1,7 +1,6 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { emptyBits, hasBit, setBit } from '../membership/bit-set.ts';
 import { memberSet } from '../membership/member-set.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { FIGURE_UNIT, medianOf } from './finding-parts.ts';
 import type { KeyedFinding } from './merge-findings.ts';
@@ -16,12 +15,10 @@ const PER_DECADE = 2;
  * of ten), with their median; null where the finding compares no figure or fewer than two members have one. Values of nought stand in
  * no class.
  */
-export function peersOf(store: ReadStore, { evidence, clusterIds }: KeyedFinding): Peers {
-  const extract = extractInUse(store);
-  if (extract === null || evidence?.measure == null || evidence.value === null) return null;
-  const [first, ...others] = clusterIds.map((clusterId) =>
-    memberSet(store, { clusterId, extractId: extract.id }),
-  );
+export function peersOf(store: ReadStore, { evidence, clusterIds, extractIds }: KeyedFinding): Peers {
+  const [extractId] = extractIds;
+  if (extractId === undefined || evidence?.measure == null || evidence.value === null) return null;
+  const [first, ...others] = clusterIds.map((clusterId) => memberSet(store, { clusterId, extractId }));
   if (first === undefined) return null;
   const { columns } = first;
   const taken = emptyBits(columns.size);

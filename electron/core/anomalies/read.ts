@@ -5,7 +5,6 @@ import { formatPostcode } from '#shared/domain/postcode.ts';
 import { amountAt, siteAttribution, type SharedFigure } from '../membership/site-attribution.ts';
 import { extractColumns } from '../membership/keep-columns.ts';
 import { positionOf, REGISTERED, type ExtractColumns } from '../membership/extract-columns.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { readSettings } from '../store/meta.ts';
@@ -56,9 +55,9 @@ function companiesBehind(store: ReadStore, finding: KeyedFinding): Behind[] {
   const numbers =
     evidence?.companyNumbers ??
     (subject.kind === 'company' || subject.kind === 'site' ? [subject.companyNumber] : []);
-  const extract = extractInUse(store);
-  if (extract === null || numbers.length === 0) return [];
-  const columns = extractColumns(store, extract.id);
+  const [extractId] = finding.extractIds;
+  if (extractId === undefined || numbers.length === 0) return [];
+  const columns = extractColumns(store, extractId);
   const figure = evidence?.measure ?? (finding.measures.includes('turnover') ? 'turnover' : 'employees');
   const postcode = subject.kind === 'site' ? subject.postcode : null;
   return numbers

@@ -2,6 +2,8 @@ import type { DetectorSettings } from '#shared/domain/caveat.ts';
 import { listClusters } from '../clusters/find-clusters.ts';
 import { memberSet } from '../membership/member-set.ts';
 import { siteAttribution } from '../membership/site-attribution.ts';
+import { formSettings } from '../scorecards/asked-rows.ts';
+import { companyExtractIds } from '../scorecards/feeds.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
@@ -23,13 +25,13 @@ const keptByConnection = new WeakMap<Connection, Map<string, readonly Finding[]>
 /** What the detectors found, and among what. */
 export interface Found {
   readonly findings: readonly KeyedFinding[];
-  /** Distinct companies looked at, and clusters. */
+  /** Members looked at, of each extract, and clusters. */
   readonly companies: number;
   readonly clusters: number;
 }
 
 /**
- * Runs the detectors that look at companies over the members of every live cluster in the extract in use, each under the thresholds
+ * Runs the detectors that look at companies over the members of every live cluster in the extracts looked at, each under the thresholds
  * given. What a detector found in a cluster is kept under its thresholds, the cluster's members and the content of the extract: after
  * an edit of one cluster, only that cluster is looked at again. Rulings and waivers play no part. Throws `cancelled`.
  */
@@ -38,44 +40,58 @@ export async function findAmongCompanies(
   settings: DetectorSettings,
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<Found> {
-  const extract = extractInUse(store);
   const clusters = listClusters(store, { includeRetired: false });
-  if (extract === null) return { findings: [], companies: 0, clusters: clusters.length };
-  const { columns, texts } = await prepareTexts(store, extract.id, job);
   const { attribution, hexSpacing } = readSettings(store.db);
-  const shared = {
-    extractId: extract.id,
-    columns,
-    texts,
-    attribution: siteAttribution(columns, attribution),
-    spacing: hexSpacing,
-    names: companyNames(store, columns),
-    areas: areaNames(store),
-  };
   const detectors = detectorsOn(settings).filter(isCompanyDetector);
-  const seen = new Uint8Array(columns.size);
   const all: (readonly Finding[])[] = [];
-  let began = performance.now();
-  for (const { id, name } of clusters) {
-    const members = memberSet(store, { clusterId: id, extractId: extract.id });
-    for (const position of members.positions) seen[position] = 1;
-    const world: CompanyWorld = {
-      ...shared,
-      cluster: { id, name },
-      positions: members.positions,
-      bits: members.bits,
-    };
-    const content = `${id} ${name} ${members.key} ${texts.stamp} ${attribution} ${hexSpacing}`;
-    for (const detectorId of detectors) {
-      all.push(kept(store.db, detectorId, world, content, settings));
-      if (performance.now() - began < MOST_MS) continue;
-      await job.breathe();
-      began = performance.now();
-    }
-  }
   let companies = 0;
-  for (const each of seen) companies += each;
+  let began = performance.now();
+  for (const extractId of extractsLookedAt(store)) {
+    const { columns, texts } = await prepareTexts(store, extractId, job);
+    const shared = {
+      extractId,
+      columns,
+      texts,
+      attribution: siteAttribution(columns, attribution),
+      spacing: hexSpacing,
+      names: companyNames(store, columns),
+      areas: areaNames(store),
+    };
+    const seen = new Uint8Array(columns.size);
+    for (const { id, name } of clusters) {
+      const members = memberSet(store, { clusterId: id, extractId });
+      for (const position of members.positions) seen[position] = 1;
+      const world: CompanyWorld = {
+        ...shared,
+        cluster: { id, name },
+        positions: members.positions,
+        bits: members.bits,
+      };
+      const content = `${id} ${name} ${members.key} ${texts.stamp} ${attribution} ${hexSpacing}`;
+      for (const detectorId of detectors) {
+        all.push(kept(store.db, detectorId, world, content, settings));
+        if (performance.now() - began < MOST_MS) continue;
+        await job.breathe();
+        began = performance.now();
+      }
+    }
+    for (const each of seen) companies += each;
+  }
   return { findings: mergeFindings(all.flat()), companies, clusters: clusters.length };
+}
+
+/**
+ * The extract in use, and those of companies that scorecards read: each supplier's own. A company that several list is found in each, under
+ * one key.
+ */
+export function extractsLookedAt(store: ReadStore): number[] {
+  const inUse = extractInUse(store)?.id;
+  return [
+    ...new Set([
+      ...(inUse === undefined ? [] : [inUse]),
+      ...companyExtractIds(store, formSettings(store, {})),
+    ]),
+  ];
 }
 
 function kept(
