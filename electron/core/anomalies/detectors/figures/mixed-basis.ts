@@ -71,10 +71,11 @@ function periods(world: FigureWorld, shown: readonly WorldFigure[], most: number
   ];
 }
 
-/** The end of the window; where it is open, or there is none, the last year that the words of the vintage name. */
-function lastYearOf({ cell: { window, vintage } }: WorldFigure): number | null {
+/** The end of the window; where it is open that of its editions; where there is none, the last year that the words of the vintage name. */
+function lastYearOf({ cell: { window, vintage, value } }: WorldFigure): number | null {
   if (window !== null && window.to !== null) return window.to;
-  const named = [...vintage.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year));
+  const words = window === null ? vintage : value.basis.editions.join(' ');
+  const named = [...words.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year));
   return named.length === 0 ? null : Math.max(...named);
 }
 
