@@ -15,15 +15,17 @@ import type { DefinitionState } from './baseline.ts';
 export function changeFigures(
   store: ReadStore,
   request: {
+    /** Whose definition it is: rulings that are limited to clusters reach the figures by it. */
+    readonly clusterId: string;
     readonly before: DefinitionState;
     readonly after: DefinitionState;
     readonly geographySetIds: readonly string[];
     readonly settings: FigureSettings;
   },
 ): FigureChange[] {
-  const { before, after, geographySetIds, settings } = request;
+  const { clusterId, before, after, geographySetIds, settings } = request;
   const { definitions } = computeDefinitionMetrics(store, {
-    definitions: [before, after],
+    definitions: [before, after].map(({ document, revision }) => ({ document, revision, clusterId })),
     geographySetIds: [...geographySetIds],
     settings,
   });

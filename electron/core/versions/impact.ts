@@ -40,6 +40,7 @@ export function computeImpact(
     revision: after.revision,
     ...countMoves(store, change, request.geographySetIds),
     figures: changeFigures(store, {
+      clusterId,
       before: baseline,
       after,
       geographySetIds: request.geographySetIds,
