@@ -4,6 +4,7 @@ import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { consequencesOf } from './consequences.ts';
 import { readAnswers, toAnomaly } from './answered.ts';
+import { findingLabeller } from './finding-labels.ts';
 import { mergeFindings, type KeyedFinding } from './merge-findings.ts';
 import { findAmongCompanies, type Found } from './run.ts';
 import { findAmongFigures } from './run-figures.ts';
@@ -52,9 +53,10 @@ export async function allAnomalies(
   );
   const consequences = await consequencesOf(store, asked, findings, job);
   const answers = readAnswers(store);
+  const labelOf = findingLabeller(store);
   const anomalies: Anomaly[] = [];
   for (const [at, finding] of findings.entries()) {
-    anomalies.push(toAnomaly(store, answers, finding, consequences[at] ?? null));
+    anomalies.push(toAnomaly(labelOf, answers, finding, consequences[at] ?? null));
     if (at % STEP === STEP - 1) await job.breathe();
   }
   return { anomalies, findings, companies, clusters };

@@ -1,6 +1,5 @@
 import type { Anomaly } from '#shared/domain/anomaly.ts';
 import { rulingSubjectKey } from '#shared/domain/ruling.ts';
-import { labelSubject } from '../annotations/subject-label.ts';
 import { listDeskOf } from '../desk/desk-entries.ts';
 import { capturedValues, needsColumns } from '../rulings/captured-values.ts';
 import { reviewRuling } from '../rulings/review.ts';
@@ -94,7 +93,7 @@ export function answersNeedColumns(store: ReadStore): boolean {
 
 /** Makes the anomaly that is told of a finding. `consequence`: see `consequenceOf`; null where nothing is known of it. */
 export function toAnomaly(
-  store: ReadStore,
+  labelOf: (subject: Anomaly['subject']) => string,
   answers: Answers,
   finding: KeyedFinding,
   consequence: number | null,
@@ -105,7 +104,7 @@ export function toAnomaly(
     severity: finding.severity,
     subject: finding.subject,
     subjectKey: finding.subjectKey,
-    subjectLabel: labelSubject(store, finding.subject),
+    subjectLabel: labelOf(finding.subject),
     effectSize: finding.effectSize,
     sentence: finding.sentence,
     facts: [...finding.facts],
