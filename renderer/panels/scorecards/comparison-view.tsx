@@ -72,7 +72,7 @@ export function ComparisonView({ context, clusters }: CardViewProps) {
               <p className="quiet small">{sourceOf(value)}</p>
               <div className="quiet small">
                 <FootnoteList />
-                {value.caveats.length === 0 ? null : <CaveatList caveats={value.caveats} />}
+                {value.caveats.length === 0 ? null : <CaveatList caveats={value.caveats} withClusters />}
               </div>
             </div>
           </NumberedFootnotes>

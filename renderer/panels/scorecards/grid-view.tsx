@@ -7,8 +7,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Answered } from '../../ui/states.tsx';
 import { Space, Toolbar } from '../../ui/toolbar.tsx';
-import { CaveatList } from '../anomalies/caveats/caveat-list.tsx';
-import { FootnoteList } from '../rulings/footnote-list.tsx';
+import { FigureNotes } from '../rulings/figure-notes.tsx';
 import { NumberedFootnotes } from '../rulings/footnote-marks.tsx';
 import { CellTable, sourceOf } from './cell-table.tsx';
 import { CardActions } from './card-actions.tsx';
@@ -111,15 +110,7 @@ function AskedGrid({
             source={sourceOf(value)}
             compares={mode === 'clusters'}
           />
-          <div
-            className="cards-notes quiet small"
-            tabIndex={0}
-            role="region"
-            aria-label="Rulings and caveats"
-          >
-            <FootnoteList />
-            {value.caveats.length === 0 ? null : <CaveatList caveats={value.caveats} />}
-          </div>
+          <FigureNotes caveats={value.caveats} />
         </NumberedFootnotes>
       )}
     </Answered>

@@ -67,32 +67,21 @@ export function CaveatDetail({
       />
       {body.alternatives.length === 0 ? null : (
         <Section title="Other estimates">
-          <table className="caveat-table">
-            <thead>
-              <tr>
-                <th scope="col">Figure</th>
-                <th scope="col">Source</th>
-                <th scope="col" className="caveat-number">
-                  It says
-                </th>
-                <th scope="col">What it counts</th>
-                <th scope="col">Why it differs</th>
-              </tr>
-            </thead>
-            <tbody>
-              {body.alternatives.map((one, at) => (
-                // Estimates have no identity but their place.
-                // oxlint-disable-next-line react/no-array-index-key
-                <tr key={at}>
-                  <td>{formatMetricName(one.metricId)}</td>
-                  <th scope="row">{one.source}</th>
-                  <td className="caveat-number">{formatEstimate(one.metricId, one)}</td>
-                  <td>{one.scope === '' ? 'Not stated' : one.scope}</td>
-                  <td>{one.why === '' ? 'Not stated' : one.why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ul className="caveat-estimates-list">
+            {body.alternatives.map((one, at) => (
+              // Estimates have no identity but their place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={at}>
+                <span>
+                  <strong>{formatEstimate(one.metricId, one)}</strong>
+                  <span className="quiet"> · {formatMetricName(one.metricId)}</span>
+                </span>
+                <span>{one.source}</span>
+                {one.scope === '' ? null : <span className="quiet">{one.scope}</span>}
+                {one.why === '' ? null : <span className="quiet">{one.why}</span>}
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       <PrintedCaveat caveat={body} />

@@ -2,13 +2,24 @@ import type { AppliedCaveat } from '#shared/contract/methods/caveats.ts';
 import { CAVEAT_DIRECTION_NAMES, CAVEAT_TRIGGER_NAMES } from '#shared/domain/caveat.ts';
 import { spanEstimates } from '#shared/domain/caveat-range.ts';
 import { formatMetricName } from '#shared/format/scorecard.ts';
+import { useQuery } from '../../../api/use-query.ts';
 import { go } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RangeLine } from './range-line.tsx';
 import './caveats.css';
 
 /** The caveats that travel with the figures of a view: as they are printed, with their ranges drawn, and the way to each. */
-export function CaveatList({ caveats }: { caveats: readonly AppliedCaveat[] }) {
+export function CaveatList({
+  caveats,
+  withClusters = false,
+}: {
+  caveats: readonly AppliedCaveat[];
+  /** Where several clusters are shown: each caveat says whose it is. */
+  withClusters?: boolean;
+}) {
+  const clusters = useQuery('clusters.list', {}, { enabled: withClusters }).value?.clusters ?? [];
+  const namesOf = (ids: readonly string[]): string =>
+    ids.map((id) => clusters.find((cluster) => cluster.id === id)?.name ?? id).join(', ');
   if (caveats.length === 0) return null;
   return (
     <section className="caveat-list" aria-label="Caveats of these figures">
@@ -16,7 +27,12 @@ export function CaveatList({ caveats }: { caveats: readonly AppliedCaveat[] }) {
       <ul>
         {caveats.map((caveat) => (
           <li key={caveat.entryId}>
-            <p className="caveat-words">{caveat.words}</p>
+            <p className="caveat-words">
+              {withClusters && caveat.clusterIds !== null ? (
+                <strong>{`${namesOf(caveat.clusterIds)}: `}</strong>
+              ) : null}
+              {caveat.words}
+            </p>
             <CaveatRanges caveat={caveat} />
             <p className="quiet small">
               {[
