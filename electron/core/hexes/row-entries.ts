@@ -48,11 +48,12 @@ function rulingsHere(
   const part = partAt(frame, captured);
   for (const [position, rulings] of byPosition) {
     const end = columns.siteFrom[position + 1] ?? 0;
-    let amount = 0;
+    let amount: number | null = null;
     for (let site = columns.siteFrom[position] ?? 0; site < end; site += 1) {
       if (marks[columns.siteCell[site] ?? -1] !== 1) continue;
       if ((isOwn[columns.siteDistrict[site] ?? 0] === 1) !== inSet) continue;
-      amount = frame.isShared ? amount + part(position, site) : Math.max(amount, part(position, site));
+      const here = part(position, site);
+      amount = amount === null ? here : frame.isShared ? amount + here : Math.max(amount, here);
     }
     const isKnown = !Number.isNaN(captured.figures[position] ?? Number.NaN) && captured.isFormed;
     found.set(position, {

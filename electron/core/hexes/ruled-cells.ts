@@ -1,8 +1,9 @@
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { hexId, type HexCell } from '#shared/domain/hex-lattice.ts';
+import { districtsIn } from '../membership/condition-bits.ts';
 import type { AppliedRuling } from '../rulings/applied-rulings.ts';
 import type { MeasureFrame } from './measure-frame.ts';
-import { touchedSites } from './touched-sites.ts';
+import { changeTest, touchedSites } from './touched-sites.ts';
 
 /** A cell where rulings touch what a measure has at the set's own sites. */
 export interface RuledCell extends HexCell {
@@ -20,14 +21,18 @@ export function findRuledCells(
   const cells = new Map<string, RuledCell & { rulings: AppliedRuling[]; changed: Set<number> }>();
   const columns = frame.captured?.members.columns;
   if (columns === undefined) return cells;
-  for (const { ruling, position, cell, inSet, captured, ruled } of touchedSites(frame, set)) {
+  const isOwn = districtsIn(columns, set.districtCodes);
+  const isChanged = changeTest(frame);
+  for (const { ruling, position, cell, inSet } of touchedSites(frame, set)) {
     if (cell < 0 || !inSet) continue;
     const at = { q: columns.cellQ[cell] ?? 0, r: columns.cellR[cell] ?? 0 };
     const id = hexId(at.q, at.r);
     const found = cells.get(id) ?? { ...at, rulings: [], changed: new Set<number>() };
     cells.set(id, found);
     if (!found.rulings.includes(ruling)) found.rulings.push(ruling);
-    if (captured !== ruled) found.changed.add(position);
+    const isIn = (site: number) =>
+      columns.siteCell[site] === cell && isOwn[columns.siteDistrict[site] ?? 0] === 1;
+    if (!found.changed.has(position) && isChanged(position, isIn)) found.changed.add(position);
   }
   return cells;
 }

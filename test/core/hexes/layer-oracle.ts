@@ -48,7 +48,7 @@ function placesOfWork({ sites }: WorldCompany): (string | null)[] {
 }
 
 /** Whether the method knows anything of a company. */
-function serves(company: WorldCompany, attribution: AttributionMethod): boolean {
+export function serves(company: WorldCompany, attribution: AttributionMethod): boolean {
   switch (attribution) {
     case 'registered-office':
       return company.sites.length > 0;

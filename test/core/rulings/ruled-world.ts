@@ -15,7 +15,7 @@ import {
 } from '../../fixtures/tiny-world.ts';
 import { addSiteWeights } from '../../fixtures/site-figures.ts';
 import { addWorldExtract } from '../../fixtures/world-workspace.ts';
-import type { OracleAction, OracleRuling, OracleWorld } from './ruled-reckoning.ts';
+import type { OracleAction, OracleRuling, OracleWorld } from './ruled-amounts.ts';
 
 export const CODES = ['30300', '62012'] as const;
 export const UK = [DERBY, LEICESTER, NOTTINGHAM, LEEDS];

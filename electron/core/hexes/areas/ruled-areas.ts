@@ -1,7 +1,7 @@
 import type { AppliedRuling } from '../../rulings/applied-rulings.ts';
 import type { MeasureFrame } from '../measure-frame.ts';
 import { joinRulings } from '../ruled-cells.ts';
-import { touchedSites, type TouchedSite } from '../touched-sites.ts';
+import { changeTest, touchedSites } from '../touched-sites.ts';
 import { areaOfDistricts } from './area-sums.ts';
 import type { AreaOfSet } from './areas-of-set.ts';
 
@@ -30,11 +30,14 @@ export function rulingsByArea(
   const touched = touchedSites(frame, { districtCodes });
   const areaAt = areaOfDistricts(columns, areas);
   const everywhere = ofUk ? touched.filter(({ ruling }) => isOfUk(ruling)) : [];
+  const isChanged = changeTest(frame);
   const byArea = areas.map((_, area): RuledArea => {
     const here = touched.filter(({ district }) => areaAt[district] === area);
     return {
       rulings: joinRulings([[...here, ...everywhere].map(({ ruling }) => ruling)]),
-      changed: new Set(here.filter(isChanged).map(({ position }) => position)).size,
+      changed: [...new Set(here.map(({ position }) => position))].filter((position) =>
+        isChanged(position, (site) => areaAt[columns.siteDistrict[site] ?? 0] === area),
+      ).length,
     };
   });
   return (area) => byArea[area] ?? NONE;
@@ -42,8 +45,4 @@ export function rulingsByArea(
 
 function isOfUk({ body: { subject, action } }: AppliedRuling): boolean {
   return subject.kind === 'company' && action.kind === 'disregard';
-}
-
-function isChanged({ captured, ruled }: TouchedSite): boolean {
-  return captured !== ruled;
 }
