@@ -5,7 +5,8 @@ import type { ExportedFigures } from './exported-figures.ts';
 export function footnoteLines({
   footnotes,
   caveats,
-}: Pick<ExportedFigures, 'footnotes' | 'caveats'>): string[] {
+  rows,
+}: Pick<ExportedFigures, 'footnotes' | 'caveats' | 'rows'>): string[] {
   return [
     ...(footnotes.length === 0 ? [] : ['Rulings', ...footnotes.map(formatFootnote)]),
     ...(caveats.length === 0
