@@ -4,7 +4,10 @@ import type { FormContext } from '../former.ts';
 import { containerProjects, placeIn, projectsInTime, reachedSet } from './container-projects.ts';
 import { projectRuling } from './ruled-projects.ts';
 
-/** Finds the rulings on projects of the cluster that are counted in a set, one that is left out among them. */
+/**
+ * Finds the rulings on projects of the cluster that are counted in a set, one that is left out among them. Where the value is itself a
+ * share of the UK: anywhere in it.
+ */
 export function touchedProjects(context: FormContext, set: GeographySet): AppliedRuling[] {
   const found = containerProjects(context);
   if (typeof found === 'string') return [];
@@ -13,6 +16,8 @@ export function touchedProjects(context: FormContext, set: GeographySet): Applie
     context,
     found.captured.filter((project) => rulingOf(project) !== undefined),
   );
-  const { here } = placeIn(found.frame, within, reachedSet(context.store, set).set);
+  const isOfUk = context.row.metric.id === 'ddi-by-year';
+  const place = isOfUk ? context.uk : reachedSet(context.store, set).set;
+  const { here } = placeIn(found.frame, within, place);
   return here.flatMap((project) => rulingOf(project) ?? []);
 }
