@@ -7,7 +7,8 @@ import type { WriteStore } from '#core/store/handles.ts';
 /** What of a ruling a test of figures says: its subject and its action, and what else matters. */
 export type Said = Pick<GivenRulingBody, 'subject' | 'action'> & Partial<GivenRulingBody>;
 
-const bodyOf = (said: Said) => rulingBodySchema.parse({ scope: {}, cause: 'other', reason: 'a test', ...said });
+const bodyOf = (said: Said) =>
+  rulingBodySchema.parse({ scope: {}, cause: 'other', reason: 'a test', ...said });
 
 /** Rulings as figures are formed under them, numbered in the order given; nothing is recorded. */
 export function drafts(...said: readonly Said[]): AppliedRuling[] {

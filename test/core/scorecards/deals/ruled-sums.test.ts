@@ -84,10 +84,7 @@ describe('a ruling on the fundraisings of a company', () => {
       onSeed({ kind: 'cap', at: 700_000 }),
     );
     expect(told(both)).toEqual([600_000, 4, 2, [350_000, 250_000]]);
-    const left = drafts(
-      onSum('00000001', { kind: 'cap', at: 600_000 }),
-      onSeed({ kind: 'disregard' }),
-    );
+    const left = drafts(onSum('00000001', { kind: 'cap', at: 600_000 }), onSeed({ kind: 'disregard' }));
     expect(told(left)).toEqual([500_000, 3, 1, [500_000]]);
   });
 
