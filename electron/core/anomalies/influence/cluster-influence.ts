@@ -33,7 +33,10 @@ export interface FigureInfluence {
 /** How much the figures of one cluster and set depend on single companies. */
 export interface ClusterInfluence {
   readonly figures: readonly FigureInfluence[];
-  /** For every company that changes a figure the largest change, in one list for each extract of companies. */
+  /**
+   * For every company that changes a figure of at least as many companies as the stated minimum base the largest change, in one list for
+   * each extract of companies.
+   */
   readonly worst: readonly WorstByCompany[];
 }
 
@@ -87,7 +90,8 @@ export function clusterInfluence(
         const anew = formCells(store, { ...question, rows: [row], without })[0]?.cells[0]?.value;
         return anew?.kind === 'value' ? anew.value : null;
       },
-      tell: worst.of(frame, row.metric.id),
+      // Of a figure of a handful each company moves much: that is told by its small base, and would hide what matters.
+      tell: base.companies < settings.minimumBase ? () => undefined : worst.of(frame, row.metric.id),
     });
     return [{ ...base, frame, most }];
   });
