@@ -51,7 +51,7 @@ function influenceOf(
     cluster: clusterAsked(store, clusterId),
     set: readGeographySet(store, setId),
     rows: rowsAsked(store, { metricIds: METRIC_IDS, settings }),
-    settings: { ...formSettings(store, settings), rulings },
+    settings: { ...formSettings(store, settings), minimumBase: 0, rulings },
   });
 }
 
