@@ -1,7 +1,10 @@
 import { CliWorld } from './cli-world.ts';
 
-/** A workspace with made companies of the UK and a cluster of those in aircraft, and a run of the cli that must succeed. */
-export async function openAircraftCli(companies: string, mapping: string) {
+/**
+ * A workspace with made companies of the UK and a cluster of those in aircraft, and a run of the cli that must succeed. Without a
+ * directory of postcodes no site is placed.
+ */
+export async function openAircraftCli(companies: string, mapping: string, postcodes?: string) {
   const cli = new CliWorld();
   const must = async (...args: string[]): Promise<string> => {
     const { code, out, err } = await cli.run(...args);
@@ -9,6 +12,8 @@ export async function openAircraftCli(companies: string, mapping: string) {
     return out;
   };
   await cli.init();
+  if (postcodes !== undefined)
+    await must('reference', 'import', cli.file('postcodes.csv', postcodes), '--edition', '2026');
   await must(
     'import',
     cli.file('companies.csv', companies),

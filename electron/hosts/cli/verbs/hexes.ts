@@ -205,7 +205,8 @@ export const hexVerbs: readonly Verb[] = [
         measure: measureOf(given),
         limit: given.number('limit') ?? 50,
       });
-      session.print(page, () => companyTable(page.rows));
+      const numbers = await numbersOf(session, page.rows);
+      session.print(page, () => companyTable(page.rows, numbers));
     },
   },
   {
@@ -227,6 +228,7 @@ export const hexVerbs: readonly Verb[] = [
         measure: measureOf(given),
         limit: given.number('limit') ?? 50,
       });
+      const numbers = await numbersOf(session, found.rows);
       session.print(found, () =>
         [
           `${formatCount(found.companies, 'company', 'companies')} in ${formatCount(found.cells, 'cell')}, and ${formatNumber(found.neighbours)} of other areas; ${found.source}`,
@@ -241,7 +243,7 @@ export const hexVerbs: readonly Verb[] = [
             ]),
             [1, 3, 4],
           ),
-          companyTable(found.rows),
+          companyTable(found.rows, numbers),
         ].join('\n'),
       );
     },
@@ -250,7 +252,18 @@ export const hexVerbs: readonly Verb[] = [
 
 type CompanyRow = Omit<MethodOutput<'hexes.companies'>['rows'][number], 'inSet'>;
 
-function companyTable(rows: readonly CompanyRow[]): string {
+/** The writer of the numbers of the rulings that rows name; nothing is asked where none does. */
+async function numbersOf(
+  session: CliSession,
+  rows: readonly CompanyRow[],
+): Promise<(ids: readonly string[]) => string> {
+  const ids = [...new Set(rows.flatMap(({ rulingIds }) => rulingIds))];
+  if (ids.length === 0) return () => '';
+  const { rulings } = await session.ask('rulings.list', { ids, limit: ids.length });
+  return rulingNumbers({ rulings: rulings.map(({ id, number }) => ({ rulingId: id, number })) });
+}
+
+function companyTable(rows: readonly CompanyRow[], numbers: (ids: readonly string[]) => string): string {
   return layOutTable(
     ['Number', 'Company', 'Postcode', 'Here', 'Whole', 'Sites', 'As captured', 'Rulings'],
     rows.map((row) => [
@@ -261,8 +274,8 @@ function companyTable(rows: readonly CompanyRow[]): string {
       written(row.whole),
       String(row.sites),
       row.rulingIds.length === 0 ? '' : written(row.captured),
-      row.rulingIds.length === 0 ? '' : String(row.rulingIds.length),
+      numbers(row.rulingIds),
     ]),
-    [3, 4, 5, 6, 7],
+    [3, 4, 5, 6],
   );
 }

@@ -7,7 +7,11 @@ interface Ruled {
 }
 
 /** Makes the writer of the numbers of some rulings: “3; 12”. */
-export function rulingNumbers({ rulings }: Ruled): (ids: readonly string[]) => string {
+export function rulingNumbers({
+  rulings,
+}: {
+  readonly rulings: readonly Pick<RulingFootnote, 'rulingId' | 'number'>[];
+}): (ids: readonly string[]) => string {
   const numberOf = new Map(rulings.map(({ rulingId, number }) => [rulingId, number]));
   return (ids) => ids.flatMap((id) => numberOf.get(id) ?? []).join('; ');
 }
