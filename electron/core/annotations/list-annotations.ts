@@ -6,12 +6,11 @@ import {
   type AnnotationSubject,
 } from '#shared/domain/annotation.ts';
 import { findMentions } from '#shared/domain/mentions.ts';
-import { hexSpacingOf } from '../geography/site-cells.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { findAnnotations, readVersions, type StoredAnnotation } from './annotation-table.ts';
 import { describeAttachments } from './attachments.ts';
-import { KEYED_POSTCODE, labelSubject } from './subject-label.ts';
+import { keysInCell } from './subject-cells.ts';
+import { labelSubject } from './subject-label.ts';
 import { mentionNames, wholeAnnotations } from './whole-annotations.ts';
 
 export { isAnonymised } from './annotation-table.ts';
@@ -134,19 +133,5 @@ function keysOf(store: ReadStore, subject: AnnotationSubject, withContents: bool
       .all(`site:${subject.companyNumber}:*`);
     return [key, ...sites];
   }
-  if (subject.kind !== 'hex' || subject.spacing !== hexSpacingOf(store)) return [key];
-  const extract = extractInUse(store);
-  if (extract === null) return [key];
-  const contents = store.db
-    .prepare<[object], string>(
-      `WITH here AS (
-         SELECT company.company_number AS number, ${KEYED_POSTCODE} AS postcode
-         FROM site_cell AS cell CROSS JOIN site ON site.id = cell.site_id CROSS JOIN company ON company.id = site.company_id
-         WHERE cell.extract_id = @extractId AND cell.q = @q AND cell.r = @r
-       )
-       SELECT 'company:' || number FROM here UNION SELECT 'site:' || number || ':' || postcode FROM here WHERE postcode IS NOT NULL`,
-    )
-    .pluck()
-    .all({ extractId: extract.id, q: subject.q, r: subject.r });
-  return [key, ...contents];
+  return subject.kind === 'hex' ? [key, ...keysInCell(store, subject)] : [key];
 }

@@ -1,11 +1,9 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { AnnotationKind, AnnotationSubject } from '#shared/domain/annotation.ts';
 import { hexId, type HexCell } from '#shared/domain/hex-lattice.ts';
-import { hexSpacingOf } from '../geography/site-cells.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { findAnnotations } from './annotation-table.ts';
-import { KEYED_POSTCODE } from './subject-label.ts';
+import { companyCells, ownCell } from './subject-cells.ts';
 
 type Marks = MethodOutput<'annotations.marks'>;
 
@@ -41,19 +39,11 @@ export function readMarks(store: ReadStore): Marks {
 }
 
 function prepareCellsOf(store: ReadStore): (subject: AnnotationSubject) => HexCell[] {
-  const spacing = hexSpacingOf(store);
-  const extractId = extractInUse(store)?.id ?? null;
-  const cells = store.db.prepare<[object], HexCell>(
-    `SELECT DISTINCT cell.q, cell.r FROM company
-     CROSS JOIN site ON site.company_id = company.id CROSS JOIN site_cell AS cell ON cell.site_id = site.id
-     WHERE company.extract_id = @extractId AND company.company_number = @companyNumber
-       AND (@postcode IS NULL OR ${KEYED_POSTCODE} = @postcode)`,
-  );
+  const [cellsOf, own] = [companyCells(store), ownCell(store)];
   return (subject) => {
-    if (subject.kind === 'hex') return subject.spacing === spacing ? [{ q: subject.q, r: subject.r }] : [];
-    if ((subject.kind !== 'company' && subject.kind !== 'site') || extractId === null) return [];
-    const postcode = subject.kind === 'site' ? subject.postcode.replace(/\s+/g, '').toUpperCase() : null;
-    return cells.all({ extractId, companyNumber: subject.companyNumber, postcode });
+    if (subject.kind === 'hex') return own(subject);
+    if (subject.kind === 'company') return cellsOf(subject.companyNumber, null);
+    return subject.kind === 'site' ? cellsOf(subject.companyNumber, subject.postcode) : [];
   };
 }
 

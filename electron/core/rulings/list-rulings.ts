@@ -1,8 +1,6 @@
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
 import { rulingSubjectKey, type Ruling, type RulingSubject } from '#shared/domain/ruling.ts';
-import { KEYED_POSTCODE } from '../annotations/subject-label.ts';
-import { hexSpacingOf } from '../geography/site-cells.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
+import { keysInCell } from '../annotations/subject-cells.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { capturedValues, type CapturedValues } from './captured-values.ts';
 import { labelledRulings } from './label-ruling.ts';
@@ -102,19 +100,5 @@ function subjectKeysOf(
           : [],
       ),
     ];
-  if (subject.kind !== 'cell' || subject.spacing !== hexSpacingOf(store)) return [key];
-  const extract = extractInUse(store);
-  if (extract === null) return [key];
-  const contents = store.db
-    .prepare<[object], string>(
-      `WITH here AS (
-         SELECT company.company_number AS number, ${KEYED_POSTCODE} AS postcode
-         FROM site_cell AS cell CROSS JOIN site ON site.id = cell.site_id CROSS JOIN company ON company.id = site.company_id
-         WHERE cell.extract_id = @extractId AND cell.q = @q AND cell.r = @r
-       )
-       SELECT 'company:' || number FROM here UNION SELECT 'site:' || number || ':' || postcode FROM here WHERE postcode IS NOT NULL`,
-    )
-    .pluck()
-    .all({ extractId: extract.id, q: subject.q, r: subject.r });
-  return [key, ...contents];
+  return subject.kind === 'cell' ? [key, ...keysInCell(store, subject)] : [key];
 }

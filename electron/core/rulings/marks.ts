@@ -1,9 +1,7 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { hexId, type HexCell } from '#shared/domain/hex-lattice.ts';
 import { RULED_MEASURES, type RuledMeasure, type RulingSubject } from '#shared/domain/ruling.ts';
-import { KEYED_POSTCODE } from '../annotations/subject-label.ts';
-import { hexSpacingOf } from '../geography/site-cells.ts';
-import { extractInUse } from '../store/extract-in-use.ts';
+import { companyCells, ownCell } from '../annotations/subject-cells.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { capturedValues } from './captured-values.ts';
 import { reviewRuling } from './review.ts';
@@ -80,18 +78,10 @@ function inOrder(measures: ReadonlySet<RuledMeasure>): RuledMeasure[] {
 }
 
 function prepareCellsOf(store: ReadStore): (subject: RulingSubject) => HexCell[] {
-  const spacing = hexSpacingOf(store);
-  const extractId = extractInUse(store)?.id ?? null;
-  const cells = store.db.prepare<[object], HexCell>(
-    `SELECT DISTINCT cell.q, cell.r FROM company
-     CROSS JOIN site ON site.company_id = company.id CROSS JOIN site_cell AS cell ON cell.site_id = site.id
-     WHERE company.extract_id = @extractId AND company.company_number = @companyNumber
-       AND (@postcode IS NULL OR ${KEYED_POSTCODE} = @postcode)`,
-  );
+  const [cellsOf, own] = [companyCells(store), ownCell(store)];
   return (subject) => {
-    if (subject.kind === 'cell') return subject.spacing === spacing ? [{ q: subject.q, r: subject.r }] : [];
-    if ((subject.kind !== 'company' && subject.kind !== 'site') || extractId === null) return [];
-    const postcode = subject.kind === 'site' ? subject.postcode.replace(/\s+/g, '').toUpperCase() : null;
-    return cells.all({ extractId, companyNumber: subject.companyNumber, postcode });
+    if (subject.kind === 'cell') return own(subject);
+    if (subject.kind === 'company') return cellsOf(subject.companyNumber, null);
+    return subject.kind === 'site' ? cellsOf(subject.companyNumber, subject.postcode) : [];
   };
 }
