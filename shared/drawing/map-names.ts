@@ -23,6 +23,8 @@ export interface NameGround {
   readonly projection: Projection;
   /** How much of a box lies over prisms, 0 to 1. */
   readonly covered: (box: PageBox) => number;
+  /** Where no name may stand: ghosts, whose lines are too thin to be read through letters. */
+  readonly keptFree: readonly PageBox[];
   /** Of the letters, points: 6.5 on a map of a page. */
   readonly size: number;
 }
@@ -69,7 +71,7 @@ export function nameMap(
     taken.push(place.box);
   }
   const { marks: assets, leftOut } = placeAssets(sheet, ground, taken);
-  const names = sheet.figure.names ? placeNames(sheet, ground, taken) : [];
+  const names = sheet.figure.names ? placeNames(sheet, ground, [...taken, ...ground.keptFree]) : [];
   return { marks: [...names, ...assets, ...notes], assetsLeftOut: leftOut, notesLeftOut };
 }
 

@@ -142,7 +142,10 @@ function itemsOf(sheet: Sheet, panels: readonly SheetPanel[], contents: MapConte
     });
   if (contents.ghosts)
     items.push({
-      words: 'ruled: drawn as ruled, outline as captured (broken at the top: higher than drawn)',
+      words:
+        figure.view === 'flat'
+          ? 'drawn as ruled; another value as captured'
+          : 'drawn as ruled; outline as captured (second rim at the top: higher than drawn)',
       sign: ghostSign,
     });
   if (contents.ruled)

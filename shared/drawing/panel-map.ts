@@ -7,7 +7,7 @@ import { rgbToHex } from './colour.ts';
 import type { GroupMark, Hatch, Mark, PathMark } from './drawing.ts';
 import type { FigureFrame } from './figure-frame.ts';
 import { fillPath, linePath, projectLines } from './ground.ts';
-import { cutWords, ghostsOf, outlineGhosts } from './ghosts.ts';
+import { cutWords, type Ghost, ghostsOf, outlineGhosts } from './ghosts.ts';
 import { nameMap, type SpikeMark } from './map-names.ts';
 import { NOT_AVAILABLE_HATCH, PRINT_PALETTE, SUPPRESSED_HATCH } from './print-palette.ts';
 import { paintPrisms, type Prism } from './prisms.ts';
@@ -64,6 +64,7 @@ export function drawMap(
     extent: frame.shown,
     projection,
     covered: (at) => cover.share(at),
+    keptFree: values.ghostBoxes,
     size,
   });
   const lines = boundaryLines(frame, projection, size);
@@ -132,6 +133,8 @@ interface DrawnValues {
   readonly prisms: PathMark[];
   /** Boxes on the page that prisms stand over. */
   readonly covered: PageBox[];
+  /** Boxes on the page in which ghosts rise above what is drawn. */
+  readonly ghostBoxes: PageBox[];
   readonly contents: Pick<
     MapContents,
     'zero' | 'negative' | 'notAvailable' | 'suppressed' | 'neighbours' | 'areasLeftOut' | 'ghosts'
@@ -177,6 +180,13 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
     }
   }
   const ghosts = ghostsOf(sheet, panel, frame);
+  const heightOf = new Map(prisms.map(({ q, r, heightM }) => [hexId(q, r), heightM]));
+  const ghostBox = ({ q, r, heightM }: Ghost): PageBox => {
+    const { easting, northing } = hexCentre(lattice, q, r);
+    const [x, y] = projection.project(easting, northing, heightM);
+    const height = Math.max(0, heightM - (heightOf.get(hexId(q, r)) ?? 0)) * projection.rise;
+    return { x: x - halfWidth, y: y - halfWidth, width: halfWidth * 2, height: height + halfWidth };
+  };
   const wide = halfWidth * 2 >= WIDE_CELL;
   const rings = (cells: readonly Cell[]) =>
     wide ? cellRings(lattice, cells, projection) : joinedRings(lattice, cells, projection);
@@ -199,6 +209,7 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
       ...(frame.raised ? [] : outlineGhosts(lattice, ghosts, projection)),
     ],
     covered,
+    ghostBoxes: frame.raised ? ghosts.map((ghost) => ghostBox(ghost)) : [],
     contents: {
       zero,
       negative,
@@ -244,6 +255,7 @@ function drawAreas(panel: SheetPanel, { ground }: FigureFrame, projection: Proje
     flat,
     prisms: [],
     covered: [],
+    ghostBoxes: [],
     contents: { zero, negative, notAvailable, suppressed, neighbours: false, areasLeftOut, ghosts: false },
   };
 }

@@ -12,7 +12,7 @@ import { buildScale } from '#shared/drawing/scale.ts';
 import { cellPanel, inventedSheet } from './invented-sheet.ts';
 
 const values = [10, 20, 50, 100];
-const linear = buildScale(values, { kind: 'linear', high: 'dark' });
+const linear = buildScale(values, { kind: 'linear', whole: true, high: 'dark' });
 
 describe('the height of a ghost', () => {
   test('is that of the scale of what is drawn, carried on above it', () => {
@@ -35,7 +35,7 @@ describe('the height of a ghost', () => {
   });
 
   test('where nothing is left to make a scale of, every captured value is beyond it', () => {
-    expect(ghostHeight(buildScale([], { kind: 'linear', high: 'dark' }), 4)).toEqual({
+    expect(ghostHeight(buildScale([], { kind: 'linear', whole: true, high: 'dark' }), 4)).toEqual({
       share: 1.3,
       isCut: true,
     });
@@ -45,7 +45,7 @@ describe('the height of a ghost', () => {
 test.each(['linear', 'square-root', 'log', 'quantile'] as const)(
   'the reach of a %s scale is its height on the scale, goes on rising above it, and never falls',
   (kind) => {
-    const scale = buildScale(values, { kind, high: 'dark' });
+    const scale = buildScale(values, { kind, whole: true, high: 'dark' });
     const top = scale.breaks.at(-1) ?? 0;
     let before = 0;
     for (let value = 1; value <= top * 4; value += 1) {
@@ -70,7 +70,7 @@ const lattice = latticeOf('area-1km2');
 const cell = { q: 400, r: 300 };
 const view = parallelProjection({ bearing: 0, tilt: 60 }, 0.01, [0, 0], [0, 0]);
 const lowest = ({ rings }: PathMark) =>
-  Math.min(...rings.flatMap((ring) => ring.filter((_, at) => at % 2 === 1)));
+  Math.min(...rings.flatMap((ring) => Array.from(ring).filter((_, at) => at % 2 === 1)));
 const isDashed = (mark: Mark): mark is PathMark => mark.kind === 'path' && mark.dash === GHOST_DASH;
 
 describe('a ghost on the page', () => {
@@ -155,7 +155,7 @@ describe('a printed figure with ghosts', () => {
         (mark) => mark.kind === 'path' && mark.fill === PRINT_PALETTE.ghostBody && mark.opacity !== undefined,
       ),
     ).toEqual([]);
-    expect(textsOf(marks).join(' ')).toContain('outline as captured');
+    expect(textsOf(marks).join(' ')).toContain('another value as captured');
     expect(
       textsOf(
         drawSheet(inventedSheet({ view: 'flat', layout: 'single' }, (of) => [cellPanel(of)])).flatMap(

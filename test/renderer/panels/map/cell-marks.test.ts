@@ -27,7 +27,7 @@ function valuesOf(entries: readonly Entry[]): CellValues {
   });
 }
 
-const scale = buildScale([10, 20, 100], { kind: 'linear', high: 'dark' });
+const scale = buildScale([10, 20, 100], { kind: 'linear', whole: true, high: 'dark' });
 const ghosts = (entries: readonly Entry[]) => ghostsOf({ values: valuesOf(entries), scale });
 
 describe('the ghosts of a map', () => {
