@@ -43,8 +43,13 @@ function createWorld() {
 }
 
 const EMPTY: RuledOracleCell = {
-  ...{ value: 0, neighbours: 0, companies: 0, captured: 0, capturedCompanies: 0 },
-  ...{ rulings: [], changed: new Set() },
+  value: 0,
+  neighbours: 0,
+  companies: 0,
+  captured: 0,
+  capturedCompanies: 0,
+  rulings: [],
+  changed: new Set(),
 };
 const cellAt = ({ cells }: RuledOracle, id: string): RuledOracleCell => cells.get(id) ?? EMPTY;
 const near = (actual: number | undefined, expected: number, what: string) => {

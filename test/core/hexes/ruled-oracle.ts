@@ -136,9 +136,17 @@ export function ruledOracle(
     );
     for (const cell of new Set(sites.flatMap((site) => site.cell ?? []))) {
       const found = cells.get(cell) ?? {
-        ...{ value: 0, neighbours: 0, companies: 0, captured: 0, capturedCompanies: 0 },
-        ...{ stated: 0, capturedStated: 0, nearby: 0, nearbyStated: 0 },
-        ...{ rulings: [], changed: new Set<string>() },
+        value: 0,
+        neighbours: 0,
+        companies: 0,
+        captured: 0,
+        capturedCompanies: 0,
+        stated: 0,
+        capturedStated: 0,
+        nearby: 0,
+        nearbyStated: 0,
+        rulings: [],
+        changed: new Set<string>(),
       };
       cells.set(cell, found);
       const own = sites.filter((site) => site.cell === cell && site.inSet);

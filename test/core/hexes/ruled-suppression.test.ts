@@ -29,7 +29,11 @@ function derby(rulings: readonly [company: number, action: GivenRulingBody['acti
   onTestFinished(() => world.close());
   const extractId = world.store.transact(() => ({
     result: addWorldExtract(world.store, {
-      ...{ supplier: 'Made', title: 'Companies', edition: '1', territory: 'UK', universe: 'all-companies' },
+      supplier: 'Made',
+      title: 'Companies',
+      edition: '1',
+      territory: 'UK',
+      universe: 'all-companies',
       companies: COMPANIES,
     }),
     record: null,
