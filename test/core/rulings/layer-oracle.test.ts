@@ -58,7 +58,7 @@ const cells = (extractId: number, attribution: Method, rulings: RulingChoice) =>
   });
 
 describe('figures under rulings, in any world', () => {
-  test.each(METHODS)('are what an independent reckoning makes of them, %s', (method) => {
+  test.each(ATTRIBUTION_METHODS)('are what an independent reckoning makes of them, %s', (method) => {
     fc.assert(
       fc.property(worlds, someRulings, (made, rulings) => {
         const extractId = addOracleWorld(world.store, made);

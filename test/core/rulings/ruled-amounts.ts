@@ -25,6 +25,11 @@ export interface OracleRuling {
 export interface OracleWorld {
   readonly extract: WorldExtract;
   readonly weights: ReadonlyMap<string, readonly { postcode: string; weight: number }[]>;
+  /** What a supplier estimates at postcodes, by company number; left out: nothing. */
+  readonly estimates?: ReadonlyMap<
+    string,
+    readonly { postcode: string; employees: number | null; turnover: number | null }[]
+  >;
   /** Innovate UK funding by company number; null: not stated. */
   readonly funding: ReadonlyMap<string, number | null>;
 }
@@ -97,7 +102,7 @@ export function wholeOf(
 
 /** What falls on each postcode of a company where parts add up; under the empty one what falls on none. */
 export function amountsOver(
-  world: Pick<OracleWorld, 'weights'>,
+  world: Pick<OracleWorld, 'weights' | 'estimates'>,
   company: WorldCompany,
   figure: 'employees' | 'turnover',
   whole: number,
@@ -109,7 +114,9 @@ export function amountsOver(
   const where = places(company, rulings);
   const moved = onWhole(company, figure, rulings);
   const parts =
-    moved?.kind === 'reassign' ? byWeight(moved.to, where) : byMethod(world, company, method, where);
+    moved?.kind === 'reassign'
+      ? byWeight(moved.to, where)
+      : byMethod(world, company, { method, figure }, where);
   for (const [postcode, part] of parts) put(postcode, whole * part);
   for (const { postcode, action } of onSites(company, figure, rulings)) {
     const had = at.get(postcode) ?? 0;
@@ -164,12 +171,17 @@ function byWeight(to: readonly { postcode: string; weight: number }[], where: Re
 }
 
 function byMethod(
-  world: Pick<OracleWorld, 'weights'>,
+  world: Pick<OracleWorld, 'weights' | 'estimates'>,
   company: WorldCompany,
-  method: string,
+  { method, figure }: { readonly method: string; readonly figure: 'employees' | 'turnover' },
   where: ReadonlyMap<string, unknown>,
 ): (readonly [string, number])[] {
-  const told = method === 'weighted' ? (world.weights.get(company.number) ?? []) : [];
+  const estimated = (world.estimates?.get(company.number) ?? []).map((one) => ({
+    postcode: one.postcode,
+    weight: one[figure] ?? 0,
+  }));
+  const weighed = method === 'weighted' ? (world.weights.get(company.number) ?? []) : [];
+  const told = method === 'supplier-sites' ? estimated : weighed;
   if (told.some(({ weight }) => weight > 0)) return byWeight(told, where);
   const sites = company.sites.filter(({ kind, isPlaceOfWork }) => {
     if (method === 'registered-office') return kind === 'registered';

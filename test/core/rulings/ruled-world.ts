@@ -13,7 +13,7 @@ import {
   type WorldExtract,
   type WorldSite,
 } from '../../fixtures/tiny-world.ts';
-import { addSiteWeights } from '../../fixtures/site-figures.ts';
+import { addSiteEstimates, addSiteWeights } from '../../fixtures/site-figures.ts';
 import { addWorldExtract } from '../../fixtures/world-workspace.ts';
 import type { OracleAction, OracleRuling, OracleWorld } from './ruled-amounts.ts';
 
@@ -41,6 +41,8 @@ const site = (kind: WorldSite['kind']) =>
 const MOST_COMPANIES = 8;
 const numberOf = (index: number) => String(index + 1).padStart(8, '0');
 
+const estimated = fc.option(fc.integer({ min: 0, max: 60 }));
+
 /** Few companies in few places, so that rulings meet them and each other. */
 export const worlds: fc.Arbitrary<OracleWorld> = fc
   .record({
@@ -53,6 +55,9 @@ export const worlds: fc.Arbitrary<OracleWorld> = fc
         others: fc.array(site('operating'), { maxLength: 4 }),
         funding: fc.option(fc.integer({ min: 0, max: 9_000_000 })),
         weights: fc.array(fc.record({ postcode: postcodes, weight: fc.integer({ min: 1, max: 9 }) }), {
+          maxLength: 3,
+        }),
+        estimates: fc.array(fc.record({ postcode: postcodes, employees: estimated, turnover: estimated }), {
           maxLength: 3,
         }),
       }),
@@ -77,6 +82,7 @@ export const worlds: fc.Arbitrary<OracleWorld> = fc
       })),
     } satisfies WorldExtract,
     weights: new Map(companies.map(({ weights }, index) => [numberOf(index), weights])),
+    estimates: new Map(companies.map(({ estimates }, index) => [numberOf(index), estimates])),
     funding: new Map(companies.map(({ funding }, index) => [numberOf(index), funding])),
   }));
 
@@ -231,11 +237,21 @@ export function addClusters(store: WriteStore): void {
   );
 }
 
-/** Writes a world as an extract of its own, with the weights of its sites, and gives its number. */
-export function addOracleWorld(store: WriteStore, { extract, weights, funding }: OracleWorld): number {
+/** Writes a world as an extract of its own, with the weights and estimates of its sites, and gives its number. */
+export function addOracleWorld(
+  store: WriteStore,
+  { extract, weights, estimates, funding }: OracleWorld,
+): number {
   return store.transact(() => {
     store.db.exec('DELETE FROM desk_entry');
     for (const [number, stated] of weights) if (stated.length > 0) addSiteWeights(store, number, [...stated]);
+    // The one committed last counts.
+    addSiteEstimates(
+      store,
+      [...(estimates ?? [])].flatMap(([companyNumber, stated]) =>
+        stated.map((one) => ({ companyNumber, ...one })),
+      ),
+    );
     const extractId = addWorldExtract(store, extract);
     const setFields = store.db.prepare(
       'UPDATE company SET fields = ? WHERE extract_id = ? AND company_number = ?',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ScorecardCell } from '#shared/domain/scorecard-cell.ts';
 import { reviseRuling, setRulingState } from '#core/rulings/record-rulings.ts';
-import type { StoredRuling } from '#core/rulings/ruling-table.ts';
+import type { StoredRuling } from '#core/rulings/stored-rulings.ts';
 import type { ReadStore } from '#core/store/handles.ts';
 import { rule, type Said } from '../rulings/draft-rulings.ts';
 import { createMakersWorld, DERBY_SET, type MakersWorld } from './company-world.ts';
