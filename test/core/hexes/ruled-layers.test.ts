@@ -100,7 +100,7 @@ test('whatever is ruled, a layer is what plain loops make of it, beside what the
       near(layer.notPlaced, expected.notPlaced, 'not placed');
       expect([layer.missing, layer.members]).toEqual([expected.missing, expected.members]);
       expectRows(store, request, expected);
-      if (code !== null) expectMetrics(store, request, { code, total: layer.total });
+      if (code !== null) expectMetrics(store, request, { code, ...layer });
     }),
     { ...propertyRuns('ruled layers against plain loops', { check: 100, deep: 2000 }) },
   );
@@ -132,7 +132,11 @@ function expectRows(store: Store, request: Request, { cells }: RuledOracle): voi
 function expectMetrics(
   store: Store,
   { measure, geographySetId, settings, rulings }: Request,
-  { code, total }: { readonly code: string; readonly total: number },
+  {
+    code,
+    total,
+    capturedTotal,
+  }: { readonly code: string; readonly total: number; readonly capturedTotal: number },
 ): void {
   if (measure !== 'employees' && measure !== 'turnover' && measure !== 'businesses') return;
   const { rows } = computeMetrics(
@@ -142,6 +146,8 @@ function expectMetrics(
   );
   const value = rows[0]?.values[measure];
   if (value?.kind === 'value') near(total, value.value, `total and ${measure}`);
+  const captured = rows[0]?.captured[measure];
+  if (captured?.kind === 'value') near(capturedTotal, captured.value, `total as captured and ${measure}`);
 }
 
 test('areas under rulings are sums over their districts, and add up to the total where what is divided does', () => {
