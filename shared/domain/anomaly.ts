@@ -46,7 +46,10 @@ export const anomalySchema = z.object({
   /** Where the subject stands on the map of the workspace, where it stands somewhere. */
   cell: z.object({ q: z.number().int(), r: z.number().int() }).nullable(),
   extractIds: z.array(z.number().int()),
-  /** Largest change that leaving the subject out makes to any figure of its clusters, per cent; null: no figure depends on it alone. */
+  /**
+   * Largest change that leaving the subject out makes to any figure of its clusters with at least the stated minimum base, per cent; null: no
+   * such figure depends on it alone.
+   */
   consequence: z.number().nullable(),
   state: z.enum(ANOMALY_STATES),
   rulingIds: z.array(z.string()),

@@ -151,7 +151,12 @@ export const anomaliesMethods = {
     emptySchema,
     z.object({
       detectors: z.array(
-        z.object({ id: z.enum(DETECTOR_IDS), name: z.string(), looksFor: z.string(), over: z.enum(['companies', 'figures']) }),
+        z.object({
+          id: z.enum(DETECTOR_IDS),
+          name: z.string(),
+          looksFor: z.string(),
+          over: z.enum(['companies', 'figures']),
+        }),
       ),
     }),
   ),

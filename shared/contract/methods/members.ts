@@ -104,7 +104,10 @@ export const membersMethods = {
       extractId: z.number().int().nullable(),
       rows: z.array(memberRowSchema),
     }),
-    { errors: ['not-found'], dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'rulings', 'workspace'] },
+    {
+      errors: ['not-found'],
+      dependsOn: ['clusters', 'extracts', 'reference', 'annotations', 'rulings', 'workspace'],
+    },
   ),
   'members.explain': read(
     'Says why one company is in or out: every container, rule and pin, with each condition and whether it holds.',

@@ -104,7 +104,12 @@ export const rulingsMethods = {
   ),
   'rulings.revise': write(
     'Writes a new version of a ruling; older versions stay.',
-    z.object({ id: z.string(), expectedVersion: z.number().int().min(1), body: rulingBodySchema, note: noteSchema }),
+    z.object({
+      id: z.string(),
+      expectedVersion: z.number().int().min(1),
+      body: rulingBodySchema,
+      note: noteSchema,
+    }),
     rulingSchema,
     { errors: ['not-found', 'version-conflict'] },
   ),
@@ -140,7 +145,12 @@ export const rulingsMethods = {
     z.object({
       /** By `subjectKey`; a company's key also where a site of it is ruled. */
       subjects: z.array(
-        z.object({ subjectKey: z.string(), rulingIds: z.array(z.string()), measures: z.array(z.enum(RULED_MEASURES)), needsReview: z.boolean() }),
+        z.object({
+          subjectKey: z.string(),
+          rulingIds: z.array(z.string()),
+          measures: z.array(z.enum(RULED_MEASURES)),
+          needsReview: z.boolean(),
+        }),
       ),
       cells: z.array(
         z.object({
@@ -174,7 +184,9 @@ export const rulingsMethods = {
       from: z.string().optional(),
       to: z.string().optional(),
       author: z.string().optional(),
-      kinds: z.array(z.enum(['ruling', 'annotation', 'caveat', 'waiver', 'sign-off', 'detector-settings'])).optional(),
+      kinds: z
+        .array(z.enum(['ruling', 'annotation', 'caveat', 'waiver', 'sign-off', 'detector-settings']))
+        .optional(),
       text: z.string().max(200).default(''),
       ...pageSchema,
     }),

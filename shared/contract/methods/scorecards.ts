@@ -10,7 +10,15 @@ import { read } from '../method.ts';
 import { appliedCaveatSchema } from './caveats.ts';
 import { emptySchema, pageSchema } from './paging.ts';
 
-const scorecardDependencies = ['clusters', 'extracts', 'licences', 'reference', 'workspace', 'desk', 'rulings'] as const;
+const scorecardDependencies = [
+  'clusters',
+  'extracts',
+  'licences',
+  'reference',
+  'workspace',
+  'desk',
+  'rulings',
+] as const;
 const span = z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() });
 
 /** Which rows: a template by id (built in or saved), or metrics by id. Left out: the template `report`. */

@@ -18,7 +18,11 @@ const RULED: readonly AppliedRuling[] = (
   [
     [{ kind: 'company', companyNumber: '00000003' }, ['turnover'], { kind: 'cap', at: 1_000_000 }],
     [{ kind: 'company', companyNumber: '00000008' }, ['businesses'], { kind: 'disregard' }],
-    [{ kind: 'company', companyNumber: '00000010' }, ['employees'], { kind: 'replace', value: 77, source: 'x' }],
+    [
+      { kind: 'company', companyNumber: '00000010' },
+      ['employees'],
+      { kind: 'replace', value: 77, source: 'x' },
+    ],
     [{ kind: 'company', companyNumber: '00000012' }, ['innovate-uk'], { kind: 'disregard' }],
     [{ kind: 'company', companyNumber: '00000011' }, ['fundraising'], { kind: 'disregard' }],
     [{ kind: 'site', companyNumber: '00000005', postcode: 'DE11AA' }, ['turnover'], { kind: 'disregard' }],
