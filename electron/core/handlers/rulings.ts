@@ -8,6 +8,7 @@ import { labelledRulings } from '../rulings/label-ruling.ts';
 import { listRulings, listRulingVersions } from '../rulings/list-rulings.ts';
 import { readRulingMarks } from '../rulings/marks.ts';
 import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '../rulings/record-rulings.ts';
+import { findRecordSubject } from '../scorecards/record-subject.ts';
 import { findRulings, type StoredRuling } from '../rulings/stored-rulings.ts';
 import { withColumns, withScorecardColumns } from './with-columns.ts';
 
@@ -58,6 +59,10 @@ export const rulingsHandlers: Handlers<Extract<MethodName, `rulings.${string}`>>
     return { changed, rulings: announced(call, rulings) };
   },
   'rulings.history': async ({ id }, call) => ({ versions: listRulingVersions(await withColumns(call), id) }),
+  'rulings.subjectOfRow': (request, call) => {
+    const subject = findRecordSubject(call.reading(), request);
+    return { subject, label: subject.label };
+  },
   'rulings.marks': async (_request, call) => readRulingMarks(await withColumns(call)),
   'rulings.effect': async (request, call) => {
     await withColumns(call);

@@ -8,6 +8,7 @@ import { Tag } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered, EmptyState, Loading } from '../../ui/states.tsx';
+import { RulingSection } from '../rulings/ruling-section.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { ExtractLicence } from './extract-licence.tsx';
 import { ExtractRows } from './extract-rows.tsx';
@@ -60,6 +61,12 @@ function Detail({ extract, store }: { extract: Extract; store: Store }) {
       <Held extractId={extract.id} store={store} />
       {extract.placement === null ? null : <Placing placement={extract.placement} />}
       <ExtractSource extract={extract} store={store} />
+      {store === 'workspace' ? (
+        <RulingSection
+          subject={{ kind: 'extract', extractId: extract.id }}
+          start={{ label: `${extract.statement.title}, ${extract.statement.edition}` }}
+        />
+      ) : null}
       <Section title="Annotations">
         <AnnotationEditor subject={{ kind: 'extract', extractId: extract.id, ledger: store }} />
       </Section>

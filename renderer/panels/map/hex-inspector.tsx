@@ -1,3 +1,4 @@
+import { annotationSubjectKey } from '#shared/domain/annotation.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
 import { useState } from 'react';
 import type { MethodOutput } from '#shared/contract/methods.ts';
@@ -17,6 +18,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Section } from '../../ui/facts.tsx';
 import { Answered } from '../../ui/states.tsx';
+import { RulingSection } from '../rulings/ruling-section.tsx';
 import { AnnotationEditor } from '../annotations/annotation-editor.tsx';
 import { NO_FILTER } from '#shared/domain/map-figure.ts';
 import { isOtherThan } from '#shared/domain/captured-value.ts';
@@ -110,6 +112,11 @@ function HexCellDetails({ selection, context }: { selection: HexSelection; conte
           )}
         </Answered>
       </Section>
+      <RulingSection
+        subject={{ kind: 'cell', spacing, q, r }}
+        subjectKey={annotationSubjectKey({ kind: 'hex', spacing, q, r })}
+        start={{ label: `Hex cell ${q}, ${r}` }}
+      />
       <Section title="Annotations">
         <AnnotationEditor subject={{ kind: 'hex', spacing, q, r }} withContents />
       </Section>

@@ -1,10 +1,13 @@
 import { formatNumber } from '#shared/format/number.ts';
 import { formatPercent, placesOfPercentage } from '#shared/format/percent.ts';
 import type { LineageRow } from '#shared/domain/scorecard-cell.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { select } from '../../state/selection.ts';
+import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Section } from '../../ui/facts.tsx';
 import { ShownOf } from '../../ui/shown-of.tsx';
+import { startRuling } from '../anomalies/ruling-form/start-ruling.ts';
 import type { Lineage } from './cell-inspector.tsx';
 
 /** The rows behind an operand, largest first; their sum is the operand. A company opens in the inspector. */
@@ -57,6 +60,36 @@ export function LineageRows({
   );
 }
 
+/** A row of a supplier's file is ruled on by what it says, a company by its number; other rows are areas and cannot be. */
+function RuleOnRow({ row }: { row: LineageRow }) {
+  const { companyNumber, extractId, line, key, name } = row;
+  const read = useCommand('rulings.subjectOfRow').run;
+  if (extractId !== null && line !== null && key === `${extractId}:${line}`)
+    return (
+      <Button
+        variant="link"
+        aria-label={`Rule on this row of ${name}`}
+        onPress={() =>
+          void read({ extractId, line }).then((found) => {
+            if (found !== null) startRuling({ subject: found.subject, label: found.label });
+          })
+        }
+      >
+        Rule
+      </Button>
+    );
+  if (companyNumber === null) return null;
+  return (
+    <Button
+      variant="link"
+      aria-label={`Rule on ${name}`}
+      onPress={() => startRuling({ subject: { kind: 'company', companyNumber }, label: name })}
+    >
+      Rule
+    </Button>
+  );
+}
+
 function Line({ row, places }: { row: LineageRow; places: number }) {
   const { companyNumber } = row;
   return (
@@ -80,7 +113,8 @@ function Line({ row, places }: { row: LineageRow; places: number }) {
             row.line === null ? null : `row ${formatNumber(row.line)} of extract ${row.extractId ?? ''}`,
           ]
             .filter((part) => part !== null && part !== '')
-            .join(' · ')}
+            .join(' · ')}{' '}
+          <RuleOnRow row={row} />
         </span>
       </th>
       <td>{formatNumber(row.amount, places)}</td>

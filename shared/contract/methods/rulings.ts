@@ -139,6 +139,12 @@ export const rulingsMethods = {
     z.object({ versions: z.array(rulingSchema) }),
     { errors: ['not-found'], dependsOn: [...dependencies] },
   ),
+  'rulings.subjectOfRow': read(
+    'Names a row of an extract (a deal, grant, award or project) as a ruling on it does, by what it says, so that it is found again in the next edition.',
+    z.object({ extractId: z.number().int().min(1), line: z.number().int().min(1) }),
+    z.object({ subject: rulingSubjectSchema, label: z.string() }),
+    { errors: ['not-found'], dependsOn: ['extracts', 'workspace'] },
+  ),
   'rulings.marks': read(
     'Gives the subjects under a ruling, for badges, and the hex cells to mark.',
     emptySchema,

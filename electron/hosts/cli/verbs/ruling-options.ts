@@ -16,6 +16,7 @@ export const SUBJECT_OPTIONS = {
   site: { type: 'string', multiple: true },
   cell: { type: 'string', multiple: true },
   figure: { type: 'string', multiple: true },
+  row: { type: 'string', multiple: true },
   extract: { type: 'string', multiple: true },
 } as const;
 
@@ -55,6 +56,16 @@ export async function subjectsFrom(session: CliSession, given: VerbArguments): P
       );
     return { kind: 'site', companyNumber: companyNumber.toUpperCase(), postcode };
   });
+  const rows: RulingSubject[] = [];
+  for (const text of given.list('row')) {
+    const [, extractId, line] = /^\s*(\d+)\s*:\s*(\d+)\s*$/u.exec(text) ?? [];
+    if (extractId === undefined || line === undefined)
+      throw new UsageError(
+        `--row is an extract and a row of it, as in 4:120 (“lineage” prints both); “${text}” is not.`,
+      );
+    const asked = { extractId: Number(extractId), line: Number(line) };
+    rows.push((await session.ask('rulings.subjectOfRow', asked)).subject);
+  }
   const cells = given.list('cell');
   const spacing =
     cells.length === 0 ? null : (await session.ask('workspace.describe', {})).settings.hexSpacing;
@@ -65,6 +76,7 @@ export async function subjectsFrom(session: CliSession, given: VerbArguments): P
       ? []
       : cells.map((text): RulingSubject => ({ kind: 'cell', spacing, ...cellAt(text) }))),
     ...given.list('figure').map(figureAt),
+    ...rows,
     ...given
       .list('extract')
       .map((text): RulingSubject => ({ kind: 'extract', extractId: whole(text, '--extract') })),

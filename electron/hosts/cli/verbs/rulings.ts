@@ -125,7 +125,7 @@ export const rulingVerbs: readonly Verb[] = [
   },
   {
     name: 'rulings record',
-    usage: `[--company N]… [--site "N POSTCODE"]… [--cell Q,R]… [--figure CLUSTER/METRIC/SET]… [--extract N]… ${BODY_USAGE} | --file FILE`,
+    usage: `[--company N]… [--site "N POSTCODE"]… [--cell Q,R]… [--row EXTRACT:ROW]… [--figure CLUSTER/METRIC/SET]… [--extract N]… ${BODY_USAGE} | --file FILE`,
     summary:
       'Records what is decided about values, of many subjects at once or from a file; captured data stay as they are.',
     options: { ...SUBJECT_OPTIONS, ...BODY_OPTIONS, file: { type: 'string' } },
@@ -137,7 +137,7 @@ export const rulingVerbs: readonly Verb[] = [
         throw new UsageError('Give the rulings by --file or by options, not by both.');
       if (file === undefined && subjects.length === 0)
         throw new UsageError(
-          'Say what the ruling is about: --company, --site, --cell, --figure or --extract.',
+          'Say what the ruling is about: --company, --site, --cell, --row, --figure or --extract.',
         );
       const rulings =
         file === undefined ? subjects.map((subject) => bodyFrom(given, subject)) : bodiesIn(file);
