@@ -32,7 +32,7 @@ function announce(rulings: readonly Ruling[]): void {
         : `${formatCount(rulings.length, 'ruling')} are recorded`,
     sentence:
       rulings.length === 1
-        ? `${only.subjectLabel}: ${only.words}. Undo takes it back.`
+        ? `${only.words.includes(only.subjectLabel) ? only.words : `${only.subjectLabel}: ${only.words}`}. Undo takes it back.`
         : 'All in one step of the history: Undo takes them back together.',
     about: 'undo',
     action: { label: 'Undo', run: () => void runCommand('history.undo') },
