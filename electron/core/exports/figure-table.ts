@@ -61,10 +61,7 @@ function columnsFor({ figures, footnotes }: ExportedFigures): Column[] {
     ['members without a figure', ({ cell }) => (cell.value.kind === 'value' ? cell.value.missing : null)],
     ['parts', ({ cell }) => textOrNull(formatParts(cell))],
     ['parts as numbers', ({ cell }) => textOrNull(cell.parts.map(partNumbers).join('; '))],
-    [
-      'operands',
-      ({ cell }) => textOrNull(cell.operands.map(({ id, value }) => `${id}=${value ?? '[x]'}`).join('; ')),
-    ],
+    ['operands', ({ cell }) => textOrNull(operandsOf(cell))],
     ...kinds.flatMap((kind): Column[] => [
       [CONTEXT_HEADERS[kind], ({ cell }) => contextOf(cell, kind)?.value ?? null],
       [`${CONTEXT_HEADERS[kind]} unit`, ({ cell }) => contextOf(cell, kind)?.unit ?? null],
@@ -104,6 +101,12 @@ function columnsFor({ figures, footnotes }: ExportedFigures): Column[] {
     ['annotations', ({ cell }) => cell.annotations],
     ['cite id', ({ cell }) => cell.citeId],
   ];
+}
+
+/** What a figure is formed from, with every digit; of one that is withheld nothing is told. */
+function operandsOf({ value, operands }: ScorecardCell): string {
+  if (value.kind === 'suppressed') return '';
+  return operands.map(({ id, value: operand }) => `${id}=${operand ?? '[x]'}`).join('; ');
 }
 
 /** A part with every digit: "seed=25100000 in 43". */
