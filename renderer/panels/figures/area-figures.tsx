@@ -9,6 +9,7 @@ import { FigureTable } from './figure-table.tsx';
 import { rowsByArea, sourceLine } from './figure-rows.ts';
 import { attributionName } from './figure-words.ts';
 import { useAnnotationCounts } from './use-annotation-counts.ts';
+import { useCaveats } from './use-caveats.ts';
 
 export type GeographySet = MethodOutput<'geographies.list'>['sets'][number];
 
@@ -51,6 +52,7 @@ export function AreaFigures({
   bar: ReactNode;
 }) {
   const marks = useAnnotationCounts();
+  const caveats = useCaveats(context.geographySetId, clusterId);
   const wholeIds = useMemo(() => [...new Set([set.id, EVERYWHERE])], [set.id]);
   const areaIds = useMemo(
     () =>
@@ -93,6 +95,7 @@ export function AreaFigures({
                 `${windowFrom} to ${windowTo}`,
               )}
               rulings={figures.value?.rulings ?? []}
+              caveats={caveats}
               emptyWords="No authority matches."
               notes={[...setNotes(set), addingWords(attribution)]}
               bar={bar}

@@ -9,6 +9,7 @@ import { FigureTable } from './figure-table.tsx';
 import { rowsByCluster, sourceLine } from './figure-rows.ts';
 import { attributionName } from './figure-words.ts';
 import { useAnnotationCounts } from './use-annotation-counts.ts';
+import { useCaveats } from './use-caveats.ts';
 
 /** Every live cluster with its figures for the geography set. */
 export function ClusterFigures({
@@ -23,6 +24,7 @@ export function ClusterFigures({
   bar: ReactNode;
 }) {
   const marks = useAnnotationCounts();
+  const caveats = useCaveats(context.geographySetId, null);
   const figures = useQuery('metrics.compute', {
     geographySetIds: [context.geographySetId],
     settings: context.figureSettings,
@@ -59,6 +61,7 @@ export function ClusterFigures({
           rows={rows}
           source={sourceLine(rows, set.name, attributionName(attribution), `${windowFrom} to ${windowTo}`)}
           rulings={rulings}
+          caveats={caveats}
           emptyWords="No cluster matches."
           onByArea={onByArea}
           notes={setNotes(set)}

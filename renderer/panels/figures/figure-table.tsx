@@ -6,6 +6,8 @@ import { go } from '../../state/navigation.ts';
 import { select, useSelection, type Selection } from '../../state/selection.ts';
 import { SymbolKey } from '../../ui/badge.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import type { MethodOutput } from '#shared/contract/methods.ts';
+import { CaveatsKey } from '../rulings/figure-notes.tsx';
 import { FootnoteList } from '../rulings/footnote-list.tsx';
 import { NumberedFootnotes } from '../rulings/footnote-marks.tsx';
 import { figureColumns, metricOfColumn } from './figure-columns.tsx';
@@ -22,6 +24,8 @@ export interface FigureTableProps {
   readonly source: string | null;
   /** The rulings that touch any of the figures. */
   readonly rulings: ComputedFigures['rulings'];
+  /** What must be known of the clusters shown. */
+  readonly caveats: MethodOutput<'caveats.applied'>['caveats'];
   readonly emptyWords: string;
   /** Shows one cluster by authority. */
   readonly onByArea?: (clusterId: string) => void;
@@ -40,6 +44,7 @@ export function FigureTable({
   footRows,
   source,
   rulings,
+  caveats,
   emptyWords,
   onByArea,
   notes,
@@ -123,6 +128,7 @@ export function FigureTable({
           />
           <div className="quiet small">
             <FootnoteList />
+            <CaveatsKey caveats={caveats} />
           </div>
           {notes.map((note) => (
             <p key={note} className="quiet small">

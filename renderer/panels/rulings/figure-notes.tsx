@@ -12,12 +12,18 @@ export function FigureNotes({ caveats }: { caveats: readonly AppliedCaveat[] }) 
   return (
     <div className="figure-notes quiet small" tabIndex={0} role="region" aria-label="Rulings and caveats">
       <FootnoteList />
-      {caveats.length === 0 ? null : (
-        <details>
-          <summary>{formatCount(caveats.length, 'caveat')} to these figures</summary>
-          <CaveatList caveats={caveats} withClusters />
-        </details>
-      )}
+      <CaveatsKey caveats={caveats} />
     </div>
+  );
+}
+
+/** The caveats of several clusters, one key away; nothing where there are none. */
+export function CaveatsKey({ caveats }: { caveats: readonly AppliedCaveat[] }) {
+  if (caveats.length === 0) return null;
+  return (
+    <details className="caveats-key">
+      <summary>{formatCount(caveats.length, 'caveat')} to these figures</summary>
+      <CaveatList caveats={caveats} withClusters />
+    </details>
   );
 }
