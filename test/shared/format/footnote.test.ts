@@ -29,8 +29,8 @@ test('footnotes are numbered in the order in which figures first name them, what
   ]);
 });
 
-test('marks are superscripts, several parted by commas', () => {
+test('marks are superscripts, several parted by a thin space', () => {
   expect(formatMarks([])).toBe('');
   expect(formatMarks([1])).toBe('¹');
-  expect(formatMarks([2, 10])).toBe('²,¹⁰');
+  expect(formatMarks([2, 10])).toBe('²\u2009¹⁰');
 });
