@@ -59,8 +59,8 @@ test('another supplier’s figure ten times as large is found in each cluster of
   expect(listed).toMatchObject([
     { key: 'supplier-gap|company:00000002|turnover', clusterIds: ['aircraft', 'software'], state: 'open' },
   ]);
-  // Without Bogie half of the two software companies of Derby are gone, and all but 70,000 of their turnover.
-  expect(listed[0]?.consequence).toBeGreaterThan(99);
+  // Without Bogie one of the two software companies of Derby is gone: too small a base for a consequence to be told.
+  expect(listed[0]?.consequence).toBeNull();
 });
 
 test('a company that fell to a tenth since the edition before is found, under a key that names no edition', async () => {

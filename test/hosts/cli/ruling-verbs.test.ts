@@ -14,6 +14,7 @@ const MAPPING = JSON.stringify({
     { column: 'CRN', field: 'companyNumber' },
     { column: 'Postcode', field: 'registeredPostcode' },
     { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
+    { column: 'Turnover', field: 'turnover', currency: 'GBP' },
     { column: 'Staff', field: 'employees' },
   ],
 });

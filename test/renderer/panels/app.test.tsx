@@ -109,6 +109,7 @@ test('an open workspace is framed with its name and its screens', () => {
     'Scorecards',
     'Figures',
     'Map',
+    'Anomalies',
     'Annotations',
     'Indicators',
     'Look up',
