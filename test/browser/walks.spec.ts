@@ -145,7 +145,10 @@ test('annotate: a note on a spike is kept over a restart and read by the cli', a
   const inspector = page.getByRole('complementary', { name: /Inspector/ });
   await inspector.getByRole('textbox').last().fill('Many registrations at one science park');
   await inspector.getByRole('button', { name: /^(Add|Annotate)/ }).click();
-  await expect(inspector).toContainText('Many registrations at one science park');
+  // The card stands there once the note is kept; the field alone would show it before.
+  await expect(inspector.locator('.annotations-card').first()).toContainText(
+    'Many registrations at one science park',
+  );
   await world.stop();
   const listed = await world.json<{ annotations: { text: string; subjectKey: string }[] }>('annotations');
   expect(listed.annotations[0]).toMatchObject({
