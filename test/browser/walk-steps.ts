@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import path from 'node:path';
 import { writeSmallRegion } from '../fixtures/small-region.ts';
 import type { ServedWorld } from './served-world.ts';
@@ -31,6 +31,19 @@ export async function choose(page: Page, box: string, text: string): Promise<voi
   await page.getByRole('option', { name: text }).first().click();
 }
 
+/** Scrolls the grid down from its top until the cell is drawn: rows out of sight are not in the page. */
+async function bringIntoView(page: Page, cell: Locator): Promise<void> {
+  const grid = page.locator('.ag-root').first();
+  await grid.locator('[data-metric]').first().waitFor();
+  if ((await cell.count()) > 0) return;
+  await grid.hover();
+  await page.mouse.wheel(0, -20_000);
+  for (let step = 0; step < 100 && (await cell.count()) === 0; step += 1) {
+    await page.mouse.wheel(0, 120);
+    await page.waitForTimeout(60);
+  }
+}
+
 /** Holds every figure on screen against what the cli printed, to the last digit. */
 export async function compareGrid(page: Page, computed: Computed): Promise<void> {
   for (const row of computed.rows) {
@@ -40,6 +53,7 @@ export async function compareGrid(page: Page, computed: Computed): Promise<void>
       const cell = page.locator(
         `[data-metric="${metric}"][data-cluster="${clusterId}"][data-geography="${geographySetId}"]`,
       );
+      await bringIntoView(page, cell);
       await expect(cell, `${clusterId} ${metric} ${geographySetId}`).toHaveAttribute(
         'data-value',
         String(figure.value),
