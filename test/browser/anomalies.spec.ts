@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { formatCell } from '#shared/format/scorecard.ts';
 import { nextEditionOfCompanies, plantedSpikes } from '../fixtures/next-edition.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
-import { compareGrid, type Computed } from './walk-steps.ts';
+import { compareGrid, goTo, type Computed } from './walk-steps.ts';
 
 type Rulings = MethodOutput<'rulings.list'>;
 type Anomalies = MethodOutput<'anomalies.list'>;
@@ -27,12 +27,6 @@ test.beforeEach(() => {
 test.afterEach(async () => {
   await world.end();
 });
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to;
-  }, hash);
-}
 
 test('from the queue to a ruled, footnoted figure in every cluster with the company, and again after the next edition', async ({
   page,

@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { formatCell } from '#shared/format/scorecard.ts';
 import { picture, ServedWorld, watchForFaults } from './served-world.ts';
+import { goTo } from './walk-steps.ts';
 
 type Cards = MethodOutput<'scorecards.compute'>;
 type Lineage = MethodOutput<'scorecards.lineage'>;
@@ -15,12 +16,6 @@ test.beforeEach(() => {
 test.afterEach(async () => {
   await world.end();
 });
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to;
-  }, hash);
-}
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.ui-skeleton')).toHaveCount(0, { timeout: 60_000 });

@@ -31,6 +31,13 @@ export async function choose(page: Page, box: string, text: string): Promise<voi
   await page.getByRole('option', { name: text }).first().click();
 }
 
+/** Opens what a link within the window would open; the hash with its #. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+}
+
 /** Scrolls the grid down from its top until the cell is drawn: rows out of sight are not in the page. */
 async function bringIntoView(page: Page, cell: Locator): Promise<void> {
   const grid = page.locator('.ag-root').first();

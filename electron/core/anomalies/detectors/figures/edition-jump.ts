@@ -1,6 +1,6 @@
 import { formatChange, formatNumber } from '#shared/format/number.ts';
 import type { Finding } from '../../detector.ts';
-import { FIGURE_UNIT, figureText, need, severityFrom } from '../../finding-parts.ts';
+import { figureText, need, severityFrom } from '../../finding-parts.ts';
 import { changeOf } from '../../influence/leave-one-out.ts';
 import { figureFinding, numberOf, numberWords } from './figure-parts.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   ValuePair,
   WorldFigure,
 } from './figure-world.ts';
-import { PAIR_METRIC, timesApart } from './supplier-gap.ts';
+import { pairFinding, timesApart } from './supplier-gap.ts';
 
 const MEDIUM = 2;
 const HIGH = 4;
@@ -36,40 +36,15 @@ export const findEditionJumps: FigureDetector = (world, thresholds) => {
   return [...ofCompanies, ...world.figures.flatMap((figure) => ofFigure(world, figure, least))];
 };
 
-function ofCompany(
-  { cluster }: FigureWorld,
-  { mine, theirs }: PairedExtracts,
-  pair: ValuePair,
-  least: number,
-): Finding {
-  const { companyNumber, name, measure } = pair;
-  const times = timesApart(pair.mine, pair.theirs);
+function ofCompany(world: FigureWorld, paired: PairedExtracts, pair: ValuePair, least: number): Finding {
+  const { mine, theirs } = paired;
+  const { name, measure } = pair;
   const [rose, what] = [pair.mine > pair.theirs, measure === 'turnover' ? ' of turnover' : ''];
-  return {
+  return pairFinding(world, paired, pair, least, {
     detectorId: 'edition-jump',
-    subject: { kind: 'company', companyNumber },
-    discriminator: measure,
-    severity: severityFrom(times / least, MEDIUM, HIGH),
-    effectSize: times / least,
-    sentence: `${name} ${rose ? 'rose' : 'fell'} from ${figureText(measure, pair.theirs)} to ${figureText(measure, pair.mine)}${what} between the editions ${theirs.edition} and ${mine.edition} of ${mine.supplier}, ${formatNumber(times, 1)} times.`,
-    facts: [
-      { label: `Edition ${mine.edition}`, value: pair.mine, unit: FIGURE_UNIT[measure] },
-      { label: `Edition ${theirs.edition}`, value: pair.theirs, unit: FIGURE_UNIT[measure] },
-      { label: 'Apart by', value: times, unit: 'times' },
-    ],
-    measures: [measure],
-    metricIds: [PAIR_METRIC[measure]],
-    clusterIds: [cluster.id],
-    cell: null,
-    extractIds: [mine.extractId, theirs.extractId],
-    proposal: {
-      subject: { kind: 'company', companyNumber },
-      measures: [measure],
-      action: 'replace',
-      cause: 'supplier-error',
-    },
-    evidence: { companyNumbers: [companyNumber], measure, value: pair.mine },
-  };
+    labels: [`Edition ${mine.edition}`, `Edition ${theirs.edition}`],
+    sentence: `${name} ${rose ? 'rose' : 'fell'} from ${figureText(measure, pair.theirs)} to ${figureText(measure, pair.mine)}${what} between the editions ${theirs.edition} and ${mine.edition} of ${mine.supplier}, ${formatNumber(timesApart(pair.mine, pair.theirs), 1)} times.`,
+  });
 }
 
 function ofFigure(world: FigureWorld, figure: WorldFigure, least: number): Finding[] {

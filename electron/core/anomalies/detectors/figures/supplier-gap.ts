@@ -15,7 +15,7 @@ import type {
 const MEDIUM = 2;
 const HIGH = 4;
 
-export const PAIR_METRIC: Readonly<Record<'businesses' | ValuePair['measure'], MetricId>> = {
+const PAIR_METRIC: Readonly<Record<'businesses' | ValuePair['measure'], MetricId>> = {
   businesses: '1.1',
   turnover: 'turnover',
   employees: '3.1',
@@ -45,24 +45,43 @@ export function timesApart(one: number, other: number): number {
   return Math.max(high, 1) / Math.max(low, 1);
 }
 
-function ofCompany(
+function ofCompany(world: FigureWorld, paired: PairedExtracts, pair: ValuePair, least: number): Finding {
+  const { mine, theirs } = paired;
+  const { name, measure } = pair;
+  return pairFinding(world, paired, pair, least, {
+    detectorId: 'supplier-gap',
+    labels: [`${mine.supplier}, ${mine.edition}`, `${theirs.supplier}, ${theirs.edition}`],
+    sentence: `${mine.supplier} gives ${name} ${figureText(measure, pair.mine)}${measure === 'turnover' ? ' of turnover' : ''}, ${theirs.supplier} ${figureText(measure, pair.theirs)}: ${formatNumber(timesApart(pair.mine, pair.theirs), 1)} times apart.`,
+  });
+}
+
+interface PairWords {
+  readonly detectorId: Finding['detectorId'];
+  /** Of my figure and of theirs. */
+  readonly labels: readonly [string, string];
+  readonly sentence: string;
+}
+
+/** A finding about two figures of one company that are `least` times apart or more; the proposal is to replace the figure in use. */
+export function pairFinding(
   { cluster }: FigureWorld,
   { mine, theirs }: PairedExtracts,
   pair: ValuePair,
   least: number,
+  { detectorId, labels, sentence }: PairWords,
 ): Finding {
-  const { companyNumber, name, measure } = pair;
+  const { companyNumber, measure } = pair;
   const times = timesApart(pair.mine, pair.theirs);
   return {
-    detectorId: 'supplier-gap',
+    detectorId,
     subject: { kind: 'company', companyNumber },
     discriminator: measure,
     severity: severityFrom(times / least, MEDIUM, HIGH),
     effectSize: times / least,
-    sentence: `${mine.supplier} gives ${name} ${figureText(measure, pair.mine)}${measure === 'turnover' ? ' of turnover' : ''}, ${theirs.supplier} ${figureText(measure, pair.theirs)}: ${formatNumber(times, 1)} times apart.`,
+    sentence,
     facts: [
-      { label: `${mine.supplier}, ${mine.edition}`, value: pair.mine, unit: FIGURE_UNIT[measure] },
-      { label: `${theirs.supplier}, ${theirs.edition}`, value: pair.theirs, unit: FIGURE_UNIT[measure] },
+      { label: labels[0], value: pair.mine, unit: FIGURE_UNIT[measure] },
+      { label: labels[1], value: pair.theirs, unit: FIGURE_UNIT[measure] },
       { label: 'Apart by', value: times, unit: 'times' },
     ],
     measures: [measure],
