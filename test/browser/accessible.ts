@@ -14,6 +14,14 @@ export async function settle(page: Page, screen: string): Promise<void> {
 
 /** Holds what is shown against WCAG 2.2 AA, and the window against scrolling as a whole. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // A colour on its way from one to another is neither: what fades once has come to its end, in what was drawn.
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // What stands where is the same in both schemes; in the dark one only the colours are another question.
   const dark = await page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
   // The rows of a table are drawn alike: the first few stand for the rest.
