@@ -6,6 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { coreEnvironment } from './core-environment.ts';
 import type { CoreRole } from './core-messages.ts';
 import type { CoreChannel } from './core-channel.ts';
+import { freshBuild } from './fresh-build.ts';
 
 export interface ForkOptions {
   readonly home: string;
@@ -15,8 +16,12 @@ export interface ForkOptions {
   readonly entry?: string;
 }
 
-/** The core process's entry: the source in a checkout, the built file beside the host otherwise. */
+/** The core process's entry: in a checkout its build where that is fresh and else the source, otherwise the built file beside the host. */
 function entryFile(): string {
+  if (import.meta.url.endsWith('/fork.ts')) {
+    const built = freshBuild();
+    if (built !== null) return built;
+  }
   for (const name of ['./core-process.ts', './core-process.cjs', './core.cjs']) {
     const file = fileURLToPath(new URL(name, import.meta.url));
     if (existsSync(file)) return file;

@@ -2,7 +2,7 @@
 // dist/desktop. `npm start` runs it as a process of its own, because nothing imports test/.
 import '../../electron/hosts/node-guard.mjs';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,6 +46,7 @@ export async function buildAll({ force = false, log = console.log, root = ROOT, 
     const fingerprint = fingerprintOf(root, inputs);
     if (!force && isFresh(root, each.name, fingerprint)) {
       done[each.name] = 'fresh';
+      markFresh(root, each.name);
       log(`${each.name}: up to date`);
       continue;
     }
@@ -104,6 +105,13 @@ function isFresh(root, name, fingerprint) {
   } catch {
     return false;
   }
+}
+
+/** Who asks for the time of a file alone (the hosts in a checkout) finds a build that was looked at newer than its sources. */
+function markFresh(root, name) {
+  const now = new Date();
+  const { outputs } = JSON.parse(readFileSync(stampFile(root, name), 'utf8'));
+  for (const { file } of outputs) utimesSync(path.join(root, file), now, now);
 }
 
 function isUntouched(root, { file, bytes }) {
