@@ -1,6 +1,6 @@
 import { extentOf, tallestOf } from './figure-frame.ts';
 import { keyBlock, possibleContents } from './page-key.ts';
-import { footnotesOf, methodNotes, standingNotes } from './page-notes.ts';
+import { caveatsOf, footnotesOf, methodNotes, standingNotes } from './page-notes.ts';
 import { panelWords, type PanelWords } from './panel-block.ts';
 import { PRINT_PALETTE } from './print-palette.ts';
 import { parallelProjection } from './projection.ts';
@@ -62,7 +62,7 @@ export function pageSetting({ figure, panels }: Pick<Sheet, 'figure' | 'panels'>
   };
 }
 
-/** What gives way where a page is full: the footnotes; then method, caption and long notes; then the lines of the panels. */
+/** What gives way where a page is full: footnotes and caveats; then method, caption and long notes; then the lines of the panels. */
 const BRIEFS = [0, 1, 2, 3] as const;
 type Brief = (typeof BRIEFS)[number];
 
@@ -159,7 +159,7 @@ function layoutOf(
   const here: Paragraph[] = [];
   const moved: Paragraph[] = [];
   (brief >= 2 ? moved : here).push(...caption, ...words.flatMap((word) => word.moved));
-  (brief >= 1 ? moved : here).push(...footnotesOf(sheet, panels));
+  (brief >= 1 ? moved : here).push(...footnotesOf(sheet, panels), ...caveatsOf(sheet, panels));
   (brief >= 2 ? moved : here).push(...methodNotes(sheet));
   if (moved.length > 0) here.push({ label: '', text: 'Notes follow on the next page.' });
   const footer = stack(

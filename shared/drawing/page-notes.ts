@@ -11,6 +11,14 @@ export function footnotesOf({ footnotes, panels }: Sheet, onPage: readonly Sheet
     .map(({ number, text }) => ({ label: String(number), text }));
 }
 
+/** The caveats of the panels on a page. */
+export function caveatsOf({ caveats, panels }: Sheet, onPage: readonly SheetPanel[]): Paragraph[] {
+  const here = new Set(onPage.map((panel) => panels.indexOf(panel)));
+  return caveats
+    .filter(({ panels: about }) => about.some((place) => here.has(place)))
+    .map(({ text }) => ({ label: 'Caveat', text }));
+}
+
 /** What stands on every page whatever happens: the licence words, who may see it, and why it stands alone. */
 export function standingNotes({ figure, attributions, clearance }: Sheet): Paragraph[] {
   return [

@@ -80,6 +80,8 @@ export interface Sheet {
     readonly northing: number;
   }[];
   readonly footnotes: readonly { readonly number: number; readonly text: string }[];
+  /** Provisos that travel with the figures, in the order in which they were written down; each with the places of the panels it is about. */
+  readonly caveats: readonly { readonly text: string; readonly panels: readonly number[] }[];
   /** Cell size, attribution, editions, definition version, filter, suppression: one line of text, wrapped as needed. */
   readonly method: string;
   readonly sources: readonly string[];

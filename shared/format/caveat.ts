@@ -77,3 +77,13 @@ export function formatCaveat(
 function uncapitalised(words: string): string {
   return words.startsWith('Between ') ? `b${words.slice(1)}` : words;
 }
+
+/** Writes a caveat for an output of several clusters: before its words stand the names of those clusters shown that it is about. */
+export function formatCaveatLine(
+  { clusterIds, words }: { readonly clusterIds: readonly string[] | null; readonly words: string },
+  shown: ReadonlyMap<string, string>,
+): string {
+  if (clusterIds === null || shown.size < 2) return words;
+  const own = clusterIds.flatMap((id) => shown.get(id) ?? []);
+  return own.length === 0 ? words : `${own.join(', ')}: ${words}`;
+}

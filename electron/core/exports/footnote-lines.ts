@@ -1,3 +1,4 @@
+import { formatCaveatLine } from '#shared/format/caveat.ts';
 import { formatFootnote } from '#shared/format/footnote.ts';
 import type { ExportedFigures } from './exported-figures.ts';
 
@@ -7,18 +8,9 @@ export function footnoteLines({
   caveats,
   rows,
 }: Pick<ExportedFigures, 'footnotes' | 'caveats' | 'rows'>): string[] {
+  const names = new Map(rows.map(({ clusterId, clusterName }) => [clusterId, clusterName]));
   return [
     ...(footnotes.length === 0 ? [] : ['Rulings', ...footnotes.map(formatFootnote)]),
-    ...(caveats.length === 0
-      ? []
-      : ['Caveats', ...caveats.map((caveat) => `${whoseOf(caveat, rows)}${caveat.words}`)]),
+    ...(caveats.length === 0 ? [] : ['Caveats', ...caveats.map((caveat) => formatCaveatLine(caveat, names))]),
   ];
-}
-
-/** Of several clusters, the names of those that a caveat is about. */
-function whoseOf({ clusterIds }: ExportedFigures['caveats'][number], rows: ExportedFigures['rows']): string {
-  const names = new Map(rows.map(({ clusterId, clusterName }) => [clusterId, clusterName]));
-  if (clusterIds === null || names.size < 2) return '';
-  const own = clusterIds.flatMap((id) => names.get(id) ?? []);
-  return own.length === 0 ? '' : `${own.join(', ')}: `;
 }

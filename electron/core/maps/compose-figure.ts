@@ -18,6 +18,7 @@ import {
   type FormedPanel,
 } from './figure-basis.ts';
 import { isOtherThan } from '#shared/domain/captured-value.ts';
+import { caveatsOfFigure } from './figure-caveats.ts';
 import { numberRulings, type FigureRulings } from './figure-rulings.ts';
 import { readGround } from './figure-ground.ts';
 import { numberNotes, type FigureNotes } from './figure-notes.ts';
@@ -61,6 +62,7 @@ export async function composeFigure(
   await job.breathe();
   const ground = readGround(store, figure);
   await job.breathe();
+  const caveats = await caveatsOfFigure(store, figure, job);
   const rulings = numberRulings(formed);
   const notes = numberNotes(
     store,
@@ -81,6 +83,7 @@ export async function composeFigure(
     places: ground.places,
     assets: assets.assets,
     footnotes: [...rulings.footnotes, ...notes.footnotes],
+    caveats,
     method: writeMethod(store, figure, lattice, formed),
     sources: [
       ...extracts.map(({ id, words }) => `${words}${noteWords(notes.onExtract.get(id) ?? [])}`),

@@ -55,6 +55,7 @@ export async function drawFigure(
     files,
     pages: drawings.length,
     footnotes: [...composed.sheet.footnotes],
+    caveats: composed.sheet.caveats.map(({ text }) => text),
     clearance: composed.sheet.clearance,
     subject: composed.subject,
     rows: rows.length,

@@ -2,9 +2,12 @@ import type { MapFigure } from '#shared/domain/map-figure.ts';
 import { isMeasure } from '#shared/domain/measure.ts';
 import { measureExtractId } from '../hexes/measure-frame.ts';
 import { prepareColumns } from '../membership/keep-columns.ts';
+import { formSettings } from '../scorecards/asked-rows.ts';
+import { companyExtractIds } from '../scorecards/feeds.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { JobHandle } from '../store/job.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { scorecardSettingsOf } from './figure-caveats.ts';
 import { askedOf, measuresOf } from './panel-values.ts';
 
 /**
@@ -32,5 +35,7 @@ function extractsOf(store: ReadStore, figure: MapFigure): ReadonlySet<number> {
         add(measureExtractId(store, { ...settings, extractId: panel.against.extractId }, measure));
     }
   }
+  // Caveats are formed beside the same rows of the scorecard.
+  for (const id of companyExtractIds(store, formSettings(store, scorecardSettingsOf(figure)))) add(id);
   return ids;
 }

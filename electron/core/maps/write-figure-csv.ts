@@ -27,7 +27,7 @@ const HEADER = [
 
 /**
  * Writes the numbers beside a figure as CSV in UTF-8 with a byte order mark: one number a row, every digit, an empty value with its
- * symbol where there is none. Totals, notes, method, sources and clearance follow below the table, after an empty line.
+ * symbol where there is none. Totals, notes, caveats, method, sources and clearance follow below the table, after an empty line.
  */
 export function writeFigureCsv(
   { sheet }: ComposedFigure,
@@ -39,6 +39,7 @@ export function writeFigureCsv(
     ...(sheet.figure.override === '' ? [] : [`Without its siblings: ${sheet.figure.override}`]),
     ...sheet.panels.map(({ title, totals }, at) => `Panel ${at + 1}, ${title}: ${totals}`),
     ...sheet.footnotes.map(({ number, text }) => `Note ${number}: ${text}`),
+    ...sheet.caveats.map(({ text }) => `Caveat: ${text}`),
     formatSymbolKey(['[x]', '[c]', '[u]']),
     `Method: ${sheet.method}`,
     ...sheet.sources.map((source) => `Source: ${source}`),

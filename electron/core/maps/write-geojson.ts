@@ -16,7 +16,7 @@ type Geometry =
  * Writes the numbers beside a figure as GeoJSON: one feature for each number, on the polygon of its cell or area.
  *
  * Neighbouring cells have their corners in common, to the last digit. The member `crs` names the system; `about` holds method, sources,
- * notes and clearance. A value that is not there is null, and its symbol says why. `captured` and `rulings` (their numbers)
+ * notes, caveats and clearance. A value that is not there is null, and its symbol says why. `captured` and `rulings` (their numbers)
  * stand where a ruling touches the value.
  */
 export function writeGeoJson(
@@ -66,6 +66,7 @@ export function writeGeoJson(
       ...(sheet.figure.override === '' ? {} : { withoutSiblings: sheet.figure.override }),
       panels: sheet.panels.map(({ title, lines, totals }) => ({ title, lines, totals })),
       notes: sheet.footnotes,
+      caveats: sheet.caveats.map(({ text }) => text),
       symbols: { '[x]': SYMBOLS['[x]'], '[c]': SYMBOLS['[c]'], '[u]': SYMBOLS['[u]'] },
       method: sheet.method,
       sources: sheet.sources,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CAVEAT_DIRECTIONS, CAVEAT_TRIGGERS, alternativeEstimateSchema } from '../../domain/caveat.ts';
 import { clusterIdSchema } from '../../domain/cluster.ts';
 import { METRIC_IDS } from '../../domain/metric-catalogue.ts';
+import { scorecardSettingsSchema } from '../../domain/scorecard-settings.ts';
 import { read } from '../method.ts';
 
 /** A caveat beside the figures it applies to: with why it is shown here, and the range that the estimates span. */
@@ -49,6 +50,21 @@ export const caveatsMethods = {
       geographySetId: z.string(),
       /** Whether clusters stand side by side; left out: whether more than one is asked about. */
       sideBySide: z.boolean().optional(),
+      /**
+       * The figures that are shown, where not every one of the clusters is shown with every one of the metrics. `isOther`: shown otherwise
+       * than the scorecard forms it (filtered, of another revision), so that no range counts it among its values.
+       */
+      figures: z
+        .array(
+          z.object({
+            clusterId: clusterIdSchema,
+            metricId: z.enum(METRIC_IDS),
+            isOther: z.boolean().default(false),
+          }),
+        )
+        .optional(),
+      /** How the figures are formed, where that was chosen. */
+      settings: scorecardSettingsSchema.default({}),
     }),
     z.object({ caveats: z.array(appliedCaveatSchema) }),
     {

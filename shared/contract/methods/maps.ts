@@ -64,6 +64,8 @@ export const mapsMethods = {
       pages: z.number().int(),
       /** The footnotes as they are printed. */
       footnotes: z.array(z.object({ number: z.number().int(), text: z.string() })),
+      /** The caveats as they are printed. */
+      caveats: z.array(z.string()).default([]),
       clearance: z.string(),
       subject: z.string(),
       rows: z.number().int(),

@@ -30,6 +30,7 @@ export function madeAnswer(patch: Partial<MethodOutput<'maps.figure'>> = {}): Me
     files: [{ fileName: 'space.svg', mime: 'image/svg+xml', body: new TextEncoder().encode('<svg/>') }],
     pages: 1,
     footnotes: [],
+    caveats: [],
     clearance: 'internal: not cleared for release',
     subject: 'Map “Space”',
     rows: 12,

@@ -246,6 +246,7 @@ export function inventedSheet(
     })),
     assets: [],
     footnotes: [],
+    caveats: [],
     method:
       'Hexagon cells of 1 km² (side 620 m) on the British National Grid; figures attributed equally over sites; register of 1 November 2026; definition 3 of “Software and data”.',
     sources: ['Companies House, free company data, November 2026', 'Invented supplier, edition 7'],

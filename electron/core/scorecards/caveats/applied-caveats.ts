@@ -18,10 +18,20 @@ export interface CaveatCells {
   readonly cells: readonly Pick<ScorecardCell, 'metricId' | 'value' | 'territory'>[];
 }
 
+/** One figure that is shown. */
+export interface ShownFigure {
+  readonly clusterId: string;
+  readonly metricId: MetricId;
+  /** Shown otherwise than the scorecard forms it, so that no range counts it among its values. */
+  readonly isOther: boolean;
+}
+
 /** What is shown, beside which caveats may stand. */
 export interface CaveatQuestion {
   readonly clusterIds: readonly string[];
   readonly metricIds: readonly MetricId[];
+  /** The figures that are shown, where they are not every metric of every cluster. */
+  readonly figures?: readonly ShownFigure[] | undefined;
   /** Whether clusters stand side by side. */
   readonly sideBySide: boolean;
   /** How the figures are formed, where that was chosen. */
@@ -80,19 +90,35 @@ interface Covered {
 /** Gives what of the shown a caveat is about; null where it is about none of it. */
 export function whatIsCovered(
   caveat: Pick<Caveat, 'clusterIds' | 'metricIds'>,
-  asked: Pick<CaveatQuestion, 'clusterIds' | 'metricIds'>,
+  {
+    clusterIds: shown,
+    metricIds: rows,
+    figures,
+  }: Pick<CaveatQuestion, 'clusterIds' | 'metricIds' | 'figures'>,
 ): Covered | null {
-  const clusterIds = asked.clusterIds.filter((id) => caveat.clusterIds?.includes(id) ?? true);
-  const metricIds = asked.metricIds.filter((id) => caveat.metricIds?.includes(id) ?? true);
+  const isOwn = (id: string) => caveat.clusterIds?.includes(id) ?? true;
+  const isOf = (id: MetricId) => caveat.metricIds?.includes(id) ?? true;
+  const about = figures?.filter(({ clusterId, metricId }) => isOwn(clusterId) && isOf(metricId));
+  const clusterIds = shown.filter(
+    (id) => isOwn(id) && (about?.some(({ clusterId }) => clusterId === id) ?? true),
+  );
+  const metricIds = rows.filter((id) => isOf(id) && (about?.some(({ metricId }) => metricId === id) ?? true));
   return clusterIds.length === 0 || metricIds.length === 0 ? null : { clusterIds, metricIds };
 }
 
-function holds(
-  store: ReadStore,
-  trigger: CaveatTrigger,
-  shown: Covered,
-  { sideBySide, settings, found }: CaveatQuestion,
-): boolean {
+/** Finds whether a metric of a cluster is shown; null where it is not, else whether as the scorecard forms it. */
+export function howShown(
+  { figures }: Pick<CaveatQuestion, 'figures'>,
+  clusterId: string,
+  metricId: MetricId,
+): { readonly isOther: boolean } | null {
+  if (figures === undefined) return { isOther: false };
+  const found = figures.filter((one) => one.clusterId === clusterId && one.metricId === metricId);
+  return found.length === 0 ? null : { isOther: found.every(({ isOther }) => isOther) };
+}
+
+function holds(store: ReadStore, trigger: CaveatTrigger, shown: Covered, question: CaveatQuestion): boolean {
+  const { sideBySide, settings, found } = question;
   switch (trigger) {
     case 'always':
       return true;
@@ -104,7 +130,10 @@ function holds(
           shown.clusterIds.includes(cluster.id) &&
           cells.some(
             ({ metricId, value, territory }) =>
-              shown.metricIds.includes(metricId) && value.kind !== 'undefined' && territory.name !== set.name,
+              shown.metricIds.includes(metricId) &&
+              howShown(question, cluster.id, metricId) !== null &&
+              value.kind !== 'undefined' &&
+              territory.name !== set.name,
           ),
       );
     case 'method-differs':
@@ -117,8 +146,9 @@ type NamedRange = AppliedCaveat['ranges'][number] & { readonly clusterName: stri
 function rangesOf(
   store: ReadStore,
   { clusterIds, alternatives }: Caveat,
-  { clusterIds: shown, metricIds, found }: CaveatQuestion,
+  question: CaveatQuestion,
 ): NamedRange[] {
+  const { clusterIds: shown, metricIds, found } = question;
   if (alternatives.length === 0 || clusterIds === null) return [];
   const ownSetId = readSettings(store.db).geographySetId;
   return clusterIds
@@ -127,9 +157,11 @@ function rangesOf(
       const ofCluster = found.filter(({ cluster }) => cluster.id === clusterId);
       const at = ofCluster.find(({ set }) => set.id === ownSetId) ?? ofCluster[0];
       return metricIds.flatMap((metricId): NamedRange[] => {
+        const how = howShown(question, clusterId, metricId);
+        if (how === null) return [];
         const estimates = alternatives.filter((one) => one.metricId === metricId);
         const cell = at?.cells.find((one) => one.metricId === metricId);
-        const own = cell === undefined ? null : numberOf(cell);
+        const own = cell === undefined || how.isOther ? null : numberOf(cell);
         const range = estimates.length === 0 ? null : spanEstimates(own, estimates);
         if (range === null) return [];
         const { low, high, lowIsOpen, highIsOpen } = range;

@@ -7,11 +7,11 @@ import type { ReadStore } from '../../store/handles.ts';
 import type { JobHandle } from '../../store/job.ts';
 import { clustersAsked, formSettings, rowsAsked } from '../asked-rows.ts';
 import { formCellsInSteps, type ClusterCells } from '../compute-cells.ts';
-import { appliedCaveats, whatIsCovered } from './applied-caveats.ts';
+import { appliedCaveats, howShown, whatIsCovered, type ShownFigure } from './applied-caveats.ts';
 
 /**
- * Gives the caveats of clusters and metrics as they stand beside figures of a geography set under the workspace's own method. Only the
- * figures that a range or a trigger needs are formed. Throws `not-found` for a cluster or set that is not there, `cancelled`.
+ * Gives the caveats of clusters and metrics as they stand beside figures of a geography set, under the workspace's own method where none
+ * is asked for. Only the figures that a range or a trigger needs are formed. Throws `not-found` for a cluster or set that is not there, `cancelled`.
  */
 export async function computeCaveats(
   store: ReadStore,
@@ -22,14 +22,15 @@ export async function computeCaveats(
   const clusters = clustersAsked(store, request.clusterIds);
   const clusterIds = clusters.map(({ id }) => id);
   const metricIds = [...new Set(request.metricIds ?? METRIC_IDS)];
-  const needed = neededFigures(store, { clusterIds, metricIds });
+  const { figures, settings } = request;
+  const needed = neededFigures(store, { clusterIds, metricIds, figures });
   const found: ClusterCells[] = [];
   for (const [clusterId, wanted] of needed) {
     const cells = {
       clusters: clusters.filter(({ id }) => id === clusterId),
       sets: [set],
-      rows: rowsAsked(store, { metricIds: metricIds.filter((id) => wanted.has(id)), settings: {} }),
-      settings: formSettings(store, {}),
+      rows: rowsAsked(store, { metricIds: metricIds.filter((id) => wanted.has(id)), settings }),
+      settings: formSettings(store, settings),
       withRange: false,
     };
     found.push(...(await formCellsInSteps(store, cells, job)));
@@ -37,8 +38,9 @@ export async function computeCaveats(
   return appliedCaveats(store, {
     clusterIds,
     metricIds,
+    figures,
     sideBySide: request.sideBySide ?? clusters.length > 1,
-    settings: {},
+    settings,
     found,
   });
 }
@@ -46,7 +48,11 @@ export async function computeCaveats(
 /** The figures that caveats of what is shown must know: those with estimates, and those whose territory decides. */
 function neededFigures(
   store: ReadStore,
-  asked: { readonly clusterIds: readonly string[]; readonly metricIds: readonly MetricId[] },
+  asked: {
+    readonly clusterIds: readonly string[];
+    readonly metricIds: readonly MetricId[];
+    readonly figures: readonly ShownFigure[] | undefined;
+  },
 ): Map<string, Set<MetricId>> {
   const needed = new Map<string, Set<MetricId>>();
   const need = (clusterId: string, metricId: MetricId) =>
@@ -59,7 +65,9 @@ function neededFigures(
       ...estimated.filter((id) => asked.metricIds.includes(id)),
       ...(body.triggers.includes('territory-differs') ? shown.metricIds : []),
     ];
-    for (const clusterId of shown.clusterIds) for (const metricId of wanted) need(clusterId, metricId);
+    for (const clusterId of shown.clusterIds)
+      for (const metricId of wanted)
+        if (howShown(asked, clusterId, metricId) !== null) need(clusterId, metricId);
   }
   return needed;
 }

@@ -158,12 +158,12 @@ export const mapFigureVerbs: readonly Verb[] = [
         writeExport(file, body);
         return file;
       });
-      const { subject, rows, clearance, clusterIds, pages, footnotes } = drawn;
+      const { subject, rows, clearance, clusterIds, pages, footnotes, caveats } = drawn;
       const release = await session.ask('releases.record', { kind: 'file', subject, rows, clusterIds });
       session.print(
-        { files, pages, rows, subject, clearance, footnotes, releaseId: release.id },
+        { files, pages, rows, subject, clearance, footnotes, caveats, releaseId: release.id },
         () =>
-          `${formatCount(pages, 'page')} of ${subject}: ${files.join(', ')} (${clearance}).${footnotes.map(({ number, text }) => `\n${number}. ${text}`).join('')}`,
+          `${formatCount(pages, 'page')} of ${subject}: ${files.join(', ')} (${clearance}).${footnotes.map(({ number, text }) => `\n${number}. ${text}`).join('')}${caveats.map((text) => `\nCaveat: ${text}`).join('')}`,
       );
     },
   },

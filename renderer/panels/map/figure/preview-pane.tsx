@@ -123,6 +123,16 @@ function Footnotes({ value, isStale }: { value: NonNullable<FigurePreview['value
           </ol>
         </>
       )}
+      {value.caveats.length === 0 ? null : (
+        <>
+          <h3>Caveats</h3>
+          <ul>
+            {value.caveats.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="quiet small">{value.clearance}</p>
     </div>
   );
