@@ -8,7 +8,7 @@ import {
 } from '../domain/scorecard-cell.ts';
 import { formatMetricValue, type FormattedValue } from './metric.ts';
 import { formatMoney, formatMoneyFull } from './money.ts';
-import { formatNumber, NOT_AVAILABLE } from './number.ts';
+import { formatCount, formatNumber, NOT_AVAILABLE } from './number.ts';
 import { formatPercent, placesOfPercentage } from './percent.ts';
 
 /** How the number of each kind of metric is written; a compound leads with money or per cent, as its unit says. */
@@ -79,4 +79,20 @@ export function flagSentences(flags: readonly CellFlag[]): string[] {
 export function formatMetricName(id: MetricId): string {
   const { number, name } = readMetric(id);
   return number === null ? name : `${number} ${name}`;
+}
+
+/** Says how the companies counted changed between two states: who joined and left, and apart from them whom only rulings took out or put back. */
+export function formatMoves(moves: {
+  readonly joined: number;
+  readonly left: number;
+  readonly ruledIn: number;
+  readonly ruledOut: number;
+}): string {
+  const companies = (count: number) => formatCount(count, 'company', 'companies');
+  return [
+    `${companies(moves.joined)} joined`,
+    `${companies(moves.left)} left`,
+    ...(moves.ruledOut === 0 ? [] : [`${companies(moves.ruledOut)} not counted because of rulings`]),
+    ...(moves.ruledIn === 0 ? [] : [`${companies(moves.ruledIn)} counted again because of rulings`]),
+  ].join(', ');
 }

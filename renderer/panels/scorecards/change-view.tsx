@@ -6,9 +6,9 @@ import {
   type AttributionMethod,
 } from '#shared/domain/attribution.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
-import { formatChange, formatCount } from '#shared/format/number.ts';
+import { formatChange } from '#shared/format/number.ts';
 import { formatMoney } from '#shared/format/money.ts';
-import { formatCell, formatMetricName } from '#shared/format/scorecard.ts';
+import { formatCell, formatMetricName, formatMoves } from '#shared/format/scorecard.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { Grid } from '../../grid/grid.tsx';
@@ -33,6 +33,11 @@ const CAUSES: readonly { readonly id: Cause; readonly name: string; readonly hin
   { id: 'ruling', name: 'Ruling', hint: 'A ruling of the analyst' },
 ];
 
+const RULINGS: readonly Option[] = [
+  { id: NOW, name: 'As chosen now' },
+  { id: 'none', name: 'None, as captured' },
+];
+
 /** Two states of one cluster and what moved each figure between them: data, definition, method or ruling. */
 export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
   const choices = useScorecardChoices(context);
@@ -43,6 +48,7 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
   const [laterEdition, setLaterEdition] = useState(NOW);
   const [asOf, setAsOf] = useState<string | null>(null);
   const [method, setMethod] = useState<AttributionMethod | null>(null);
+  const [ruling, setRuling] = useState(NOW);
   const before = revision === null ? NOW : (asOf ?? String(Math.max(1, revision - 1)));
   const answer = useQuery(
     'scorecards.explainChange',
@@ -53,7 +59,11 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
       before: {
         ...extractsOf(edition),
         ...(before === NOW ? {} : { revision: Number(before) }),
-        settings: { ...choices.settings, ...(method === null ? {} : { attribution: method }) },
+        settings: {
+          ...choices.settings,
+          ...(method === null ? {} : { attribution: method }),
+          ...(ruling === NOW ? {} : { rulings: false }),
+        },
       },
       after: { ...extractsOf(laterEdition), settings: choices.settings },
     },
@@ -93,6 +103,7 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
           value={method ?? context.settings.attribution}
           onChange={setMethod}
         />
+        <Select label="Rulings" inline options={RULINGS} value={ruling} onChange={setRuling} />
         <span className="quiet">After:</span>
         <Select
           label="Edition after"
@@ -101,7 +112,7 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
           value={laterEdition}
           onChange={setLaterEdition}
         />
-        <span className="quiet">definition and method as chosen now</span>
+        <span className="quiet">definition, method and rulings as chosen now</span>
       </Toolbar>
       <Answered query={answer}>{(value) => <ChangeTable answer={value} />}</Answered>
     </div>
@@ -123,11 +134,7 @@ function ChangeTable({ answer }: { answer: Answer }) {
         rowId={({ metricId }) => metricId}
         stateKey="scorecards.change"
         source="Change split over its causes, averaged over the orders of applying them (Shapley); the parts add to the change."
-        bar={
-          <span className="quiet">
-            {`${formatCount(answer.joined, 'company', 'companies')} joined, ${formatCount(answer.left, 'company', 'companies')} left`}
-          </span>
-        }
+        bar={<span className="quiet">{formatMoves(answer)}</span>}
       />
       <p className="quiet small figures-foot">
         Parts add to the change exactly; a cause that did not move has a part of exactly 0.

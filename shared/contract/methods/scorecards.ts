@@ -219,9 +219,12 @@ export const scorecardsMethods = {
           note: z.string(),
         }),
       ),
-      /** Companies in the one state and not in the other, where members differ. */
+      /** Companies counted here in the one state and not in the other: they came to be members here, or are members here no more. */
       joined: z.number().int(),
       left: z.number().int(),
+      /** Members here in both states, as captured, that a ruling leaves out of the one: counted now, and counted no more. */
+      ruledIn: z.number().int(),
+      ruledOut: z.number().int(),
       extractsBefore: z.array(extractNamed),
       extractsAfter: z.array(extractNamed),
     }),

@@ -134,6 +134,113 @@ describe('the part of a change that is due to rulings', () => {
   }, 60_000);
 });
 
+describe('who joined and who left', () => {
+  const disregard = (companyNumber: string, postcode?: string) =>
+    rule(world.store, {
+      subject:
+        postcode === undefined
+          ? { kind: 'company', companyNumber }
+          : { kind: 'site', companyNumber, postcode },
+      scope: { measures: ['businesses'] },
+      action: { kind: 'disregard' },
+    }).id;
+  const movesOf = ({ joined, left, ruledIn, ruledOut }: ReturnType<typeof explain>) => ({
+    joined,
+    left,
+    ruledIn,
+    ruledOut,
+  });
+
+  test('is not a company that a ruling leaves out, nor one that it leaves out no more', () => {
+    const ids = [disregard('00000002')];
+    const out = explain({ ...earlier(), rulingIds: [] }, { ...earlier(), rulingIds: ids }, ['1.1']);
+    expect(movesOf(out)).toEqual({ joined: 0, left: 0, ruledIn: 0, ruledOut: 1 });
+    expect(partsOf(out.rows[0])).toEqual({ data: 0, definition: 0, method: 0, ruling: -1 });
+    const back = explain({ ...earlier(), rulingIds: ids }, { ...earlier(), rulingIds: [] }, ['1.1']);
+    expect(movesOf(back)).toEqual({ joined: 0, left: 0, ruledIn: 1, ruledOut: 0 });
+  });
+
+  test('is not a company of which a ruling leaves out the one site that is here', () => {
+    // Of Biplane’s three sites one is in Derby: it counts elsewhere as before.
+    const ids = [disregard('00000002', 'DE1 1AA')];
+    const inDerby = explain({ ...earlier(), rulingIds: [] }, { ...earlier(), rulingIds: ids }, ['1.1']);
+    expect(inDerby.rows[0]?.change).toBe(-1);
+    expect(movesOf(inDerby)).toEqual({ joined: 0, left: 0, ruledIn: 0, ruledOut: 1 });
+    const everywhere = explain(
+      { ...earlier(), rulingIds: [] },
+      { ...earlier(), rulingIds: ids },
+      ['1.1'],
+      'uk',
+    );
+    expect(everywhere.rows[0]?.change).toBe(0);
+    expect(movesOf(everywhere)).toEqual({ joined: 0, left: 0, ruledIn: 0, ruledOut: 0 });
+  });
+
+  test('by hand: one left by the data, one by a ruling, one joined, and one that a ruling never lets be counted', () => {
+    const ids = [disregard('00000002'), disregard('00000011')];
+    const found = explain(
+      { ...earlier(), rulingIds: [] },
+      { extractIds: [world.later], revision: world.revisions.wide, rulingIds: ids },
+      ['1.1'],
+    );
+    // Aileron Works left, Biplane Repair is ruled out, Derwent Software joined; Kestrel Gliders came and is not counted.
+    expect(movesOf(found)).toEqual({ joined: 1, left: 1, ruledIn: 0, ruledOut: 1 });
+    expect(found.rows[0]).toMatchObject({ before: { value: 2 }, after: { value: 1 }, change: -1 });
+  });
+
+  test('adds up with rulings to the change of the count, between any two states', () => {
+    const ids = [disregard('00000001'), disregard('00000002', 'DE1 1AA'), disregard('00000011')];
+    const states: State[] = [[], ids.slice(0, 1), ids.slice(1), ids].flatMap((rulingIds) =>
+      [world.estimates, world.later, world.register].flatMap((extractId) =>
+        [world.revisions.narrow, world.revisions.wide].map((revision) => ({
+          extractIds: [extractId],
+          revision,
+          rulingIds,
+        })),
+      ),
+    );
+    let ruled = 0;
+    for (const before of states)
+      for (const after of states) {
+        const found = explain(before, after, ['1.1']);
+        const { joined, left, ruledIn, ruledOut } = movesOf(found);
+        expect(joined - left + ruledIn - ruledOut).toBe(found.rows[0]?.change);
+        if (before.rulingIds === after.rulingIds) expect([ruledIn, ruledOut]).toEqual([0, 0]);
+        if (ruledIn + ruledOut > 0) ruled += 1;
+        const back = movesOf(explain(after, before, ['1.1']));
+        expect(back).toEqual({ joined: left, left: joined, ruledIn: ruledOut, ruledOut: ruledIn });
+      }
+    expect(ruled).toBeGreaterThan(50);
+  });
+
+  test('of a list is told apart from what rulings take off it', () => {
+    const own = world.store.db.prepare(
+      `UPDATE company SET ultimate_parent_country = ? WHERE extract_id = ? AND company_number = ?`,
+    );
+    own.run('Japan', world.estimates, '00000001');
+    own.run('France', world.estimates, '00000002');
+    own.run('France', world.later, '00000002');
+    own.run('Canada', world.later, '00000011');
+    const ids = [disregard('00000002')];
+    const states = [
+      { extractIds: [world.estimates], rulingIds: [] },
+      { extractIds: [world.later], rulingIds: ids },
+    ] as const;
+    const noteBetween = (before: State, after: State) =>
+      explain(before, after, ['owner-countries']).rows[0]?.note ?? '';
+    const [first, second] = states.map((state) => ({
+      extractIds: [...state.extractIds],
+      rulingIds: [...state.rulingIds],
+    }));
+    expect(noteBetween(first ?? {}, second ?? {})).toMatch(
+      /^Joined: Canada[^.]*\. Left: Japan[^.]*\. Not listed because of rulings: France[^.]*\.$/,
+    );
+    expect(noteBetween(second ?? {}, first ?? {})).toMatch(
+      /^Joined: Japan[^.]*\. Left: Canada[^.]*\. Listed because of rulings: France[^.]*\.$/,
+    );
+  });
+});
+
 describe('the rulings of a state', () => {
   test('are those of today where it names none, and as captured where its settings say so', () => {
     const id = cap();

@@ -77,6 +77,7 @@ describe('scorecards by cli', { timeout: 240_000 }, () => {
     );
     const changed = await must('explain-change', 'aerospace', '--row', '1.1', ...uk, '--after-unit', 'group');
     expect(changed).toMatch(/data +definition +method +ruling/);
+    expect(changed).toContain('\n0 companies joined, 0 companies left.\n');
   });
 
   test('an export is written as CSV or workbook and stands in the release log; a figure is cited and found again', async () => {

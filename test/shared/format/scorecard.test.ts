@@ -4,6 +4,7 @@ import { METRIC_IDS, METRICS } from '#shared/domain/metric-catalogue.ts';
 import {
   flagSentences,
   formatCell,
+  formatMoves,
   formatContexts,
   formatMetricName,
   formatPart,
@@ -130,4 +131,12 @@ test('the catalogue is whole: 26 numbered rows in four ecosystems, and the optio
   expect(perEcosystem).toEqual([5, 6, 6, 9]);
   expect(formatMetricName('1.1')).toBe('1.1 Total cluster business count');
   expect(formatMetricName('turnover')).toBe('Estimated turnover');
+});
+
+test('who joined and left is told apart from what only rulings changed', () => {
+  const moves = { joined: 1, left: 1204, ruledIn: 0, ruledOut: 0 };
+  expect(formatMoves(moves)).toBe('1 company joined, 1,204 companies left');
+  expect(formatMoves({ ...moves, ruledOut: 1, ruledIn: 2 })).toBe(
+    '1 company joined, 1,204 companies left, 1 company not counted because of rulings, 2 companies counted again because of rulings',
+  );
 });

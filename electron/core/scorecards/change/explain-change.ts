@@ -36,7 +36,8 @@ export interface FigureState {
  *
  * A figure is formed under every combination of the causes that differ, at most once each, and the change averaged over the orders of
  * applying them (Shapley): the parts add exactly, and what is the same in both states gets exactly zero. A state that names no rulings
- * stands under those of today. Where a combination has no number there is no split, and a note says why; lists tell what joined and left.
+ * stands under those of today. Where a combination has no number there is no split, and a note says why; lists tell what joined and left. A company that a ruling
+ * leaves out neither joins nor leaves.
  * Throws `not-found` for a cluster, revision, set or template that is not there.
  */
 export function explainChange(store: ReadStore, request: Request): Explained {
@@ -165,11 +166,13 @@ function explainRow(
   if (first === undefined || last === undefined) throw new RangeError('a row without a cell');
   const { metricId, value: before } = first;
   const { value: after } = last;
+  const rulings = touched.indexOf('ruling');
+  const unruled = rulings < 0 ? after : cellAt(all - 2 ** rulings)?.value;
   const values = Array.from({ length: all + 1 }, (_, bits) => cellAt(bits)?.value);
   const numbers = values.flatMap((value) => (value?.kind === 'value' ? [value.value] : []));
   const nothing = { metricId, before, after, change: null, percent: null };
   if (before.kind !== 'value' || after.kind !== 'value')
-    return { ...nothing, parts: partsOf(touched, null), note: noteOf(before, after) };
+    return { ...nothing, parts: partsOf(touched, null), note: noteOf(before, after, unruled) };
   const units = new Set([before.basis.unit, after.basis.unit]);
   if (units.size > 1)
     return {

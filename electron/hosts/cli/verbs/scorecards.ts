@@ -4,6 +4,7 @@ import { COMPOSITIONS, COUNTING_UNITS } from '#shared/domain/scorecard-settings.
 import type { MethodInput } from '#shared/contract/methods.ts';
 import { formatChange, formatNumber } from '#shared/format/number.ts';
 import { formatPercent } from '#shared/format/percent.ts';
+import { formatMoves } from '#shared/format/scorecard.ts';
 import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, wordAt, type Verb, type VerbArguments } from '../verb.ts';
@@ -59,6 +60,7 @@ function stateFrom(
       ...(attribution === undefined ? {} : { attribution }),
       ...(countingUnit === undefined ? {} : { countingUnit }),
       ...(composition === undefined ? {} : { composition }),
+      ...(given.flag(option('as-captured')) ? { rulings: false } : {}),
     },
   };
 }
@@ -66,6 +68,7 @@ function stateFrom(
 const STATE_OPTIONS = Object.fromEntries(
   (['before', 'after'] as const).flatMap((side) => [
     [`${side}-extract`, { type: 'string', multiple: true } as const],
+    [`${side}-as-captured`, { type: 'boolean' } as const],
     ...(['revision', 'attribution', 'unit', 'composition'] as const).map(
       (name) => [`${side}-${name}`, { type: 'string' } as const] as const,
     ),
@@ -195,7 +198,7 @@ export const scorecardVerbs: readonly Verb[] = [
   {
     name: 'explain-change',
     usage:
-      'CLUSTER [--geography SET] [--template ID | --row METRIC …] [--before-extract N …] [--before-revision N] [--before-attribution METHOD] [--before-unit UNIT] [--before-composition WHOSE] [--after-… the same]',
+      'CLUSTER [--geography SET] [--template ID | --row METRIC …] [--before-extract N …] [--before-revision N] [--before-attribution METHOD] [--before-unit UNIT] [--before-composition WHOSE] [--before-as-captured] [--after-… the same]',
     summary: 'Splits the change of each figure between two states into data, definition, method and ruling.',
     options: {
       geography: SCORECARD_OPTIONS.geography,
@@ -233,7 +236,7 @@ export const scorecardVerbs: readonly Verb[] = [
             ]),
             [2, 3, 4, ...causes.map((_cause, at) => at + 5)],
           ),
-          `${formatNumber(found.joined)} companies joined, ${formatNumber(found.left)} left.`,
+          `${formatMoves(found)}.`,
           `Before: ${extracts(found.extractsBefore)}`,
           `After: ${extracts(found.extractsAfter)}`,
         ].join('\n');
