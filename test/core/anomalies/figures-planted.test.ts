@@ -226,6 +226,50 @@ test('impossible ratio: a share above a hundred, below nought, a mean above its 
   expect(find('impossible-ratio', { figures: growing(-100) })).toEqual([]);
 });
 
+test('retention may be above a hundred where graduates come from elsewhere; below nought, of a handful, or with more staying than were trained it is found', () => {
+  const retention = (here: number, trained: number, stayed = 40) => {
+    const operands = [
+      ['in-region', here, 'graduates'],
+      ['trained', trained, 'graduates'],
+    ] as const;
+    const value = (100 * here) / trained;
+    return {
+      figures: [
+        figure('3.6', {
+          value,
+          operands,
+          parts: [['stayed', stayed, 30]],
+          contexts: [{ kind: 'numerator-denominator', value, operands }],
+        }),
+      ],
+    };
+  };
+  expect(find('part-over-whole', retention(300, 100))).toEqual([]);
+  expect(find('impossible-ratio', retention(300, 100, 100))).toEqual([]);
+  expect(find('impossible-ratio', retention(-5, 100))).toHaveLength(1);
+  expect(find('impossible-ratio', retention(50, 100, 101))).toMatchObject([{ discriminator: 'stayed' }]);
+  expect(find('small-base', retention(5, 9))).toMatchObject([{ severity: 'medium', effectSize: 10 / 9 }]);
+  expect(find('small-base', retention(5, 10))).toEqual([]);
+});
+
+test('part over whole: more graduates of a field than graduates is found, what rounding of each count explains is not', () => {
+  const share = (here: number) => {
+    const [value, rounded] = [(100 * here) / 100, ['rounded'] as const];
+    const operands = [
+      ['here', here, 'graduates'],
+      ['all', 100, 'graduates'],
+    ] as const;
+    const contexts = [{ kind: 'share-of-graduates', value, operands }] as const;
+    return {
+      figures: [figure('3.5', { value: here, parts: [['a', here, 2]], contexts, flags: [...rounded] })],
+    };
+  };
+  expect(find('part-over-whole', share(115))).toMatchObject([{ discriminator: 'graduates' }]);
+  expect(find('impossible-ratio', share(115))).toHaveLength(1);
+  expect(find('part-over-whole', share(110))).toEqual([]);
+  expect(find('impossible-ratio', share(110))).toEqual([]);
+});
+
 test('mixed basis: another territory and years three apart are found, one territory and two years are not', () => {
   const of = (territory: string, windowTo: number) => ({
     figures: [

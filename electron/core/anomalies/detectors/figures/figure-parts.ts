@@ -26,6 +26,15 @@ export function numberWords(value: number): string {
   return formatNumber(value, Number.isInteger(value) ? 0 : 1);
 }
 
+/** To what the publisher rounds counts of persons. */
+const ROUNDED_TO = 5;
+
+/** By how much sums of a publisher’s counts may be apart for being rounded one by one; 0 where they are not. */
+export function roundingOf({ cell: { flags, parts } }: WorldFigure): number {
+  if (!flags.includes('rounded')) return 0;
+  return ROUNDED_TO * parts.reduce((counts, { records }) => counts + Math.max(1, records ?? 1), 0);
+}
+
 /** What is particular of a finding about a figure. */
 export interface FigureFinding {
   readonly detectorId: FigureDetectorId;

@@ -1,7 +1,7 @@
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import { formatPercent } from '#shared/format/percent.ts';
 import type { Finding } from '../../detector.ts';
-import { figureFinding, numberOf, numberWords } from './figure-parts.ts';
+import { figureFinding, numberOf, numberWords, roundingOf } from './figure-parts.ts';
 import type { FigureDetector, FigureWorld, WorldFigure } from './figure-world.ts';
 
 /** Rows whose value is a part of a whole in per cent. */
@@ -30,10 +30,11 @@ interface Impossible {
 
 /**
  * Finds ratios outside their possible range: a share below nought or above a hundred per cent, a growth below minus a hundred, a mean
- * outside what is averaged, a count below nought.
+ * outside what is averaged, a count or a retention below nought.
  *
- * Looked at are the shares of the catalogue, their yearly parts, shares of the United Kingdom, growth since 2013 and the mean of
- * fundraisings (between nought and their total). Always high: whatever the cause, the number cannot be printed. Effect size: 1 and how far
+ * Looked at are the shares of the catalogue, their yearly parts, shares of the United Kingdom and of all graduates, growth since 2013,
+ * retention (above a hundred where graduates come from elsewhere; of those trained here at most all stay) and the mean of fundraisings
+ * (between nought and their total). Always high: whatever the cause, the number cannot be printed. Effect size: 1 and how far
  * beyond the range the value lies, in widths of the range.
  */
 export const findImpossibleRatios: FigureDetector = (world) =>
@@ -56,8 +57,17 @@ function rangesOf(figure: WorldFigure): Impossible[] {
   if (value !== null && SHARES.has(metricId)) found.push({ what: '', value, ...share, discriminator: '' });
   if (value !== null && kind === 'count' && numberOf(figure) !== null)
     found.push({ what: '', value, low: 0, high: Infinity, unit: cell.value.basis.unit, discriminator: '' });
+  if (value !== null && metricId === '3.6')
+    found.push({ what: '', value, low: 0, high: Infinity, unit: '%', discriminator: '' });
   for (const part of cell.parts) {
     if (part.value === null) continue;
+    if (metricId === '3.6' && part.id === 'stayed')
+      found.push({
+        what: ', of those trained here',
+        value: part.value,
+        ...share,
+        discriminator: part.id,
+      });
     if (metricId === 'ddi-by-year')
       found.push({ what: ` of ${part.id}`, value: part.value, ...share, discriminator: part.id });
     if (metricId === '4.4' && part.id === 'mean' && value !== null && value >= 0 && (part.records ?? 0) >= 1)
@@ -79,6 +89,13 @@ function rangesOf(figure: WorldFigure): Impossible[] {
         ...share,
         discriminator: 'share-of-uk',
       });
+    if (context.kind === 'share-of-graduates' && !isRounding(figure, context))
+      found.push({
+        what: ', its share of all graduates',
+        value: context.value,
+        ...share,
+        discriminator: 'share-of-graduates',
+      });
     if (context.kind === 'growth-since-2013')
       found.push({
         what: ', its growth since 2013',
@@ -90,6 +107,15 @@ function rangesOf(figure: WorldFigure): Impossible[] {
       });
   }
   return found;
+}
+
+/** Counts rounded one by one may come to a little more than their rounded total. */
+function isRounding(
+  figure: WorldFigure,
+  { operands: [part, whole] }: WorldFigure['cell']['contexts'][number],
+): boolean {
+  const [some, all] = [part?.value ?? null, whole?.value ?? null];
+  return some !== null && all !== null && some > all && some <= all + roundingOf(figure);
 }
 
 function told(world: FigureWorld, figure: WorldFigure, one: Impossible): Finding {

@@ -1,7 +1,7 @@
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { Finding } from '../../detector.ts';
 import { severityFrom } from '../../finding-parts.ts';
-import { figureFinding, figureOf, numberOf, numberWords } from './figure-parts.ts';
+import { figureFinding, figureOf, numberOf, numberWords, roundingOf } from './figure-parts.ts';
 import type { FigureDetector, FigureWorld, WorldFigure } from './figure-world.ts';
 
 /** Counts of companies that are among those of another row, where both are counted in the same extract. */
@@ -11,6 +11,16 @@ const AMONG: readonly (readonly [part: MetricId, whole: MetricId])[] = [
   ['1.4', '1.1'],
   ['innovate-uk-recipients', '1.1'],
 ];
+
+/** Comparisons of a part with its whole, with the end of the key of a finding. */
+const OF_WHOLES: Partial<Readonly<Record<WorldFigure['cell']['contexts'][number]['kind'], string>>> = {
+  'share-of-uk': 'uk',
+  'share-of-graduates': 'graduates',
+  'numerator-denominator': 'share',
+};
+
+/** Of retention the ones who are here are no part of those trained here: graduates come from elsewhere too. */
+const NO_PART_OF_WHOLE: ReadonlySet<MetricId> = new Set<MetricId>(['3.6']);
 
 /** Parts that are means, counts or years and do not make the total. */
 const NO_PARTS: ReadonlySet<string> = new Set(['mean', 'deals']);
@@ -24,8 +34,8 @@ const SAME = 1e-6;
 /**
  * Finds parts larger than their whole, and parts that do not come to their total.
  *
- * Looked at are shares (what is here against the United Kingdom, numerator against denominator), rows that count companies among those of
- * another row of the same extract, the parts of fundraising and of graduates against their value, and figures of which the source’s own
+ * Looked at are shares (what is here against the United Kingdom, graduates against all graduates, numerator against denominator; of
+ * retention not, which more may work for than were trained), rows that count companies among those of another row of the same extract, the parts of fundraising and of graduates against their value, and figures of which the source’s own
  * parts and total disagree. Effect size: part over whole, or the larger over the smaller of parts and total; 1 where the source’s parts
  * disagree. High from 1.1 times on, since no rounding does that; medium below.
  */
@@ -39,14 +49,16 @@ export const findPartsOverWholes: FigureDetector = (world) => [
 ];
 
 function sharesOf(world: FigureWorld, figure: WorldFigure): Finding[] {
+  if (figure.cell.entered !== null || NO_PART_OF_WHOLE.has(figure.metricId)) return [];
   return figure.cell.contexts.flatMap(({ kind, operands: [part, whole] }): Finding[] => {
-    if (kind !== 'share-of-uk' && kind !== 'numerator-denominator') return [];
-    if (figure.cell.entered !== null || part === undefined || whole === undefined) return [];
+    const discriminator = OF_WHOLES[kind];
+    if (discriminator === undefined || part === undefined || whole === undefined) return [];
     const [some, all] = [part.value, whole.value];
-    if (some === null || all === null || all < 0 || some <= all * (1 + SAME)) return [];
+    const slack = kind === 'share-of-graduates' ? roundingOf(figure) : 0;
+    if (some === null || all === null || all < 0 || some <= all * (1 + SAME) + slack) return [];
     return [
       told(world, figure, {
-        discriminator: kind === 'share-of-uk' ? 'uk' : 'share',
+        discriminator,
         part: some,
         whole: all,
         unit: part.unit,
@@ -62,9 +74,8 @@ function partsOf(world: FigureWorld, figure: WorldFigure): Finding[] {
   const parts = figure.cell.parts.filter(({ id, value }) => !NO_PARTS.has(id) && value !== null);
   if (parts.length === 0) return [];
   const sum = parts.reduce((all, { value }) => all + (value ?? 0), 0);
-  // The publisher rounds counts of persons to five.
-  const slack = figure.cell.flags.includes('rounded') ? 5 * parts.length : 0;
-  if (Math.abs(sum - total) <= Math.max(slack, SAME * Math.max(Math.abs(sum), Math.abs(total)))) return [];
+  if (Math.abs(sum - total) <= Math.max(roundingOf(figure), SAME * Math.max(Math.abs(sum), Math.abs(total))))
+    return [];
   return [
     told(world, figure, {
       discriminator: 'parts',

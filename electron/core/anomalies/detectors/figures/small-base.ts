@@ -9,6 +9,7 @@ import type { FigureDetector, FigureWorld, WorldFigure } from './figure-world.ts
 
 /** The operand that counts the cases a share stands on: of a share of the UK, those here. */
 const BASES: Partial<Readonly<Record<MetricId, string>>> = {
+  '3.6': 'trained',
   '4.1': 'deals',
   '4.9': 'here-all',
   'high-growth-with-fdi': 'here',
