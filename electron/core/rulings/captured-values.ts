@@ -1,5 +1,12 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
-import type { RuledMeasure, RulingBody, RulingSight, RulingSubject } from '#shared/domain/ruling.ts';
+import {
+  rulingSubjectKey,
+  type RuledMeasure,
+  type RulingBody,
+  type RulingSight,
+  type RulingSubject,
+} from '#shared/domain/ruling.ts';
+import { hexSpacingOf } from '../geography/site-cells.ts';
 import { KEYED_POSTCODE } from '../annotations/subject-label.ts';
 import { positionOf, type ExtractColumns } from '../membership/extract-columns.ts';
 import { extractColumns } from '../membership/keep-columns.ts';
@@ -7,11 +14,20 @@ import { amountAt, siteAttribution, type SharedFigure } from '../membership/site
 import { extractInUse, type ExtractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readSettings } from '../store/meta.ts';
+import { cellValue, type CellSubject } from './captured-cells.ts';
+import {
+  capturedElsewhere,
+  type CapturedElsewhere,
+  type CapturedFigure,
+  type CapturedRow,
+  type FigureSubject,
+  type RecordSubject,
+} from './captured-elsewhere.ts';
 
 /** A company, or a site of one: what the extract of companies itself says something of. */
 export type CompanySubject = Extract<RulingSubject, { kind: 'company' | 'site' }>;
 
-/** Reads what the extract in use says, before any ruling. */
+/** Reads what the extract in use says of companies and cells, and what rows and figures are, before any ruling. */
 export interface CapturedValues {
   readonly extract: ExtractInUse | null;
   /** How figures fall on sites in this workspace. */
@@ -24,6 +40,14 @@ export interface CapturedValues {
   valueOf(subject: CompanySubject, measure: RuledMeasure, method: AttributionMethod): number | null;
   /** Whether a company of the extract in use, or failing that of any, has a site at a postcode. */
   hasSiteAt(companyNumber: string, postcode: string): boolean;
+  /** Whether a cell is one of the workspace’s own lattice: under another one it is met nowhere. */
+  isOwnLattice(subject: CellSubject): boolean;
+  /** What the extract in use says of a cell (`cellValue`); null also where none is in use. */
+  valueIn(subject: CellSubject, measure: RuledMeasure, method: AttributionMethod): number | null;
+  /** See `CapturedElsewhere`; null also where nobody reads rows. */
+  row(subject: RecordSubject, seen: Parameters<CapturedElsewhere['row']>[2]): CapturedRow | null;
+  /** See `CapturedElsewhere`; null also where nobody reads figures. Each is formed once. */
+  figure(subject: FigureSubject, method: AttributionMethod): CapturedFigure | null;
 }
 
 interface CompanyRow {
@@ -33,11 +57,15 @@ interface CompanyRow {
   readonly innovateUk: number | null;
 }
 
-/** Says whether what a ruling was seen at needs the columns of the extract: what falls on a site does, a company’s own figures do not. */
-export function needsColumns({ subject, scope }: RulingBody): boolean {
-  return (
-    subject.kind === 'site' && scope.measures.some((each) => each === 'turnover' || each === 'employees')
-  );
+/**
+ * Says whether what a ruling was seen at needs the columns of the extract: what falls on a site or in a cell does, a company’s own figures
+ * do not. A figure of a scorecard may need those of every extract that figures read (`scorecard`).
+ */
+export function needsColumns({ subject, scope }: RulingBody): 'no' | 'in-use' | 'scorecard' {
+  if (subject.kind === 'figure') return 'scorecard';
+  if (subject.kind === 'cell') return 'in-use';
+  const falls = scope.measures.some((each) => each === 'turnover' || each === 'employees');
+  return subject.kind === 'site' && falls ? 'in-use' : 'no';
 }
 
 /** Opens the captured values of the extract in use; what falls on sites is read from its columns, once they are needed. */
@@ -56,6 +84,7 @@ export function capturedValues(store: ReadStore): CapturedValues {
     extract === null ? undefined : readCompany.get(extract.id, companyNumber);
   const keyOf = (postcode: string): string => postcode.replace(/\s+/g, '').toUpperCase();
   let columns: ExtractColumns | null = null;
+  const figures = new Map<string, CapturedFigure | null>();
 
   const onSites = (
     company: CompanyRow,
@@ -111,6 +140,21 @@ export function capturedValues(store: ReadStore): CapturedValues {
       if (company !== undefined) return readSites.all(company.id).includes(keyOf(postcode));
       return hasSiteAnywhere(store, companyNumber, postcode);
     },
+    isOwnLattice: ({ spacing }) => spacing === hexSpacingOf(store),
+    valueIn: (subject, measure, method) => {
+      if (extract === null || subject.spacing !== hexSpacingOf(store)) return null;
+      columns ??= extractColumns(store, extract.id);
+      return cellValue(columns, subject, measure, method);
+    },
+    row: (subject, seen) => capturedElsewhere()?.row(store, subject, seen) ?? null,
+    figure: (subject, method) => {
+      const key = `${method} ${rulingSubjectKey(subject)}`;
+      const known = figures.get(key);
+      if (known !== undefined) return known;
+      const found = capturedElsewhere()?.figure(store, subject, method) ?? null;
+      figures.set(key, found);
+      return found;
+    },
   };
 }
 
@@ -145,19 +189,44 @@ function sumOfRecords(
 }
 
 /**
- * Gives what the analyst sees while ruling: of each ruled measure the captured value of the company, or what falls on the site under
- * the workspace's method. Empty for other subjects: their values are figures, formed further on.
+ * Gives what the analyst sees while ruling: of each ruled measure the captured value of the company, or what fell on the site or in the
+ * cell under the workspace's method; the amount of the row; the figure. Empty for an extract, for a list, and for what is not there.
  */
 export function sightOf(values: CapturedValues, { subject, scope }: RulingBody): RulingSight[] {
-  if (subject.kind !== 'company' && subject.kind !== 'site') return [];
   const { extract, attribution } = values;
-  return scope.measures.map((measure) => ({
-    measure,
-    value: values.valueOf(subject, measure, attribution),
-    extractId: extract?.id ?? null,
-    edition: extract?.edition ?? '',
-    ...(subject.kind === 'site' && (measure === 'turnover' || measure === 'employees')
-      ? { attribution }
-      : {}),
-  }));
+  const seenIn = (from: { readonly id: number; readonly edition: string } | null) => ({
+    extractId: from?.id ?? null,
+    edition: from?.edition ?? '',
+  });
+  switch (subject.kind) {
+    case 'company':
+    case 'site':
+      return scope.measures.map((measure) => ({
+        measure,
+        value: values.valueOf(subject, measure, attribution),
+        ...seenIn(extract),
+        ...(subject.kind === 'site' && (measure === 'turnover' || measure === 'employees')
+          ? { attribution }
+          : {}),
+      }));
+    case 'cell':
+      return scope.measures.map((measure) => ({
+        measure,
+        value: values.valueIn(subject, measure, attribution),
+        ...seenIn(extract),
+        attribution,
+      }));
+    case 'record': {
+      const row = values.row(subject, null);
+      return row?.kind === 'same' ? [{ measure: 'amount', value: row.amount, ...seenIn(row.extract) }] : [];
+    }
+    case 'figure': {
+      const figure = values.figure(subject, attribution);
+      return figure?.kind === 'value'
+        ? [{ measure: subject.metricId, value: figure.value, ...seenIn(figure.extract), attribution }]
+        : [];
+    }
+    case 'extract':
+      return [];
+  }
 }

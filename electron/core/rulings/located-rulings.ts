@@ -99,7 +99,7 @@ function finder(store: Pick<ReadStore, 'db'>, columns: ExtractColumns) {
 }
 
 /** The companies with sites in a cell, each with those sites. */
-function companiesInCell(
+export function companiesInCell(
   { cellQ, cellR, siteCell, siteFrom, size }: ExtractColumns,
   { q, r }: { readonly q: number; readonly r: number },
 ): Place[] {

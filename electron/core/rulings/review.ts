@@ -1,14 +1,11 @@
-import { RULED_MEASURES, type Ruling, type RulingReview, type RulingSight } from '#shared/domain/ruling.ts';
+import type { Ruling, RulingBody, RulingReview } from '#shared/domain/ruling.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
-import { measureValueWords } from '#shared/format/ruling.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
 import type { ReadStore } from '../store/handles.ts';
-import type { CapturedValues, CompanySubject } from './captured-values.ts';
+import { standingOf, type Standing } from './captured-standing.ts';
+import type { CapturedValues } from './captured-values.ts';
 import type { StoredRuling } from './stored-rulings.ts';
-
-/** A value that moved by more than this part of what was seen is looked at again. */
-const MOVED = 0.1;
 
 /** Whether a ruling is brought back for review today, and whether figures are formed under it. */
 export interface Reviewed {
@@ -20,7 +17,8 @@ const NOTHING: Ruling['review'] = { state: 'none', words: '' };
 
 /**
  * Says whether a ruling is to be reviewed today, and why. What it is about is compared with what was seen when it was recorded, revised
- * or confirmed last: captured values of the extract in use, under the method of then. Of several reasons the gravest is told: lapsed,
+ * or confirmed last: captured values of the extract in use, under the method of then; a row and a figure in the extracts
+ * that figures read. Of several reasons the gravest is told: lapsed,
  * moot, changed, due. A revoked ruling is never brought back.
  */
 export function reviewRuling(store: ReadStore, values: CapturedValues, stored: StoredRuling): Reviewed {
@@ -35,10 +33,13 @@ export function reviewRuling(store: ReadStore, values: CapturedValues, stored: S
       ),
       applies: false,
     };
-  const moot = mootWords(store, values, stored);
+  const standing = standingOf(store, values, stored);
+  const moot = clustersGone(store, stored.body) ?? standing.gone ?? withoutEffect(standing, stored);
   if (moot !== null) return { review: tell('moot', moot), applies: false };
-  const changed = changedWords(values, stored);
-  if (changed !== null) return { review: tell('changed', changed), applies: true };
+  const changed = changedWords(values, standing, stored);
+  // A row that says another amount is not met by its key.
+  if (changed !== null)
+    return { review: tell('changed', changed), applies: stored.body.subject.kind !== 'record' };
   return {
     review:
       reviewOn !== null && reviewOn <= today
@@ -52,52 +53,23 @@ function tell(state: RulingReview, words: string): Ruling['review'] {
   return { state, words };
 }
 
-function mootWords(store: ReadStore, values: CapturedValues, { body, seen }: StoredRuling): string | null {
-  const { subject, scope } = body;
-  if (scope.clusterIds !== null && scope.clusterIds.every((id) => findCluster(store, id)?.status !== 'live'))
-    return 'None of the clusters it is limited to is on the register any more.';
-  switch (subject.kind) {
-    case 'company':
-    case 'site':
-      if (!values.has(subject))
-        return subject.kind === 'company'
-          ? `The company is not in ${extractWords(values)}.`
-          : `The company has no site at ${written(subject.postcode)} in ${extractWords(values)}.`;
-      return seen.length === 0 ? null : withoutEffect(values, subject, { body, seen });
-    case 'figure':
-      return findCluster(store, subject.clusterId)?.status === 'live'
-        ? null
-        : 'The cluster of the figure is not on the register any more.';
-    case 'extract': {
-      const status = store.db
-        .prepare<[number], string>('SELECT status FROM extract WHERE id = ?')
-        .pluck()
-        .get(subject.extractId);
-      return status === 'live' ? null : 'The extract is retired: no figure is formed from it.';
-    }
-    case 'cell':
-    case 'record':
-      return null;
-  }
+function clustersGone(store: ReadStore, { scope }: RulingBody): string | null {
+  return scope.clusterIds !== null &&
+    scope.clusterIds.every((id) => findCluster(store, id)?.status !== 'live')
+    ? 'None of the clusters it is limited to is on the register any more.'
+    : null;
 }
 
 /** Whether the action would leave every value as it is captured today; said in words. */
-function withoutEffect(
-  values: CapturedValues,
-  subject: CompanySubject,
-  { body, seen }: Pick<StoredRuling, 'body' | 'seen'>,
-): string | null {
+function withoutEffect(standing: Standing, { body, seen }: StoredRuling): string | null {
   const { action } = body;
-  if (values.extract === null || action.kind === 'keep') return null;
+  if (!standing.compares || action.kind === 'keep') return null;
   const idle = seen.map((sight) => {
-    const measure = measureOf(sight);
-    if (measure === null) return null;
-    const now = valueNow(values, subject, sight);
-    const says = `${extractWords(values)} ${now === null ? 'states no value' : `says ${valueWords(sight, now)}`}`;
+    const now = standing.now(sight);
+    const says = `${standing.where} ${now === null ? 'states no value' : `says ${standing.words(sight, now)}`}`;
     switch (action.kind) {
       case 'disregard':
-        if (now === null) return `Nothing is left to disregard: ${says}.`;
-        return now > action.remains ? null : `Nothing is left to disregard: ${says}.`;
+        return now !== null && now > action.remains ? null : `Nothing is left to disregard: ${says}.`;
       case 'cap':
         return now !== null && now > action.at ? null : `The cap no longer bites: ${says}.`;
       case 'reassign':
@@ -110,51 +82,36 @@ function withoutEffect(
   return first !== undefined && idle.every((each) => each !== null) ? first : null;
 }
 
-function changedWords(values: CapturedValues, { body, seen }: StoredRuling): string | null {
-  const { subject, action } = body;
-  if ((subject.kind !== 'company' && subject.kind !== 'site') || values.extract === null) return null;
+function changedWords(
+  values: CapturedValues,
+  standing: Standing,
+  { body: { subject, action }, seen }: StoredRuling,
+): string | null {
+  if (!standing.compares) return null;
   for (const sight of seen) {
     // Nothing was in use then: there is nothing to compare with.
     if (sight.extractId === null) continue;
-    const now = valueNow(values, subject, sight);
-    if (hasMoved(sight.value, now))
-      return `${valueWords(sight, sight.value)} when it was looked at (${sight.edition}), ${valueWords(sight, now)} in ${extractWords(values)}.`.replace(
-        /^./u,
-        (first) => first.toUpperCase(),
-      );
+    const now = standing.now(sight);
+    if (hasMoved(sight.value, now, standing.tolerance))
+      return [
+        `${standing.words(sight, sight.value)} when it was looked at (${sight.edition}), ${standing.words(sight, now)} in ${standing.where}.`.replace(
+          /^./u,
+          (first) => first.toUpperCase(),
+        ),
+        standing.moved,
+      ]
+        .join(' ')
+        .trim();
   }
-  if (action.kind === 'reassign')
+  if (action.kind === 'reassign' && (subject.kind === 'company' || subject.kind === 'site'))
     for (const { postcode } of action.to)
       if (!values.hasSiteAt(subject.companyNumber, postcode))
-        return `The company has no site at ${written(postcode)} in ${extractWords(values)}: what is reassigned there falls on none.`;
+        return `The company has no site at ${formatPostcode(postcode) ?? postcode} in ${standing.where}: what is reassigned there falls on none.`;
   return null;
 }
 
-/** Whether a value is stated on one side alone, or moved by more than a tenth of what was seen. */
-export function hasMoved(seen: number | null, now: number | null): boolean {
+/** Whether a value is stated on one side alone, or moved by more than a part (left out: a tenth) of what was seen. */
+export function hasMoved(seen: number | null, now: number | null, tolerance = 0.1): boolean {
   if (seen === null || now === null) return seen !== now;
-  return Math.abs(now - seen) > MOVED * Math.abs(seen) * (1 + 1e-12);
-}
-
-function valueNow(values: CapturedValues, subject: CompanySubject, sight: RulingSight): number | null {
-  const measure = measureOf(sight);
-  return measure === null ? null : values.valueOf(subject, measure, sight.attribution ?? values.attribution);
-}
-
-function measureOf({ measure }: RulingSight) {
-  return RULED_MEASURES.find((each) => each === measure) ?? null;
-}
-
-function valueWords(sight: RulingSight, value: number | null): string {
-  const measure = measureOf(sight);
-  if (value === null || measure === null) return 'nothing stated';
-  return measureValueWords(measure, value);
-}
-
-function extractWords({ extract }: CapturedValues): string {
-  return extract === null ? 'the extract in use' : `${extract.title}, ${extract.edition}`;
-}
-
-function written(postcode: string): string {
-  return formatPostcode(postcode) ?? postcode;
+  return Math.abs(now - seen) > tolerance * Math.abs(seen) * (1 + 1e-12);
 }

@@ -17,6 +17,7 @@ import { useFigureCommands } from './figure/composer-state.ts';
 import { FigureComposer } from './figure/figure-composer.tsx';
 import { hearMapKey } from './map-keys.ts';
 import { useMapAnswers } from './map-answers.ts';
+import { MapCaveats } from './map-caveats.tsx';
 import { MapPanels } from './map-panels.tsx';
 import { useMapMemory } from './map-memory.ts';
 import { MapNotices, MapSources } from './map-notices.tsx';
@@ -214,7 +215,10 @@ export function MapWorkspace({ context }: { context: FigureContext }) {
                         </aside>
                       ) : null}
                     </div>
-                    <MapSources answers={answers} />
+                    <div className="map-foot">
+                      <MapCaveats settings={settings} context={context} />
+                      <MapSources answers={answers} />
+                    </div>
                   </div>
                 ),
               },

@@ -110,7 +110,7 @@ export function PreviewPane({
 
 function Footnotes({ value, isStale }: { value: NonNullable<FigurePreview['value']>; isStale: boolean }) {
   return (
-    <div className={isStale ? 'figure-notes ui-stale' : 'figure-notes'}>
+    <div className={isStale ? 'figure-preview-notes ui-stale' : 'figure-preview-notes'}>
       {value.footnotes.length === 0 ? null : (
         <>
           <h3>Footnotes</h3>
