@@ -8,7 +8,10 @@ export interface ScreenEntry {
   readonly id: ScreenId;
   readonly title: string;
   readonly icon: LucideIcon;
-  /** "Ctrl+5": the place in the navigation. */
+  /**
+   * "Ctrl+5": the place in the navigation; of the tenth a key of its own, since Ctrl+0 is the actual size everywhere. Alt and the digit of the
+   * place do the same.
+   */
   readonly shortcut: string;
   /** Fetched when first shown: `lazy(async () => ({ default: (await import('./map-screen.tsx')).MapScreen }))`. */
   readonly component: ComponentType;

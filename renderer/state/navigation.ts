@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The screens, in the order of the navigation and of Ctrl+1 to Ctrl+9 and Ctrl+0. */
+/** The screens, in the order of the navigation, of Ctrl+1 to Ctrl+9, and of Alt+1 to Alt+9 and Alt+0. */
 export const SCREEN_IDS = [
   'home',
   'extracts',

@@ -35,9 +35,13 @@ export const MENU_COMMANDS = [
   'screen.home',
   'screen.extracts',
   'screen.clusters',
+  'screen.scorecards',
   'screen.figures',
   'screen.map',
+  'screen.anomalies',
   'screen.annotations',
+  'screen.indicators',
+  'screen.lookup',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 

@@ -32,14 +32,18 @@ export const SHORTCUTS = {
     'screen.home': 'CmdOrCtrl+1',
     'screen.extracts': 'CmdOrCtrl+2',
     'screen.clusters': 'CmdOrCtrl+3',
-    'screen.figures': 'CmdOrCtrl+4',
-    'screen.map': 'CmdOrCtrl+5',
-    'screen.annotations': 'CmdOrCtrl+6',
+    'screen.scorecards': 'CmdOrCtrl+4',
+    'screen.figures': 'CmdOrCtrl+5',
+    'screen.map': 'CmdOrCtrl+6',
+    'screen.anomalies': 'CmdOrCtrl+7',
+    'screen.annotations': 'CmdOrCtrl+8',
+    'screen.indicators': 'CmdOrCtrl+9',
+    'screen.lookup': 'CmdOrCtrl+Shift+L',
+    'extract.import': 'CmdOrCtrl+O',
   },
   menu: {
     'workspace.create': 'CmdOrCtrl+N',
-    'workspace.open': 'CmdOrCtrl+O',
-    'extract.import': 'CmdOrCtrl+Shift+I',
+    'workspace.open': 'CmdOrCtrl+Shift+O',
   },
 } as const satisfies Readonly<Record<'window' | 'menu', Partial<Record<MenuCommand, string>>>>;
 
@@ -140,9 +144,13 @@ function viewMenu(context: MenuContext): MenuItemConstructorOptions {
       item(context, 'screen.home', 'Home'),
       item(context, 'screen.extracts', 'Extracts'),
       item(context, 'screen.clusters', 'Clusters'),
+      item(context, 'screen.scorecards', 'Scorecards'),
       item(context, 'screen.figures', 'Figures'),
       item(context, 'screen.map', 'Map'),
+      item(context, 'screen.anomalies', 'Anomalies'),
       item(context, 'screen.annotations', 'Annotations'),
+      item(context, 'screen.indicators', 'Indicators'),
+      item(context, 'screen.lookup', 'Look up'),
       { type: 'separator' },
       item(context, 'palette.open', 'Search or command'),
       item(context, 'inspector.toggle', 'Show or hide the inspector'),
@@ -153,7 +161,10 @@ function viewMenu(context: MenuContext): MenuItemConstructorOptions {
       { role: 'resetZoom' },
       ...(context.packaged
         ? []
-        : ([{ type: 'separator' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])),
+        : ([
+            { type: 'separator' },
+            { role: 'toggleDevTools', accelerator: 'F12' },
+          ] satisfies MenuItemConstructorOptions[])),
     ],
   };
 }

@@ -25,13 +25,13 @@ export function useFrameCommands(): void {
 
   const commands = useMemo<AppCommand[]>(
     () => [
-      ...screens.map((screen) => ({
+      ...screens.map((screen, at) => ({
         id: `screen.${screen.id}`,
         name: `Go to ${screen.title}`,
         group: 'Screens',
         keys: screen.shortcut,
         // Browsers keep Ctrl and a digit for their own tabs.
-        otherKeys: [screen.shortcut.replace('Ctrl', 'Alt')],
+        otherKeys: [`Alt+${(at + 1) % 10}`],
         run: () => go(screen.id),
       })),
       {

@@ -6,6 +6,6 @@ export const screen: ScreenEntry = {
   id: 'lookup',
   title: 'Look up',
   icon: BookOpenText,
-  shortcut: 'Ctrl+0',
+  shortcut: 'Ctrl+Shift+L',
   component: lazy(async () => ({ default: (await import('./lookup-screen.tsx')).LookupScreen })),
 };

@@ -41,18 +41,23 @@ describe('the native menu', () => {
     const keys = (id: MenuCommand): string | undefined =>
       items.find((item) => item.id === id)?.accelerator?.toString();
     expect(keys('workspace.create')).toBe('CmdOrCtrl+N');
-    expect(keys('workspace.open')).toBe('CmdOrCtrl+O');
+    expect(keys('workspace.open')).toBe('CmdOrCtrl+Shift+O');
+    expect(keys('extract.import')).toBe('CmdOrCtrl+O');
     expect(keys('history.undo')).toBe('CmdOrCtrl+Z');
     expect(keys('history.redo')).toBe('CmdOrCtrl+Shift+Z');
     const screens = [
       'screen.home',
       'screen.extracts',
       'screen.clusters',
+      'screen.scorecards',
       'screen.figures',
       'screen.map',
+      'screen.anomalies',
       'screen.annotations',
+      'screen.indicators',
     ] as const;
     for (const [at, id] of screens.entries()) expect(keys(id)).toBe(`CmdOrCtrl+${at + 1}`);
+    expect(keys('screen.lookup')).toBe('CmdOrCtrl+Shift+L');
     for (const role of [
       'cut',
       'copy',
