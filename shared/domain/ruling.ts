@@ -190,19 +190,21 @@ export type GivenRulingBody = z.input<typeof rulingBodySchema>;
 
 /** What the analyst saw when ruling, so that a new edition that says something else is noticed. */
 export const rulingSightSchema = z.object({
+  /** A ruled measure; of a row “amount”, of a figure its metric. */
   measure: z.string(),
-  /** As captured, before any ruling: of the company, or what fell on the site under the workspace's method; null: not stated. */
+  /** As captured, before any ruling: of the company, row or figure, or what fell on the site or in the cell under the workspace's method; null: not stated. */
   value: z.number().nullable(),
   extractId: z.number().int().nullable(),
   edition: z.string(),
-  /** How it fell on the site; left out: the value is of the whole company. */
+  /** How it fell on sites; left out: it does not depend on that. */
   attribution: z.enum(ATTRIBUTION_METHODS).optional(),
 });
 export type RulingSight = z.infer<typeof rulingSightSchema>;
 
 /**
  * Why a ruling is brought back: its review date has come; it lapsed; the subject is gone or the value is no longer above the cap or
- * other than what replaced it (`moot`); the value moved by more than a tenth since it was seen (`changed`).
+ * other than what replaced it (`moot`); the value moved by more than a tenth since it was seen, or the row says another amount by now
+ * (`changed`).
  */
 export const RULING_REVIEWS = ['none', 'due', 'lapsed', 'moot', 'changed'] as const;
 export type RulingReview = (typeof RULING_REVIEWS)[number];

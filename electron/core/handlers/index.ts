@@ -33,6 +33,8 @@ import { qualityHandlers } from './quality.ts';
 import { registerHandlers } from './register.ts';
 import { releasesHandlers } from './releases.ts';
 import type { DoorMethod } from './running-jobs.ts';
+import { registerCapturedElsewhere } from '../rulings/captured-elsewhere.ts';
+import { capturedSubjects } from '../scorecards/captured-subjects.ts';
 import { rulingReverser, rulingsHandlers } from './rulings.ts';
 import { sampleHandlers } from './sample.ts';
 import { scorecardsHandlers } from './scorecards.ts';
@@ -58,9 +60,15 @@ export function registerReversers(): void {
   registerExtractReverser();
 }
 
+/** Tells rulings who reads rows and figures as captured: that stands right of them. */
+export function registerReaders(): void {
+  registerCapturedElsewhere(capturedSubjects);
+}
+
 /** Every handler of a core process. A method without one does not compile. */
 export function buildHandlers(desk: WorkspaceDesk): Handlers<Exclude<MethodName, DoorMethod>> {
   registerReversers();
+  registerReaders();
   return {
     ...workspacesHandlers(desk),
     ...sampleHandlers(desk),

@@ -9,6 +9,7 @@ import { listRulings, listRulingVersions } from '../rulings/list-rulings.ts';
 import { readRulingMarks } from '../rulings/marks.ts';
 import { confirmRulings, recordRulings, reviseRuling, setRulingState } from '../rulings/record-rulings.ts';
 import { findRecordSubject } from '../scorecards/record-subject.ts';
+import type { ReadStore } from '../store/handles.ts';
 import { findRulings, type StoredRuling } from '../rulings/stored-rulings.ts';
 import { withColumns, withScorecardColumns } from './with-columns.ts';
 
@@ -24,19 +25,30 @@ function announced(call: Call, rulings: readonly StoredRuling[]): Ruling[] {
   return labelledRulings(call.reading(), rulings);
 }
 
-/** What falls on sites is read from the columns of the extract: they are built in steps before the action, not within it. */
+/** What rulings are seen at is read from columns of extracts: they are built in steps before the action, not within it. */
 async function withColumnsFor(
   call: Call,
   bodies: readonly RulingBody[],
   ids: readonly string[] = [],
 ): Promise<void> {
   const present = ids.length === 0 ? [] : findRulings(call.reading(), { ids }).map(({ body }) => body);
-  if ([...bodies, ...present].some(needsColumns)) await withColumns(call);
+  const needs = new Set([...bodies, ...present].map(needsColumns));
+  if (needs.has('in-use') || needs.has('scorecard')) await withColumns(call);
+  if (needs.has('scorecard')) await withScorecardColumns(call, {});
+}
+
+/** Every ruling in force is compared with what it was seen at. */
+async function withReviews(call: Call): Promise<ReadStore> {
+  await withColumns(call);
+  const isOnFigure = ({ state, body }: StoredRuling) =>
+    state === 'in-force' && needsColumns(body) === 'scorecard';
+  if (findRulings(call.reading()).some(isOnFigure)) await withScorecardColumns(call, {});
+  return call.reading();
 }
 
 /** Answers what is asked about rulings. */
 export const rulingsHandlers: Handlers<Extract<MethodName, `rulings.${string}`>> = {
-  'rulings.list': async (request, call) => listRulings(await withColumns(call), request),
+  'rulings.list': async (request, call) => listRulings(await withReviews(call), request),
   'rulings.record': async ({ rulings }, call) => {
     await withColumnsFor(call, rulings);
     return { rulings: announced(call, recordRulings(call.writing(), rulings)) };
@@ -58,12 +70,12 @@ export const rulingsHandlers: Handlers<Extract<MethodName, `rulings.${string}`>>
     const { changed, rulings } = confirmRulings(call.writing(), request);
     return { changed, rulings: announced(call, rulings) };
   },
-  'rulings.history': async ({ id }, call) => ({ versions: listRulingVersions(await withColumns(call), id) }),
+  'rulings.history': async ({ id }, call) => ({ versions: listRulingVersions(await withReviews(call), id) }),
   'rulings.subjectOfRow': (request, call) => {
     const subject = findRecordSubject(call.reading(), request);
     return { subject, label: subject.label };
   },
-  'rulings.marks': async (_request, call) => readRulingMarks(await withColumns(call)),
+  'rulings.marks': async (_request, call) => readRulingMarks(await withReviews(call)),
   'rulings.effect': async (request, call) => {
     await withColumns(call);
     return readRulingEffectInSteps(await withScorecardColumns(call, {}), request, call.job);

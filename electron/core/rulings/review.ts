@@ -1,4 +1,4 @@
-import type { Ruling, RulingBody, RulingReview } from '#shared/domain/ruling.ts';
+import type { Ruling, RulingBody, RulingReview, RulingSubjectKind } from '#shared/domain/ruling.ts';
 import { formatDate } from '#shared/format/date.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
@@ -17,9 +17,8 @@ const NOTHING: Ruling['review'] = { state: 'none', words: '' };
 
 /**
  * Says whether a ruling is to be reviewed today, and why. What it is about is compared with what was seen when it was recorded, revised
- * or confirmed last: captured values of the extract in use, under the method of then; a row and a figure in the extracts
- * that figures read. Of several reasons the gravest is told: lapsed,
- * moot, changed, due. A revoked ruling is never brought back.
+ * or confirmed last: captured values of the extract in use, under the method of then; of a row and a figure, of the extracts that figures
+ * read. Of several reasons the gravest is told: lapsed, moot, changed, due. A revoked ruling is never brought back.
  */
 export function reviewRuling(store: ReadStore, values: CapturedValues, stored: StoredRuling): Reviewed {
   if (stored.state === 'revoked') return { review: NOTHING, applies: false };
@@ -69,7 +68,9 @@ function withoutEffect(standing: Standing, { body, seen }: StoredRuling): string
     const says = `${standing.where} ${now === null ? 'states no value' : `says ${standing.words(sight, now)}`}`;
     switch (action.kind) {
       case 'disregard':
-        return now !== null && now > action.remains ? null : `Nothing is left to disregard: ${says}.`;
+        return isLeft(body.subject.kind, now, action.remains)
+          ? null
+          : `Nothing is left to disregard: ${says}.`;
       case 'cap':
         return now !== null && now > action.at ? null : `The cap no longer bites: ${says}.`;
       case 'reassign':
@@ -80,6 +81,12 @@ function withoutEffect(standing: Standing, { body, seen }: StoredRuling): string
   });
   const [first] = idle;
   return first !== undefined && idle.every((each) => each !== null) ? first : null;
+}
+
+/** A figure is withheld whatever it is, and a row left out whatever it states; of anything else there is what is above what remains. */
+function isLeft(kind: RulingSubjectKind, now: number | null, remains: number): boolean {
+  if (kind === 'record' && remains === 0) return true;
+  return now !== null && (kind === 'figure' || now > remains);
 }
 
 function changedWords(
