@@ -19,7 +19,11 @@ const key = (name: string, target: Element): Promise<void> =>
   act(async () => void target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
 
 test('starts with what the map shows, and shows the page as a picture by address', async () => {
-  world.answer = () => madeAnswer({ footnotes: [{ number: 2, text: 'A head office.' }] });
+  world.answer = () =>
+    madeAnswer({
+      footnotes: [{ number: 2, text: 'A head office.' }],
+      caveats: ['A first estimate.', 'Read as an upper bound.'],
+    });
   await world.open();
   expect(world.asked).toHaveLength(1);
   expect(world.asked[0]).toMatchObject({ formats: ['svg'], page: 1 });
@@ -28,6 +32,9 @@ test('starts with what the map shows, and shows the page as a picture by address
   expect(world.page.querySelector('img')?.alt).toBe('Page 1 of 1 of the figure “SPACE”');
   expect(world.blobs.made[0]?.type).toBe('image/svg+xml');
   expect(world.page.querySelector('ol li[value="2"]')?.textContent).toBe('A head office.');
+  expect(
+    [...world.page.querySelectorAll('.figure-preview-notes ul li')].map((one) => one.textContent),
+  ).toEqual(['A first estimate.', 'Read as an upper bound.']);
   expect(world.words).toContain('not cleared for release');
 });
 

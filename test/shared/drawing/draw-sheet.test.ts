@@ -15,6 +15,21 @@ const WORDS =
     ' ',
   );
 
+/** Caveats of a stream of their own: as long as text, advice and ranges may be, sometimes with a word that no line holds. */
+function randomCaveats(seed: number, panels: number): Sheet['caveats'] {
+  const random = seededRandom(seed + 90_000);
+  return Array.from({ length: Math.floor(random() ** 2 * 12) }, () => {
+    const words = Array.from(
+      { length: Math.floor((random() < 0.2 ? 800 : 90) * random()) },
+      () => WORDS[Math.floor(random() * WORDS.length)] ?? '',
+    );
+    return {
+      text: [...words, random() < 0.15 ? 'W'.repeat(900) : 'Caveat.'].join(' '),
+      panels: Array.from({ length: panels }, (_, place) => place).filter(() => random() < 0.6),
+    };
+  });
+}
+
 function randomSheet(seed: number): Sheet {
   const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => {
@@ -77,6 +92,7 @@ function randomSheet(seed: number): Sheet {
         number: index + 1,
         text: prose(400) || 'Note.',
       })),
+      caveats: randomCaveats(seed, count),
       assets: Array.from({ length: Math.floor(random() * 60) }, () => ({
         name: 'Asset',
         type: pick(ASSET_TYPES),
@@ -151,6 +167,19 @@ describe('a figure says what it must', () => {
     expect(words).toContain('annotated, see the note of that number');
     expect(words).toContain('muted: cells of neighbouring areas');
     expect(words).toContain('Height and colour: Estimated turnover, £ per cell');
+  });
+
+  test('caveats stand behind the footnotes, on the pages of the maps that they are about', () => {
+    const sheet = sample('caveats');
+    const pages = (layout: 'single' | '2x2') =>
+      drawSheet({ ...sheet, figure: { ...sheet.figure, layout } }).map((page) => wordsOf([page]));
+    const [together = ''] = pages('2x2');
+    expect(together.match(/\bCaveat\b/g)).toHaveLength(sheet.caveats.length);
+    expect(together.indexOf('Caveat')).toBeGreaterThan(together.indexOf('formation agent'));
+    expect(together.indexOf('Method')).toBeGreaterThan(together.lastIndexOf('Caveat'));
+    const apart = pages('single');
+    expect(apart.map((words) => words.match(/\bCaveat\b/g)?.length)).toEqual([3, 2]);
+    expect(apart[1]).not.toContain('30,565');
   });
 
   test('a map that leaves alone prints why', () => {

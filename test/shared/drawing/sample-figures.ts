@@ -15,6 +15,21 @@ const FOOTNOTES = [
   },
 ];
 
+const CAVEATS: Sheet['caveats'] = [
+  {
+    text: 'The figures of this cluster are a first estimate. Read figures and maps as broad and illustrative.',
+    panels: [0, 1],
+  },
+  {
+    text: 'Employees are divided equally over the addresses of each company. Accounts are filed for whole companies, so that jobs here are likely counted too low. Read the number of employees as more than 30,000. Employees: between 18,177 (this figure) and over 68,000 (All employees of companies with an address here: whole companies, wherever their people work); also 30,565 (An office for the sector: jobs by workplace), about 32,000 (The same office, an edition and a rounding of its own).',
+    panels: [0],
+  },
+  {
+    text: 'Clusters are drawn more or less widely, by sectors and by places; a wide definition gives large figures. Do not conclude that one cluster has more potential for investment than another.',
+    panels: [0, 1],
+  },
+];
+
 const ASSETS: Sheet['assets'] = Array.from({ length: 21 }, (_, index) => ({
   name: `Asset ${index + 1}`,
   type: ASSET_TYPES[index % ASSET_TYPES.length] ?? 'zone',
@@ -75,6 +90,15 @@ export const SAMPLE_FIGURES: Readonly<Record<string, () => Sheet>> = {
         change: (value, index) => (index % 3 === 0 ? -value : index % 8 === 1 ? 0 : value),
       }),
     ]),
+  caveats: () =>
+    inventedSheet(
+      { view: 'flat', layout: '2x2', suppressBelow: 5 },
+      (lattice) => [
+        cellPanel(lattice, { title: 'Estimated employees' }),
+        { ...areaPanel(), title: 'Businesses, location quotient by authority' },
+      ],
+      { footnotes: FOOTNOTES.slice(1, 2), caveats: CAVEATS },
+    ),
   'two-by-two': () =>
     inventedSheet(
       { view: 'axonometric', layout: '2x2', caption: 'Four measures of one cluster, read together.' },

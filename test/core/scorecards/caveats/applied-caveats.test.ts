@@ -133,6 +133,28 @@ describe('a caveat applies', () => {
     expect(at(['1.1'], { countingUnit: 'company', composition: 'own' })).toBe(0);
   });
 
+  test('under “method-differs” also where a method is asked for by itself', async () => {
+    write({ text: 'otherwise formed', metricIds: ['3.1'], triggers: ['method-differs'] });
+    const own = formSettings(world.store, {}).attribution;
+    const other = own === 'whole-company' ? 'equal-over-sites' : 'whole-company';
+    expect(await texts({ settings: {} })).toEqual([]);
+    expect(await texts({ settings: { attribution: other } })).toEqual(['otherwise formed']);
+  });
+
+  test('where figures are named, only to one of those: a metric of another cluster is not shown', async () => {
+    write({ text: 'of jobs in Crisps', clusterIds: ['crisps'], metricIds: ['3.1'] });
+    write({ text: 'of companies in Crisps', clusterIds: ['crisps'], metricIds: ['1.1'] });
+    write({ text: 'of jobs', metricIds: ['3.1'] });
+    const figures = [
+      { clusterId: 'aircraft', metricId: '3.1' },
+      { clusterId: 'crisps', metricId: '1.1' },
+    ];
+    const asked = { clusterIds: ['aircraft', 'crisps'], metricIds: ['1.1', '3.1'] };
+    expect(await texts(asked)).toHaveLength(3);
+    expect(await texts({ ...asked, figures })).toEqual(['of companies in Crisps', 'of jobs']);
+    expect(await texts({ ...asked, figures: [] })).toEqual([]);
+  });
+
   test('with the triggers that hold, not all it has', async () => {
     write({ text: 'x', triggers: ['always', 'cross-cluster'] });
     const triggersOf = async (sideBySide: boolean) => (await applied({ sideBySide }))[0]?.triggers;
@@ -205,6 +227,31 @@ describe('the range of a caveat', () => {
       lowIsOpen: true,
       words: 'under 3 (An agency)',
     });
+  });
+
+  test('is of the figures named alone, and leaves out a figure that is shown otherwise than formed here', async () => {
+    write({ text: 'x', clusterIds: ['aircraft'], alternatives });
+    const rangesOf = async (...figures: { metricId: string; isOther?: boolean }[]) =>
+      (
+        await applied({
+          clusterIds: ['aircraft'],
+          metricIds: ['1.1', '3.1'],
+          figures: figures.map((one) => ({ clusterId: 'aircraft', ...one })),
+        })
+      )[0]?.ranges.map(({ metricId, own, words }) => ({ metricId, own, words }));
+    expect(await rangesOf({ metricId: '1.1' })).toEqual([
+      {
+        metricId: '1.1',
+        own: 2,
+        words: 'Between 2 (this figure) and about 7 (A trade body: business units)',
+      },
+    ]);
+    expect(await rangesOf({ metricId: '1.1', isOther: true })).toEqual([
+      { metricId: '1.1', own: null, words: 'about 7 (A trade body: business units)' },
+    ]);
+    expect(await rangesOf({ metricId: '1.1', isOther: true }, { metricId: '1.1' })).toMatchObject([
+      { own: 2 },
+    ]);
   });
 
   test('of a caveat of every cluster is not formed: an estimate is one of a cluster', async () => {
