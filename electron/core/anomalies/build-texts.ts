@@ -3,11 +3,14 @@ import { SCORED_LINKS } from '../links/linked-pairs.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
 import { positionOf } from '../membership/extract-columns.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
-import { readClaim } from './area-claims.ts';
+import { claimedTexts, readClaim, type KeyedClaim } from './area-claims.ts';
 import { TERMINATED, type AreaClaim, type CompanyTexts } from './company-texts.ts';
+import { rawClaims, type RowAt } from './raw-claims.ts';
 
 /** Rows read between two breaths: some tens of milliseconds. */
 const STEP = 5_000;
+/** Rows taken apart as they stood in the file between two breaths. */
+const RAW_STEP = 500;
 const TROUBLE_OF: Readonly<Record<string, number>> = {
   placed: 0,
   'unknown-postcode': 2,
@@ -18,6 +21,8 @@ const TROUBLE_OF: Readonly<Record<string, number>> = {
 
 interface CompanyRow {
   readonly id: number;
+  readonly line: number;
+  readonly correctionId: number | null;
   readonly website: string | null;
   readonly dissolved: number;
   readonly claims: string | null;
@@ -72,35 +77,44 @@ function* companySteps(
   const placeOfClaim = new Map<string, number>();
   const websites = numberWords();
   const read = store.db.prepare<[number, number], CompanyRow>(
-    `SELECT id, website, dissolved_on IS NOT NULL AS dissolved,
+    `SELECT id, line, correction_id AS correctionId, website, dissolved_on IS NOT NULL AS dissolved,
        CASE WHEN instr(fields, 'rea') > 0 OR instr(fields, 'egion') > 0 OR instr(fields, 'NUTS1') > 0 OR instr(fields, 'uthorit') > 0
          THEN fields END AS claims
      FROM company WHERE id > ? AND +extract_id = ? ORDER BY id LIMIT ${STEP}`,
   );
+  const keep = (at: number, found: KeyedClaim | null): void => {
+    if (found === null) return;
+    const place = placeOfClaim.get(found.key) ?? claims.length;
+    if (place === claims.length) {
+      placeOfClaim.set(found.key, place);
+      claims.push(found.claim);
+    }
+    claim[at] = place;
+  };
+  const readRaw = rawClaims(store, extractId);
   let position = 0;
   for (let after = (ids[0] ?? 0) - 1; position < size;) {
     const rows = read.all(after, extractId);
     if (rows.length === 0) break;
+    const unsaid: (RowAt & { readonly position: number })[] = [];
     for (const row of rows) {
       after = row.id;
       if (position === size) break;
       const domain = websiteDomain(row.website);
       if (domain !== null) website[position] = websites.placeOf(domain);
       isDissolved[position] = row.dissolved;
-      if (row.claims !== null) {
-        const found = readClaim(store, row.claims);
-        if (found !== null) {
-          const place = placeOfClaim.get(found.key) ?? claims.length;
-          if (place === claims.length) {
-            placeOfClaim.set(found.key, place);
-            claims.push(found.claim);
-          }
-          claim[position] = place;
-        }
-      }
+      const said = row.claims === null ? null : readClaim(store, claimedTexts(row.claims));
+      keep(position, said);
+      if (said === null) unsaid.push({ line: row.line, correctionId: row.correctionId, position });
       position += 1;
     }
     yield undefined;
+    if (readRaw === null || unsaid.length === 0) continue;
+    for (let from = 0; from < unsaid.length; from += RAW_STEP) {
+      const part = unsaid.slice(from, from + RAW_STEP);
+      for (const [at, found] of readRaw(part).entries()) keep(part[at]?.position ?? 0, found);
+      yield undefined;
+    }
   }
   return { website, websites: websites.words, isDissolved, claim, claims };
 }

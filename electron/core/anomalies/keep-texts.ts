@@ -53,9 +53,9 @@ function textsStamp({ db, reference }: ReadStore, { stamp }: ExtractColumns): st
   const directory =
     reference === null
       ? ''
-      : listLiveExtracts(reference, 'postcodes')
-          .map(({ id }) => id)
-          .join(',');
+      : (['postcodes', 'area-lookup'] as const)
+          .map((target) => listLiveExtracts(reference, target).map(({ id }) => id))
+          .join('/');
   // Site weights and estimates change no text: the part of the stamp that names them is left to the columns.
   return `${stamp} ${links.pluck().get() ?? ''} ${directory}`;
 }

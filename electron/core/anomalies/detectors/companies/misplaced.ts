@@ -10,8 +10,8 @@ const LARGE_STAFF = 1000;
  * Finds sites whose postcode lies in another region or authority than the supplier's own columns name for the company.
  *
  * A supplier's lists of authorities and regions cover the addresses at which a company works, so only those are compared; of a company
- * that lists none, its registered office. Codes of any age are read as what they stand for today; a list of which one entry is not
- * understood is not compared at all. Effect size: 2 where the region differs as well, 1 where only the authority does. High: another
+ * that lists none, its registered office. Codes and names of any age are read as what they stand for today; a list of which one
+ * entry is not understood is not compared at all. Effect size: 2 where the region differs as well, 1 where only the authority does. High: another
  * region, and at least £100m of turnover or 1,000 jobs fall there; medium: another region; low: another authority of the same region.
  */
 export const findMisplaced: CompanyDetector = (world) => {
