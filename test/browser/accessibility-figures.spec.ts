@@ -32,7 +32,7 @@ for (const scheme of SCHEMES) {
   }) => {
     test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await world.cli('sample');
+    await world.sample();
     await world.serve(page, 'Scorecards');
     await page.locator('.card-tables [data-metric="1.1"]').click();
     await expect(page.getByRole('region', { name: 'Rows behind it' })).toBeVisible({ timeout: 60_000 });

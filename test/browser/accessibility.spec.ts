@@ -68,7 +68,7 @@ for (const scheme of SCHEMES) {
   test(`every screen meets WCAG 2.2 AA in the ${scheme} scheme`, async ({ page }) => {
     test.setTimeout(480_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await world.cli('sample');
+    await world.sample();
     await world.serve(page);
     for (const screen of SCREENS) {
       await page.getByRole('link', { name: screen, exact: true }).click();
@@ -201,7 +201,7 @@ for (const scheme of SCHEMES) {
 test('the keyboard alone reaches every screen, every pane and every cell, and the focus always shows', async ({
   page,
 }) => {
-  await world.cli('sample');
+  await world.sample();
   await world.serve(page);
   for (const [at, screen] of SCREENS.entries()) {
     await page.keyboard.press(`Alt+${(at + 1) % 10}`);

@@ -32,7 +32,7 @@ test('from the queue to a ruled, footnoted figure in every cluster with the comp
   page,
 }) => {
   test.setTimeout(420_000);
-  await world.cli('sample');
+  await world.sample();
   const given = await world.json<Rulings>('rulings', 'list');
   expect(given.rulings.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2]);
   await world.cli('rulings', 'revoke', '1', '2', '--note', 'The walk rules anew');
@@ -142,7 +142,7 @@ test('the check on screen is the check of the cli, and a waiver with a reason le
   page,
 }) => {
   test.setTimeout(240_000);
-  await world.cli('sample');
+  await world.sample();
   const ended = await world.run('check', '--json');
   expect(ended.code).toBe(1);
   const report = JSON.parse(ended.out) as Report;
@@ -177,7 +177,7 @@ test('the check on screen is the check of the cli, and a waiver with a reason le
 
 test('the scorecard carries footnotes and caveats, as the cli prints them', async ({ page }) => {
   test.setTimeout(240_000);
-  await world.cli('sample');
+  await world.sample();
   const cards = await world.json<Cards>('metrics', '--cluster', 'space-technologies', '--template', 'report');
   const [row] = cards.rows;
   if (row === undefined) throw new Error('the cli formed no scorecard');

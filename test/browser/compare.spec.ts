@@ -17,7 +17,7 @@ test('compare: what clusters share is on screen what the cli counts, and a cell 
   page,
 }) => {
   test.setTimeout(120_000);
-  await world.cli('sample');
+  await world.sample();
   const counted = await world.json<MethodOutput<'overlaps.matrix'>>('overlaps');
   const faults = watchForFaults(page);
   await world.serve(page, 'Clusters');
@@ -51,7 +51,7 @@ test('suppliers: two views of one cluster in four cells, and a finding becomes a
   page,
 }) => {
   test.setTimeout(150_000);
-  await world.cli('sample');
+  await world.sample();
   // The second list knows industries only, so that the cluster must let companies in by them as well.
   const industries = ['sic-2007', '--codes', '30300', '--fit', 'close', '--lets-in'];
   await world.cli('clusters', 'container', 'aerospace', ...industries);
@@ -108,7 +108,7 @@ test('exchange: two analysts change one container; base, ours and theirs are sho
   test.setTimeout(180_000);
   const other = new ServedWorld();
   try {
-    await world.cli('sample');
+    await world.sample();
     const shared = path.join(world.home, 'shared.json');
     await world.cli('clusters', 'container', 'cyber', 'sic-2007', '--codes', '62020', '--fit', 'close');
     await world.cli('bundle', 'write', shared, '--cluster', 'cyber', '--note', 'to begin with');

@@ -12,7 +12,7 @@ interface Layer {
 let world: ServedWorld;
 test.beforeAll(async () => {
   world = new ServedWorld();
-  await world.cli('sample');
+  await world.sample();
 });
 test.afterEach(async () => {
   await world.stop();

@@ -10,7 +10,7 @@ interface Selection {
 let world: ServedWorld;
 test.beforeAll(async () => {
   world = new ServedWorld();
-  await world.cli('sample');
+  await world.sample();
 });
 test.afterEach(async () => {
   await world.stop();

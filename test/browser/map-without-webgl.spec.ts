@@ -13,7 +13,7 @@ let world: ServedWorld;
 let layer: Layer;
 test.beforeAll(async () => {
   world = new ServedWorld();
-  await world.cli('sample');
+  await world.sample();
   layer = await world.json<Layer>('hexes', 'aerospace', '--measure', 'businesses');
 });
 test.afterEach(async () => {

@@ -4,7 +4,7 @@ import { ServedWorld, watchForFaults } from './served-world.ts';
 let world: ServedWorld;
 test.beforeAll(async () => {
   world = new ServedWorld();
-  await world.cli('sample');
+  await world.sample();
 });
 test.afterEach(async () => {
   await world.stop();

@@ -16,7 +16,7 @@ test('quality: a sample is judged by keyboard alone, a list is pinned in bulk, a
   page,
 }) => {
   test.setTimeout(150_000);
-  await world.cli('sample');
+  await world.sample();
   const near = await world.json<MethodOutput<'members.nearMisses'>>('members', 'near-misses', 'aerospace');
   const { rows } = await world.json<MethodOutput<'quotients.compute'>>('quotients', 'aerospace');
   const faults = watchForFaults(page);

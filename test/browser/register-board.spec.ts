@@ -14,7 +14,7 @@ test('register: the keyboard takes a nomination up and moves a cluster; the cli 
   page,
 }) => {
   test.setTimeout(180_000);
-  await world.cli('sample');
+  await world.sample();
   const faults = watchForFaults(page);
   await world.serve(page, 'Clusters');
   await page.getByRole('radio', { name: 'Board' }).click();

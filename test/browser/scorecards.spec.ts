@@ -23,7 +23,7 @@ async function settled(page: Page): Promise<void> {
 
 test('scorecard: every figure on screen is the cli’s, in each view', async ({ page }) => {
   test.setTimeout(240_000);
-  await world.cli('sample');
+  await world.sample();
   const cards = await world.json<Cards>('metrics', '--cluster', 'aerospace', '--template', 'report');
   const [row] = cards.rows;
   if (row === undefined) throw new Error('the cli formed no scorecard');
@@ -65,7 +65,7 @@ test('why has Aerospace 1,524 businesses, and what without its largest employer:
   page,
 }) => {
   test.setTimeout(150_000);
-  await world.cli('sample');
+  await world.sample();
   const employees = await world.json<Lineage>('lineage', 'aerospace', '3.1');
   const largest = employees.withoutLargest;
   if (largest === null) throw new Error('the cli names no largest employer');
@@ -98,7 +98,7 @@ test('why has Aerospace 1,524 businesses, and what without its largest employer:
 
 test('a figure is entered with its source, found again after a restart, and undone', async ({ page }) => {
   test.setTimeout(150_000);
-  await world.cli('sample');
+  await world.sample();
   const faults = watchForFaults(page);
   await world.serve(page, 'Scorecards');
   await page.evaluate(() => {
@@ -132,7 +132,7 @@ test('look up and indicators: a place, a company, an enquiry, institutions and d
   page,
 }) => {
   test.setTimeout(180_000);
-  await world.cli('sample');
+  await world.sample();
   const place = await world.json<MethodOutput<'places.profile'>>('place', 'profile', 'midlands-engine');
   const faults = watchForFaults(page);
   await world.serve(page, 'Look up');

@@ -1,12 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { appFolders } from '#core/store/app-folders.ts';
+import { readKnown, remember } from '#core/store/known-workspaces.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORKBENCH = path.join(ROOT, 'electron/hosts/cli/workbench.mjs');
+
+let seeded: Promise<string> | null = null;
+
+/** A home in which the cli has made the sample: made once in a run, by the first walk that asks. */
+async function seededHome(): Promise<string> {
+  const world = new ServedWorld();
+  process.once('exit', () => rmSync(world.home, { recursive: true, force: true }));
+  await world.cli('sample');
+  return world.home;
+}
 
 /** A home folder of the test's own, seeded afresh, and the two ways to reach it: the cli and a served window. */
 export class ServedWorld {
@@ -18,6 +30,20 @@ export class ServedWorld {
     const { code, out, err } = await this.run(...args);
     if (code !== 0) throw new Error(`workbench ${args.join(' ')} ended with ${code}: ${err}`);
     return out;
+  }
+
+  /** Has the sample in this home, and opened last: the bytes that the cli has made in this run. */
+  async sample(): Promise<void> {
+    seeded ??= seededHome();
+    const from = await seeded;
+    cpSync(from, this.home, { recursive: true });
+    const folders = appFolders(this.home, '');
+    const [known] = readKnown(folders);
+    if (known === undefined) throw new Error('the sample was made and is not known');
+    rmSync(path.join(this.home, 'recent.json'));
+    const { workspaceId, name, sample, lastOpenedAt } = known;
+    const file = path.join(this.home, path.relative(from, known.path));
+    remember(folders, { workspaceId, path: file, name, sample, lastOpenedAt });
   }
 
   /** Runs one command of the cli, however it ends. */

@@ -72,7 +72,7 @@ test('definition: a rule added on screen lets in what the cli says, and undo tak
 });
 
 test('figures: every cell of the grid is what the cli prints, to the last digit', async ({ page }) => {
-  await world.cli('sample');
+  await world.sample();
   const all = await world.json<Computed>('metrics');
   const byAuthority = await world.json<Computed>('metrics', 'aerospace', '--by', 'utla');
   const faults = watchForFaults(page);
@@ -97,7 +97,7 @@ test('figures: every cell of the grid is what the cli prints, to the last digit'
 test('map: the total and the largest cell are those of the cli, the picture is not blank, and a cell lists its companies', async ({
   page,
 }) => {
-  await world.cli('sample');
+  await world.sample();
   const layer = await world.json<{
     total: number;
     cells: number;
@@ -131,7 +131,7 @@ test('map: the total and the largest cell are those of the cli, the picture is n
 });
 
 test('annotate: a note on a spike is kept over a restart and read by the cli', async ({ page }) => {
-  await world.cli('sample');
+  await world.sample();
   const layer = await world.json<{ largest: { q: number; r: number } }>(
     'hexes',
     'space-technologies',

@@ -59,7 +59,7 @@ test('definition: a rule lets in what the cli says, and the menu’s Undo takes 
 });
 
 test('figures: every cell of the grid is what the cli prints', async () => {
-  await world.cli('sample');
+  await world.sample();
   const all = await world.json<Computed>('metrics');
   const page = await world.open('Figures');
   await compareGrid(page, all);
@@ -68,7 +68,7 @@ test('figures: every cell of the grid is what the cli prints', async () => {
 });
 
 test('scorecards: the figures of Aerospace are what the cli prints, and one is explained', async () => {
-  await world.cli('sample');
+  await world.sample();
   const cards = await world.json<MethodOutput<'scorecards.compute'>>(
     'metrics',
     '--cluster',
@@ -90,7 +90,7 @@ test('scorecards: the figures of Aerospace are what the cli prints, and one is e
 });
 
 test('map: WebGL draws the layer of which the cli prints the total', async () => {
-  await world.cli('sample');
+  await world.sample();
   const layer = await world.json<{ total: number; cells: number }>(
     'hexes',
     'aerospace',
@@ -128,7 +128,7 @@ test('map: WebGL draws the layer of which the cli prints the total', async () =>
 });
 
 test('annotate: a note on a spike is found after a restart, and by the cli', async () => {
-  await world.cli('sample');
+  await world.sample();
   const layer = await world.json<{ largest: { q: number; r: number } }>(
     'hexes',
     'space-technologies',

@@ -149,7 +149,7 @@ test('quitting leaves no process, no lock and a backup', async () => {
 test('a workspace file named at the start is opened', async () => {
   const file = path.join(world.home, 'rail.workbench');
   await world.cli('init', file, '--name', 'Rail of the Midlands', '--author', 'Walk');
-  await world.cli('sample');
+  await world.sample();
   const page = await world.open('', [file]);
   await expect(page.getByText('Rail of the Midlands').first()).toBeVisible();
 });
