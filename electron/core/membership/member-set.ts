@@ -61,6 +61,8 @@ export interface MemberSet extends MembershipFunnel {
   readonly count: number;
   /** Ascending. */
   readonly positions: Uint32Array<ArrayBuffer>;
+  /** Those before a ruling leaves any of them out, ascending: what can be formed of the members at all is decided on them. */
+  readonly captured: Uint32Array<ArrayBuffer>;
   readonly bits: BitSet;
   /** For each of `positions`: the place in `steps` of what let it in, `BY_PIN` or `EVERY_COMPANY`. */
   readonly stepOf: Int16Array<ArrayBuffer>;
@@ -120,11 +122,13 @@ export function definitionOf(
 function everyCompany(columns: ExtractColumns, key: string): MemberSet {
   const { size } = columns;
   const bits = allBits(size);
+  const positions = positionsIn(bits);
   return {
     key,
     columns,
     count: size,
-    positions: positionsIn(bits),
+    positions,
+    captured: positions,
     bits,
     stepOf: new Int16Array(size).fill(EVERY_COMPANY),
     steps: [],
@@ -195,6 +199,7 @@ function find(
     columns,
     count: positions.length,
     positions,
+    captured: positions,
     bits,
     stepOf,
     steps,

@@ -106,18 +106,51 @@ export function basisTest(
   }
 }
 
+/** Some members as they are counted, and who they are as captured. */
+export interface AttributedMembers {
+  readonly columns: ExtractColumns;
+  readonly positions: Uint32Array;
+  /** Those before a ruling leaves any of them out; left out: `positions`. */
+  readonly captured?: Uint32Array | undefined;
+}
+
+/** The members on whom it is decided whether a figure can be formed. */
+export interface Carriers {
+  /** Among these are the carriers. */
+  readonly positions: Uint32Array;
+  carries(position: number): boolean;
+  /** False: nobody carries the figure as captured, and these are they to whom rulings may give it. */
+  readonly isCaptured: boolean;
+}
+
 /**
- * Says whether a method can form a figure of some companies at all: one of those that carry it has such a site, an estimate or a
- * weight. Otherwise there is no figure (`no-site-figures`); where none carries the figure there is none either.
+ * Gives the members on whom it is decided whether a figure can be formed: those that carry it as captured. What is ruled on one company
+ * changes its figures and those of the areas it is in, and never whether there is a figure elsewhere.
+ */
+export function carriersOf(
+  { columns, positions, captured = positions }: AttributedMembers,
+  figure: SharedFigure,
+): Carriers {
+  const among = (members: Uint32Array, figures: Float64Array, isCaptured: boolean): Carriers => ({
+    positions: members,
+    carries: (position) => !Number.isNaN(figures[position] ?? Number.NaN),
+    isCaptured,
+  });
+  const asCaptured = among(captured, capturedColumns(columns)[figure], true);
+  if (columns.ruled === null || captured.some((position) => asCaptured.carries(position))) return asCaptured;
+  return among(positions, columns[figure], false);
+}
+
+/**
+ * Says whether a method can form a figure of some members at all: one of those that carry it, as captured, has such a site, an estimate
+ * or a weight. Otherwise there is no figure (`no-site-figures`); where none carries the figure there is none either.
  */
 export function canAttribute(
-  { columns, positions }: { readonly columns: ExtractColumns; readonly positions: Uint32Array },
+  members: AttributedMembers,
   method: AttributionMethod,
   figure: SharedFigure,
 ): boolean {
-  const hasBasis = basisTest(columns, method);
-  const figures = columns[figure];
-  return positions.some(
-    (position) => !Number.isNaN(figures[position] ?? Number.NaN) && hasBasis(figure, position),
-  );
+  const hasBasis = basisTest(members.columns, method);
+  const { positions, carries } = carriersOf(members, figure);
+  return positions.some((position) => carries(position) && hasBasis(figure, position));
 }

@@ -1,6 +1,6 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import type { MemberSet } from '../membership/member-set.ts';
-import { basisTest, siteAttribution } from '../membership/site-attribution.ts';
+import { basisTest, carriersOf, siteAttribution, type SharedFigure } from '../membership/site-attribution.ts';
 import type { AreaIndex } from './area-index.ts';
 import { areasByDistrict, figureTaker } from './attributed-sums.ts';
 
@@ -24,17 +24,22 @@ export interface AreaCounts {
   readonly turnover: AttributedFigure;
 }
 
-/** What a cluster has in the whole extract, placed or not: members, those that carry each figure, and the figures. */
+/** The members on whom it is decided whether a figure can be formed anywhere (`carriersOf`): as captured, wherever they are. */
+export interface CarrierCounts {
+  readonly known: number;
+  /** Of them: members that the attribution method has nothing to go by for. */
+  readonly unstated: number;
+  /** False: nobody carries the figure as captured; these have it by rulings alone. */
+  readonly isCaptured: boolean;
+}
+
+/** What a cluster has in the whole extract, placed or not: members, the figures, and who decides whether each can be formed. */
 export interface WholeCounts {
   readonly members: number;
-  readonly employeesKnown: number;
-  readonly turnoverKnown: number;
   readonly employees: number;
   readonly turnoverGbp: number;
   readonly highGrowth: number;
-  /** Of those that carry the figure: members that the attribution method has nothing to go by for. */
-  readonly employeesUnstated: number;
-  readonly turnoverUnstated: number;
+  readonly carriers: Readonly<Record<SharedFigure, CarrierCounts>>;
 }
 
 /** What of a cluster falls on no district of the UK, so that areas and this add to the whole. */
@@ -60,17 +65,15 @@ export const NO_AREA_COUNTS: AreaCounts = {
   employees: NOTHING,
   turnover: NOTHING,
 };
+const NO_CARRIERS: CarrierCounts = { known: 0, unstated: 0, isCaptured: true };
 export const NO_CLUSTER_COUNTS: ClusterCounts = {
   byArea: new Map(),
   whole: {
     members: 0,
-    employeesKnown: 0,
-    turnoverKnown: 0,
     employees: 0,
     turnoverGbp: 0,
     highGrowth: 0,
-    employeesUnstated: 0,
-    turnoverUnstated: 0,
+    carriers: { employees: NO_CARRIERS, turnover: NO_CARRIERS },
   },
   notPlaced: { companies: 0, employees: 0, turnoverGbp: 0 },
 };
@@ -84,16 +87,17 @@ export interface CountsRequest {
   readonly isInUk: (district: string) => boolean;
 }
 
+/** Members to be counted; `captured` left out: they are as captured. */
+export type CountableMembers = Pick<MemberSet, 'columns' | 'positions'> &
+  Partial<Pick<MemberSet, 'captured'>>;
+
 /**
  * Counts a set of members over all areas at once: members present, those incorporated in the window, those of high growth,
  * what employees and turnover fall on each area, and what falls on none.
  *
  * One walk over the members' sites: the time grows with the members, not with the companies of the extract.
  */
-export function countByArea(
-  members: Pick<MemberSet, 'columns' | 'positions'>,
-  request: CountsRequest,
-): ClusterCounts {
+export function countByArea(members: CountableMembers, request: CountsRequest): ClusterCounts {
   const { columns, positions } = members;
   const { siteFrom, siteDistrict, employees, turnover, incorporated, highGrowth } = columns;
   const { attribution, areas } = request;
@@ -106,7 +110,14 @@ export function countByArea(
   // Who was counted last in an area, so that a company counts once there.
   const seen = new Int32Array(areas.size);
   const seenCounting = new Int32Array(areas.size);
-  const whole = { ...NO_CLUSTER_COUNTS.whole, members: positions.length };
+  const whole = {
+    ...NO_CLUSTER_COUNTS.whole,
+    members: positions.length,
+    carriers: {
+      employees: countCarriers(members, attribution, 'employees'),
+      turnover: countCarriers(members, attribution, 'turnover'),
+    },
+  };
   /** Null: every site of a company counts. */
   const countingSites =
     attribution === 'registered-office' || attribution === 'operating-sites'
@@ -127,11 +138,7 @@ export function countByArea(
     const grows = highGrowth[position] ?? 0;
     const staffUnstated = hasStaff === 1 && !hasBasis('employees', position) ? 1 : 0;
     const poundsUnstated = hasPounds === 1 && !hasBasis('turnover', position) ? 1 : 0;
-    whole.employeesKnown += hasStaff;
-    whole.turnoverKnown += hasPounds;
     whole.highGrowth += grows;
-    whole.employeesUnstated += staffUnstated;
-    whole.turnoverUnstated += poundsUnstated;
     if (hasStaff === 1) whole.employees += staff;
     if (hasPounds === 1) whole.turnoverGbp += pounds;
     let isSomewhere = false;
@@ -194,4 +201,21 @@ export function countByArea(
       turnoverGbp: sums.notPlaced.turnover,
     },
   };
+}
+
+function countCarriers(
+  members: CountableMembers,
+  attribution: AttributionMethod,
+  figure: SharedFigure,
+): CarrierCounts {
+  const { positions, carries, isCaptured } = carriersOf(members, figure);
+  const hasBasis = basisTest(members.columns, attribution);
+  let known = 0;
+  let unstated = 0;
+  for (const position of positions) {
+    if (!carries(position)) continue;
+    known += 1;
+    if (!hasBasis(figure, position)) unstated += 1;
+  }
+  return { known, unstated, isCaptured };
 }

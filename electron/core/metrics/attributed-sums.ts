@@ -5,7 +5,12 @@ import {
 } from '#shared/domain/attribution.ts';
 import { computeAttributedSum, type AttributedPart } from '#shared/domain/metrics/attributed-sum.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
-import { canAttribute, siteAttribution, wholeAt } from '../membership/site-attribution.ts';
+import {
+  canAttribute,
+  siteAttribution,
+  wholeAt,
+  type AttributedMembers,
+} from '../membership/site-attribution.ts';
 import type { AreaIndex } from './area-index.ts';
 import { districtSums } from './district-sums.ts';
 
@@ -167,13 +172,14 @@ export interface MethodSums {
  * `countByArea` gives, without its counts.
  *
  * `positions` are the companies, each once. A figure is null under a method that none of the companies that carry the figure has
- * sites, estimates or weights for (`no-site-figures`), and where none carries it. One walk over the companies for each method.
+ * sites, estimates or weights for (`no-site-figures`), and where none carries it; as captured. One walk over the companies for each method.
  */
 export function sumsByMethod(
-  { columns, positions }: { readonly columns: ExtractColumns; readonly positions: Uint32Array },
+  members: AttributedMembers,
   areas: AreaIndex,
   methods: readonly AttributionMethod[] = ATTRIBUTION_METHODS,
 ): ReadonlyMap<AttributionMethod, MethodSums> {
+  const { columns, positions } = members;
   const where = areasByDistrict(columns, areas, () => true);
   const { employees, turnover } = columns;
   return new Map(
@@ -186,8 +192,8 @@ export function sumsByMethod(
         if (hasStaff || hasPounds) taker.add(position, hasStaff ? staff : 0, hasPounds ? pounds : 0);
       }
       const can = {
-        employees: canAttribute({ columns, positions }, method, 'employees'),
-        turnover: canAttribute({ columns, positions }, method, 'turnover'),
+        employees: canAttribute(members, method, 'employees'),
+        turnover: canAttribute(members, method, 'turnover'),
       };
       const sums = taker.sums();
       return [

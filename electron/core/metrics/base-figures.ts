@@ -16,7 +16,7 @@ import { ruledMembers } from '../rulings/ruled-members.ts';
 import { touchFinder, type TouchFinder } from '../rulings/touched-figures.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
 import type { ReadStore } from '../store/handles.ts';
-import { countByArea, NO_AREA_COUNTS } from './area-counts.ts';
+import { countByArea, NO_AREA_COUNTS, NO_CLUSTER_COUNTS } from './area-counts.ts';
 import { indexAreas } from './area-index.ts';
 import { areaSums, formBase, NO_SUMS, wholeSums, type BaseFacts } from './base-values.ts';
 import { chosenSettings, dividedBy } from './compute.ts';
@@ -58,7 +58,13 @@ export function computeBaseFigures(store: ReadStore, request: MethodRequest<'mem
   if (extract === null) {
     const nothing = { here: NO_SUMS, allHere: NO_SUMS, there: NO_SUMS, allThere: NO_SUMS };
     const rows = sets.map((set) =>
-      rowOf({ ...shared, ...nothing, set, members: NO_SUMS, hasGrowthMarks: false }),
+      rowOf({
+        ...shared,
+        ...nothing,
+        set,
+        carriers: NO_CLUSTER_COUNTS.whole.carriers,
+        hasGrowthMarks: false,
+      }),
     );
     return { rows, extractId: null };
   }
@@ -79,7 +85,7 @@ export function computeBaseFigures(store: ReadStore, request: MethodRequest<'mem
   // Against the UK a company counts whether or not its sites could be placed, as in the share of the UK.
   const isWhole = comparator.id === 'uk';
   const comparison = {
-    members: wholeSums(counts.whole),
+    carriers: counts.whole.carriers,
     there: isWhole ? wholeSums(counts.whole) : membersIn(sets.length),
     allThere: isWhole ? wholeSums(all.whole) : allIn(sets.length),
     hasGrowthMarks: all.whole.highGrowth > 0,

@@ -22,6 +22,8 @@ interface BaseSum {
   readonly unstated: number;
 }
 export type BaseSums = Readonly<Record<Base, BaseSum>>;
+/** Sums to compare with. */
+export type ComparedSums = Readonly<Record<Base, Pick<BaseSum, 'sum'>>>;
 
 /** All that the base figures of one area are formed from. */
 export interface BaseFacts {
@@ -37,13 +39,13 @@ export interface BaseFacts {
   readonly minimumBase: number;
   /** Some company of the extract is marked as of high growth. */
   readonly hasGrowthMarks: boolean;
-  /** All members, wherever they are. */
-  readonly members: BaseSums;
+  /** On whom it is decided whether a figure can be formed, wherever they are. */
+  readonly carriers: WholeCounts['carriers'];
   /** Members here and all companies here; the same of the comparator. */
   readonly here: BaseSums;
-  readonly allHere: BaseSums;
-  readonly there: BaseSums;
-  readonly allThere: BaseSums;
+  readonly allHere: ComparedSums;
+  readonly there: ComparedSums;
+  readonly allThere: ComparedSums;
 }
 
 type BaseFigure = MethodOutput<'members.base'>['rows'][number]['figures'][number];
@@ -67,23 +69,12 @@ export function areaSums({ present, highGrowth, employees, turnover }: AreaCount
 }
 
 /** The base figures of all companies, placed or not. */
-export function wholeSums(whole: WholeCounts): BaseSums {
-  const { members, employeesKnown, turnoverKnown } = whole;
+export function wholeSums({ members, employees, turnoverGbp, highGrowth }: WholeCounts): ComparedSums {
   return {
-    businesses: counted(members),
-    employees: {
-      sum: whole.employees,
-      known: employeesKnown,
-      missing: members - employeesKnown,
-      unstated: whole.employeesUnstated,
-    },
-    turnover: {
-      sum: whole.turnoverGbp,
-      known: turnoverKnown,
-      missing: members - turnoverKnown,
-      unstated: whole.turnoverUnstated,
-    },
-    'high-growth': counted(whole.highGrowth),
+    businesses: { sum: members },
+    employees: { sum: employees },
+    turnover: { sum: turnoverGbp },
+    'high-growth': { sum: highGrowth },
   };
 }
 
@@ -112,7 +103,7 @@ function withheld(base: Base, facts: BaseFacts): UndefinedReason | null {
   if (facts.extract === null) return 'no-extract';
   if (facts.isUndefinedCluster) return 'no-definition';
   if (base === 'high-growth') return facts.hasGrowthMarks ? null : 'not-in-extract';
-  return base === 'businesses' ? null : whyNotAttributed(facts.members[base], facts.here[base]);
+  return base === 'businesses' ? null : whyNotAttributed(facts.carriers[base], facts.here[base]);
 }
 
 function formSum(base: Base, facts: BaseFacts): Formed {

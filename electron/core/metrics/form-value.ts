@@ -7,7 +7,7 @@ import type { MetricBasis, MetricValue, UndefinedReason } from '#shared/domain/m
 import { computeShare, type Quotient } from '#shared/domain/metrics/quotient.ts';
 import { formatNumber, formatRatio } from '#shared/format/number.ts';
 import type { ExtractInUse } from '../store/extract-in-use.ts';
-import type { AreaCounts, AttributedFigure, WholeCounts } from './area-counts.ts';
+import type { AreaCounts, AttributedFigure, CarrierCounts, WholeCounts } from './area-counts.ts';
 import { unstatedWords, type AttributionSource } from './attribution-source.ts';
 
 /** All that one figure of one cluster in one area is formed from. */
@@ -80,14 +80,15 @@ function form(metricId: AreaMetricId, facts: FigureFacts): Formed {
       return facts.extract.universe === 'all-companies'
         ? formLocationQuotient(facts)
         : without('base-not-all-companies', metricId);
-    case 'employees': {
-      const { employeesKnown: known, employeesUnstated: unstated } = facts.whole;
-      return formAttributed(area.employees, { known, unstated }, facts, (sum) => `employees ${sum}`);
-    }
-    case 'turnover': {
-      const { turnoverKnown: known, turnoverUnstated: unstated } = facts.whole;
-      return formAttributed(area.turnover, { known, unstated }, facts, (sum) => `turnover £${sum}`);
-    }
+    case 'employees':
+      return formAttributed(
+        area.employees,
+        facts.whole.carriers.employees,
+        facts,
+        (sum) => `employees ${sum}`,
+      );
+    case 'turnover':
+      return formAttributed(area.turnover, facts.whole.carriers.turnover, facts, (sum) => `turnover £${sum}`);
   }
 }
 
@@ -125,7 +126,7 @@ function formLocationQuotient(facts: FigureFacts): Formed {
 
 function formAttributed(
   { sum, known, missing, unstated }: AttributedFigure,
-  anywhere: { readonly known: number; readonly unstated: number },
+  anywhere: CarrierCounts,
   { set, attribution }: FigureFacts,
   write: (sum: string) => string,
 ): Formed {
@@ -143,13 +144,14 @@ function formAttributed(
 
 /**
  * Says why a figure that is shared over sites is not formed; null where it is. No member carries it, or none here does; or the method
- * has nothing to go by for any member that carries it, wherever it is.
+ * has nothing to go by for any member that carries it, wherever it is. Of members anywhere it is told as captured: a ruling on a company
+ * elsewhere changes nothing here. Where only a ruling gives the figure to anyone there is one where that company is.
  */
 export function whyNotAttributed(
-  anywhere: { readonly known: number; readonly unstated: number },
+  anywhere: CarrierCounts,
   here: { readonly known: number; readonly missing: number },
 ): UndefinedReason | null {
-  if (anywhere.known === 0) return 'not-in-extract';
+  if (anywhere.known === 0 || (!anywhere.isCaptured && here.known === 0)) return 'not-in-extract';
   if (anywhere.unstated === anywhere.known) return 'no-site-figures';
   return here.known === 0 && here.missing > 0 ? 'not-in-extract' : null;
 }

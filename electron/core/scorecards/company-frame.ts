@@ -21,8 +21,9 @@ export interface CompanyFrame {
   readonly members: Uint32Array<ArrayBuffer>;
   /** Under the rulings that reach the cluster. */
   readonly columns: ExtractColumns;
-  /** The members before any ruling leaves one out. */
+  /** The members before any ruling leaves one out; and their positions, ascending. */
   readonly captured: BitSet;
+  readonly capturedMembers: Uint32Array<ArrayBuffer>;
   /** Says whether a company has a site in a set, as captured. */
   wasPresent(set: GeographySet, position: number): boolean;
   /** Which rulings on companies, sites and cells touch figures of these members. */
@@ -95,6 +96,7 @@ function buildFrame(context: FormContext, extract: FeedExtract, schemes: readonl
     columns,
     members,
     captured: captured.bits,
+    capturedMembers: captured.members,
     wasPresent: makePresence(own.columns, members, context).isPresent,
     touches: () =>
       context.memo(`touches/${extract.id}/${schemes.join(' ')}`, () =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ATTRIBUTION_ADDITIVE, ATTRIBUTION_METHODS } from '#shared/domain/attribution.ts';
+import { AREA_METRIC_IDS } from '#shared/domain/area-metrics.ts';
 import type { MetricValue } from '#shared/domain/metric-value.ts';
 import { readGeographySet } from '#core/geography/register.ts';
 import { computeMetrics } from '#core/metrics/compute.ts';
@@ -39,7 +40,6 @@ const close = (actual: number | null, expected: number) => {
   expect(Math.abs((actual ?? 0) - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 };
 type Method = (typeof ATTRIBUTION_METHODS)[number];
-const METHODS = ATTRIBUTION_METHODS.filter((method) => method !== 'supplier-sites');
 
 const metrics = (extractId: number, attribution: Method, choice: RulingChoice) =>
   computeMetrics(
@@ -63,8 +63,13 @@ describe('figures under rulings, in any world', () => {
       fc.property(worlds, someRulings, (made, rulings) => {
         const extractId = addOracleWorld(world.store, made);
         const before = capturedHash(world.store);
+        const captured = metrics(extractId, method, 'none').rows;
         const { rows, notPlaced } = metrics(extractId, method, applied(rulings));
-        for (const { clusterId, geographySetId, values } of rows) {
+        for (const [at, { clusterId, geographySetId, values }] of rows.entries()) {
+          // What names no ruling is to the bit what was captured.
+          for (const id of AREA_METRIC_IDS)
+            if (values[id]?.basis.rulingIds.length === 0)
+              expect({ ...values[id], basis: null }).toEqual({ ...captured[at]?.values[id], basis: null });
           const districts = AREAS.find(([id]) => id === geographySetId)?.[1] ?? [];
           const expected = reckonRuled(made, { code: clusterId, districts, uk: UK, method }, rulings);
           expect(numberIn(values.businesses)).toBe(expected.businesses);
@@ -92,7 +97,7 @@ describe('figures under rulings, in any world', () => {
     );
   });
 
-  test.each(METHODS)('in scorecards are the same reckoning’s, %s', (method) => {
+  test.each(ATTRIBUTION_METHODS)('in scorecards are the same reckoning’s, %s', (method) => {
     fc.assert(
       fc.property(worlds, someRulings, (made, rulings) => {
         const extractId = addOracleWorld(world.store, made);
@@ -127,7 +132,7 @@ describe('figures under rulings, in any world', () => {
 
   test('restore to the bit when a ruling is revoked', () => {
     fc.assert(
-      fc.property(worlds, someRulings, fc.constantFrom(...METHODS), (made, rulings, method) => {
+      fc.property(worlds, someRulings, fc.constantFrom(...ATTRIBUTION_METHODS), (made, rulings, method) => {
         const extractId = addOracleWorld(world.store, made);
         const { db } = world.store;
         const insert = db.prepare(
@@ -158,7 +163,7 @@ describe('figures under rulings, in any world', () => {
 
   test('do not depend on the order in which rulings on different companies were recorded', () => {
     fc.assert(
-      fc.property(worlds, apartRulings, fc.constantFrom(...METHODS), (made, rulings, method) => {
+      fc.property(worlds, apartRulings, fc.constantFrom(...ATTRIBUTION_METHODS), (made, rulings, method) => {
         const extractId = addOracleWorld(world.store, made);
         const turned = rulings.toReversed().map((one, at) => ({ ...one, number: at + 1 }));
         const [a, b] = [rulings, turned].map((list) => [

@@ -1,7 +1,6 @@
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { readMetric } from '#shared/domain/metric-catalogue.ts';
-import { positionsIn } from '../../membership/bit-set.ts';
 import type { ExtractColumns } from '../../membership/extract-columns.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { companyFrame } from '../company-frame.ts';
@@ -58,10 +57,10 @@ function presentNumbers(
   const context = contextMaker(store, { cluster, sets: [set], settings, without: null })(row);
   const frame = companyFrame(context, metric.schemes);
   if (frame === null) return { members: new Set(), counted: new Set() };
-  const { columns, captured } = frame;
+  const { columns, capturedMembers } = frame;
   const counted = numbersOf(store, columns, frame.presentIn(set));
   if (columns.ruled === null) return { members: counted, counted };
-  const were = positionsIn(captured).filter((position) => frame.wasPresent(set, position));
+  const were = capturedMembers.filter((position) => frame.wasPresent(set, position));
   return { members: numbersOf(store, columns, were), counted };
 }
 

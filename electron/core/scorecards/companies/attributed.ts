@@ -11,8 +11,10 @@ import { districtsIn } from '../../membership/condition-bits.ts';
 import {
   amountAt,
   basisTest,
+  carriersOf,
   siteAttribution,
   wholeAt,
+  type AttributedMembers,
   type SharedFigure,
 } from '../../membership/site-attribution.ts';
 import { indexAreas } from '../../metrics/area-index.ts';
@@ -54,13 +56,16 @@ export function attributedFormer(
         unit: words.unit,
       };
       const method = ATTRIBUTION_NAMES[context.settings.attribution].toLocaleLowerCase('en-GB');
+      // What only a ruling gives to anyone is known where that company is, and is no zero elsewhere.
+      const { isCaptured } = carriersOf(attributed(frame), figure);
       return context.sets.map((set) => {
         const present = frame.presentIn(set);
         const known = countOf(present, isKnown);
         const here: Operand = {
           id: 'here',
           name: `${words.name} of members over their sites in ${set.name}, ${method}`,
-          value: present.length > 0 && known === 0 ? null : sumAt(context, frame, figure, set),
+          value:
+            known === 0 && (present.length > 0 || !isCaptured) ? null : sumAt(context, frame, figure, set),
           unit: words.unit,
         };
         const extras = {
@@ -103,7 +108,11 @@ export function attributedFormer(
       );
       // Of one company alone the method knows where its figure falls: without it nobody’s can be shared.
       const hasBasis = basisTest(frame.columns, context.settings.attribution);
-      const basis = aloneAmong(frame.members, (position) => isKnown(position) && hasBasis(figure, position));
+      const { positions, carries } = carriersOf(attributed(frame), figure);
+      const basis = aloneAmong(
+        positions,
+        (position) => carries(position) && hasBasis(figure, position),
+      ).filter(frame.isMember);
       return {
         frame,
         rule: just('here'),
@@ -129,6 +138,10 @@ function wholeOf({ columns, members }: CompanyFrame, figure: SharedFigure): numb
   return sum;
 }
 
+function attributed({ columns, members, capturedMembers }: CompanyFrame): AttributedMembers {
+  return { columns, positions: members, captured: capturedMembers };
+}
+
 /** The sums of one method over the sets and the regions, formed once for a run. */
 function sumsOf(
   context: FormContext,
@@ -136,9 +149,7 @@ function sumsOf(
   method: AttributionMethod,
 ): MethodSums | undefined {
   return context.memo(`attributed/${frame.extract.id}/${method}`, () =>
-    sumsByMethod({ columns: frame.columns, positions: frame.members }, indexAreas(areasOf(context)), [
-      method,
-    ]).get(method),
+    sumsByMethod(attributed(frame), indexAreas(areasOf(context)), [method]).get(method),
   );
 }
 
