@@ -1,4 +1,5 @@
 import { mixRgb, type Rgb } from './colour.ts';
+import type { Hatch } from './drawing.ts';
 import { PRINT_PALETTE } from './print-palette.ts';
 import { kindOf } from './scale.ts';
 import { NOT_AVAILABLE, type SheetLayer, type SheetPanel, SUPPRESSED } from './sheet.ts';
@@ -45,4 +46,15 @@ function fillOf({ scale }: SheetLayer, value: number): Rgb {
   const kind = kindOf(value);
   if (kind === 'missing') return PRINT_PALETTE.notAvailable;
   return kind === 'negative' ? PRINT_PALETTE.negative : PRINT_PALETTE.zero;
+}
+
+/** Of the width of a cell, from one line of its hatch to the next: at least two lines cross it wherever it lies. */
+const HATCH_SHARE = 0.42;
+
+/** Draws a hatch closer and finer where a cell of this width, points, would fall between its lines and look empty. */
+export function hatchWithin(hatch: Hatch, cellWidth: number): Hatch {
+  const share = Math.min(1, (cellWidth * HATCH_SHARE) / hatch.gap);
+  if (share === 1) return hatch;
+  const hundredth = (length: number) => Math.max(0.05, Math.round(length * share * 100) / 100);
+  return { ...hatch, gap: hundredth(hatch.gap), width: hundredth(hatch.width) };
 }

@@ -1,7 +1,7 @@
 import { hexCentre, hexId } from '../domain/hex-lattice.ts';
 import type { AssetType } from '../domain/map-figure.ts';
 import { cellRings, joinedRings } from './cell-outline.ts';
-import { styleOf } from './cell-style.ts';
+import { hatchWithin, styleOf } from './cell-style.ts';
 import { isWithin } from './clip-outline.ts';
 import { rgbToHex } from './colour.ts';
 import type { GroupMark, Hatch, Mark, PathMark } from './drawing.ts';
@@ -198,10 +198,11 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
         ? { stroke: PRINT_PALETTE.region, strokeWidth: 0.3 }
         : {}),
   }));
+  const fine = (hatch: Hatch) => hatchWithin(hatch, halfWidth * 2);
   if (notAvailable.length > 0)
-    flats.push(hatched(rings(notAvailable), rgbToHex(PRINT_PALETTE.notAvailable), NOT_AVAILABLE_HATCH));
+    flats.push(hatched(rings(notAvailable), rgbToHex(PRINT_PALETTE.notAvailable), fine(NOT_AVAILABLE_HATCH)));
   if (suppressed.length > 0)
-    flats.push(hatched(rings(suppressed), rgbToHex(PRINT_PALETTE.suppressed), SUPPRESSED_HATCH));
+    flats.push(hatched(rings(suppressed), rgbToHex(PRINT_PALETTE.suppressed), fine(SUPPRESSED_HATCH)));
   return {
     flat: flats,
     prisms: [
@@ -224,7 +225,8 @@ function drawCells(sheet: Sheet, panel: SheetPanel, frame: FigureFrame, projecti
 
 /** A value that is not shown: never empty, which would read as zero. */
 function hatched(rings: readonly number[][], fill: string, hatch: Hatch): PathMark {
-  return { kind: 'path', rings, closed: true, fill, stroke: hatch.colour, strokeWidth: 0.25, hatch };
+  const strokeWidth = Math.min(0.25, hatch.width * 0.65);
+  return { kind: 'path', rings, closed: true, fill, stroke: hatch.colour, strokeWidth, hatch };
 }
 
 function drawAreas(panel: SheetPanel, { ground }: FigureFrame, projection: Projection): DrawnValues {

@@ -3,7 +3,7 @@ import { CLEARANCE } from '#shared/domain/clearance.ts';
 import { latticeOf } from '#shared/domain/hex-lattice.ts';
 import { needsSiblings, type MapFigure, type MapPanel } from '#shared/domain/map-figure.ts';
 import type { Sheet, SheetPanel } from '#shared/drawing/sheet.ts';
-import { formatNumber } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import { readGeographySet } from '../geography/register.ts';
 import { hexSpacingOf } from '../geography/site-cells.ts';
 import type { JobHandle } from '../store/job.ts';
@@ -225,7 +225,7 @@ function totalsOf(panel: MapPanel, values: PanelValues): string {
     values;
   // What does not add up over cells says what its total counts.
   const once = values.isAdditive || measure === 'location-quotient' ? '' : ', each company once';
-  const kind = cells === null ? 'areas' : 'cells';
+  const kind = cells === null ? 'area' : 'cell';
   return [
     total === null
       ? ''
@@ -236,11 +236,11 @@ function totalsOf(panel: MapPanel, values: PanelValues): string {
       ? `${formatMeasureWithUnit(measure, capturedTotal)} as captured`
       : '',
     cells !== null && measure === 'location-quotient'
-      ? `a value in ${formatNumber(places)} ${kind}`
-      : `present in ${formatNumber(places)} ${kind}`,
+      ? `a value in ${formatCount(places, kind)}`
+      : `present in ${formatCount(places, kind)}`,
     notPlaced > 0 ? `not placed ${formatMeasureWithUnit(measure, notPlaced)}` : '',
     missing > 0 ? `no value given for ${formatNumber(missing)}` : '',
-    suppressed > 0 ? `suppressed ${formatNumber(suppressed)} ${kind}` : '',
+    suppressed > 0 ? `suppressed ${formatCount(suppressed, kind)}` : '',
   ]
     .filter((part) => part !== '')
     .join('; ');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hexNeighbours, latticeOf } from '#shared/domain/hex-lattice.ts';
 import { ASSET_TYPES } from '#shared/domain/map-figure.ts';
 import { assetShape } from '#shared/drawing/asset-shape.ts';
+import { hatchWithin } from '#shared/drawing/cell-style.ts';
 import { cellRings, joinedRings } from '#shared/drawing/cell-outline.ts';
 import { clipLine, clipRing } from '#shared/drawing/clip-outline.ts';
 import { prepareGround } from '#shared/drawing/ground.ts';
@@ -223,4 +224,23 @@ test('SVG escapes what would end a text or an attribute, and rounds to two decim
   expect(svg).toContain('d="M0 0l1.24 2l-1.14-1.8z"');
   expect(svg).toContain('width="35.28mm" height="17.64mm" viewBox="0 0 100 50"');
   expect(svg).not.toMatch(/-0[ "]/);
+});
+
+describe('a hatch over cells', () => {
+  const hatch = { colour: '#000000', gap: 2.4, width: 0.5, angle: 45 };
+
+  test.each([0.4, 0.9, 1.8, 3, 5.7])(
+    'crosses a cell of %d points at least twice, wherever it lies',
+    (width) => {
+      const { gap } = hatchWithin(hatch, width);
+      expect(Math.floor(width / gap)).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  test('keeps its look: colour, angle and the weight of its lines against the gaps', () => {
+    expect(hatchWithin(hatch, 40)).toBe(hatch);
+    const fine = hatchWithin(hatch, 1.8);
+    expect(fine).toMatchObject({ colour: hatch.colour, angle: hatch.angle });
+    expect(fine.width / fine.gap).toBeCloseTo(hatch.width / hatch.gap, 1);
+  });
 });
