@@ -44,7 +44,7 @@ export interface CapturedValues {
   isOwnLattice(subject: CellSubject): boolean;
   /** What the extract in use says of a cell (`cellValue`); null also where none is in use. */
   valueIn(subject: CellSubject, measure: RuledMeasure, method: AttributionMethod): number | null;
-  /** See `CapturedElsewhere`; null also where nobody reads rows. */
+  /** See `CapturedElsewhere`; null also where nobody reads rows. Each is sought once. */
   row(subject: RecordSubject, seen: Parameters<CapturedElsewhere['row']>[2]): CapturedRow | null;
   /** See `CapturedElsewhere`; null also where nobody reads figures. Each is formed once. */
   figure(subject: FigureSubject, method: AttributionMethod): CapturedFigure | null;
@@ -84,6 +84,7 @@ export function capturedValues(store: ReadStore): CapturedValues {
     extract === null ? undefined : readCompany.get(extract.id, companyNumber);
   const keyOf = (postcode: string): string => postcode.replace(/\s+/g, '').toUpperCase();
   let columns: ExtractColumns | null = null;
+  const rows = new Map<string, CapturedRow | null>();
   const figures = new Map<string, CapturedFigure | null>();
 
   const onSites = (
@@ -146,7 +147,14 @@ export function capturedValues(store: ReadStore): CapturedValues {
       columns ??= extractColumns(store, extract.id);
       return cellValue(columns, subject, measure, method);
     },
-    row: (subject, seen) => capturedElsewhere()?.row(store, subject, seen) ?? null,
+    row: (subject, seen) => {
+      const key = `${rulingSubjectKey(subject)} ${seen?.value ?? ''} ${seen?.extractId ?? ''}`;
+      const known = rows.get(key);
+      if (known !== undefined) return known;
+      const found = capturedElsewhere()?.row(store, subject, seen) ?? null;
+      rows.set(key, found);
+      return found;
+    },
     figure: (subject, method) => {
       const key = `${method} ${rulingSubjectKey(subject)}`;
       const known = figures.get(key);
@@ -186,6 +194,19 @@ function sumOfRecords(
       .pluck()
       .get(target, companyNumber) ?? null
   );
+}
+
+/**
+ * Opens the captured values with the rows and figures read that rulings are about. It is called before an action: within one nothing that
+ * is read may be kept, and each row and figure would be read from scratch.
+ */
+export function capturedValuesOf(store: ReadStore, bodies: readonly RulingBody[]): CapturedValues {
+  const values = capturedValues(store);
+  for (const { subject } of bodies) {
+    if (subject.kind === 'record') values.row(subject, null);
+    if (subject.kind === 'figure') values.figure(subject, values.attribution);
+  }
+  return values;
 }
 
 /**

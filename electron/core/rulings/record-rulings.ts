@@ -12,12 +12,18 @@ import { formatCount } from '#shared/format/number.ts';
 import { rulingWords } from '#shared/format/ruling.ts';
 import { subjectsOf } from '../clusters/register-change.ts';
 import type { ActionRecord, Reverser, WriteStore } from '../store/handles.ts';
-import { capturedValues, sightOf, type CapturedValues } from './captured-values.ts';
+import { capturedValuesOf, sightOf } from './captured-values.ts';
 import { checkedRuling } from './check-ruling.ts';
 import { rulingLabels, rulingSubjectLabel } from './label-ruling.ts';
 import { doneAgainNote, UNDONE_NOTE } from './ruling-acts.ts';
 import { appendRuling } from './ruling-table.ts';
-import { nextRulingNumber, readRuling, type RulingContent, type StoredRuling } from './stored-rulings.ts';
+import {
+  findRulings,
+  nextRulingNumber,
+  readRuling,
+  type RulingContent,
+  type StoredRuling,
+} from './stored-rulings.ts';
 
 /** What the journal keeps of rulings: the content each is to have, and whether that is an undoing. */
 export const rulingChangeSchema = z.object({
@@ -51,8 +57,8 @@ export const rulingReverser: Reverser = (store, document) => {
  * `invalid-input` and `not-found` as `checkedRuling` does; then none of them is recorded.
  */
 export function recordRulings(store: WriteStore, given: readonly RulingBody[]): StoredRuling[] {
+  const values = capturedValuesOf(store, given);
   return store.transact(() => {
-    const values = capturedValues(store);
     const first = nextRulingNumber(store);
     const recorded = given.map((raw, nth) => {
       const body = inTurn(given.length, nth, () => checkedRuling(store, raw));
@@ -100,6 +106,7 @@ export function reviseRuling(
     readonly note: string;
   },
 ): StoredRuling {
+  const values = capturedValuesOf(store, [request.body]);
   return store.transact(() => {
     const before = readRuling(store, request.id);
     if (before.version !== request.expectedVersion)
@@ -115,7 +122,7 @@ export function reviseRuling(
       'rulings.revise',
       'Revised',
       [before],
-      (values, { state }) => ({
+      ({ state }) => ({
         body,
         state,
         seen: sightOf(values, body),
@@ -140,7 +147,7 @@ export function setRulingState(
       'rulings.setState',
       state === 'revoked' ? 'Revoked' : 'Put in force again',
       before,
-      (_values, { body, seen }) => ({ body, seen, state, note }),
+      ({ body, seen }) => ({ body, seen, state, note }),
       (after) => ({
         changed: after.length,
         rulings: readAll(
@@ -165,6 +172,8 @@ export function confirmRulings(
   },
 ): { readonly changed: number; readonly rulings: StoredRuling[] } {
   const { note, reviewOn } = request;
+  const present = findRulings(store, { ids: request.ids }).map(({ body }) => body);
+  const values = capturedValuesOf(store, present);
   return store.transact(() => {
     const before = readAll(store, request.ids);
     for (const { number, state } of before)
@@ -184,7 +193,7 @@ export function confirmRulings(
       'rulings.confirm',
       'Confirmed',
       before,
-      (values, { body, state }) => ({
+      ({ body, state }) => ({
         body: { ...body, reviewOn: next(body.reviewOn) },
         state,
         seen: sightOf(values, body),
@@ -204,13 +213,12 @@ function changed<T>(
   action: string,
   verb: string,
   before: readonly StoredRuling[],
-  contentOf: (values: CapturedValues, present: StoredRuling) => RulingContent,
+  contentOf: (present: StoredRuling) => RulingContent,
   resultOf: (after: StoredRuling[]) => T,
 ): { result: T; record: ActionRecord | null } {
-  const values = capturedValues(store);
   const pairs = before.map((present) => ({
     before: present,
-    after: appendRuling(store, { ...present, version: present.version + 1 }, contentOf(values, present)),
+    after: appendRuling(store, { ...present, version: present.version + 1 }, contentOf(present)),
   }));
   const after = pairs.map((pair) => pair.after);
   return {
