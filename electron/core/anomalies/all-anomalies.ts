@@ -6,7 +6,7 @@ import { consequencesOf } from './consequences.ts';
 import { readAnswers, toAnomaly } from './answered.ts';
 import { findingLabeller } from './finding-labels.ts';
 import { mergeFindings, type KeyedFinding } from './merge-findings.ts';
-import { findAmongCompanies, type Found } from './run.ts';
+import { gatherAmongCompanies, type Found } from './run.ts';
 import { findAmongFigures } from './run-figures.ts';
 import { detectorSettings } from './settings-in-force.ts';
 
@@ -28,12 +28,9 @@ export async function findAll(
   settings: DetectorSettings,
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<Found> {
-  const { findings, ...counted } = await findAmongCompanies(store, settings, job);
+  const { findings, ...counted } = await gatherAmongCompanies(store, settings, job);
   const ofFigures = await findAmongFigures(store, asked, settings, job);
-  return {
-    ...counted,
-    findings: ofFigures.length === 0 ? findings : mergeFindings([...findings, ...ofFigures]),
-  };
+  return { ...counted, findings: mergeFindings([...findings, ...ofFigures]) };
 }
 
 /**

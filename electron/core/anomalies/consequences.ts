@@ -1,10 +1,10 @@
 import { positionOf } from '../membership/extract-columns.ts';
-import { clustersAsked } from '../scorecards/asked-rows.ts';
 import type { ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import type { ClusterInfluence } from './influence/cluster-influence.ts';
 import { keptInfluence } from './influence/kept-influence.ts';
 import { setLookedAt } from './influence/read-influence.ts';
+import { liveClusters } from './live-clusters.ts';
 import type { KeyedFinding } from './merge-findings.ts';
 
 /** Work between two breaths: other questions wait no longer. */
@@ -25,7 +25,7 @@ export async function consequencesOf(
 ): Promise<(number | null)[]> {
   const set = setLookedAt(store, asked.geographySetId);
   const influences = new Map<string, ClusterInfluence>();
-  for (const cluster of clustersAsked(store, undefined)) {
+  for (const cluster of liveClusters(store)) {
     influences.set(cluster.id, keptInfluence(store, cluster, set, 'none'));
     await job.breathe();
   }

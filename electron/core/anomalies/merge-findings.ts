@@ -18,6 +18,17 @@ export function findingKey({
   return parts.join('|');
 }
 
+const keyed = new WeakMap<Finding, KeyedFinding>();
+
+/** A finding with its key, made once for as long as the finding is kept. */
+function withKey(finding: Finding): KeyedFinding {
+  const known = keyed.get(finding);
+  if (known !== undefined) return known;
+  const found = { ...finding, key: findingKey(finding), subjectKey: annotationSubjectKey(finding.subject) };
+  keyed.set(finding, found);
+  return found;
+}
+
 /**
  * Makes one finding of those that several clusters give under one key: told as the gravest of them tells it, of all their clusters,
  * metrics and extracts. In the order in which the keys first come.
@@ -25,10 +36,11 @@ export function findingKey({
 export function mergeFindings(findings: readonly Finding[]): KeyedFinding[] {
   const byKey = new Map<string, KeyedFinding>();
   for (const finding of findings) {
-    const key = findingKey(finding);
+    const one = withKey(finding);
+    const { key } = one;
     const known = byKey.get(key);
     if (known === undefined) {
-      byKey.set(key, { ...finding, key, subjectKey: annotationSubjectKey(finding.subject) });
+      byKey.set(key, one);
       continue;
     }
     const gravest = isGraver(finding, known) ? finding : known;

@@ -1,8 +1,6 @@
 import type { DetectorSettings } from '#shared/domain/caveat.ts';
-import { hashDefinition } from '../clusters/definition-hash.ts';
-import { listClusters } from '../clusters/find-clusters.ts';
 import { prepareColumns } from '../membership/keep-columns.ts';
-import { clusterAsked, formSettings } from '../scorecards/asked-rows.ts';
+import { formSettings } from '../scorecards/asked-rows.ts';
 import { companyExtractIds } from '../scorecards/feeds.ts';
 import { worldStamp } from '../scorecards/world-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
@@ -13,6 +11,7 @@ import { editionsBefore, type Editions } from './detectors/figures/editions-befo
 import { FIGURE_RUNNERS } from './detectors/figures/figure-runners.ts';
 import type { FigureWorld } from './detectors/figures/figure-world.ts';
 import { setLookedAt } from './influence/read-influence.ts';
+import { liveClusters } from './live-clusters.ts';
 import { detectorsOn, thresholdsOf } from './settings-in-force.ts';
 
 interface Kept {
@@ -47,9 +46,8 @@ export async function findAmongFigures(
   if (detectors.length === 0) return [];
   const set = setLookedAt(store, asked.geographySetId);
   const editions = editionsBefore(store);
-  const clusters = listClusters(store, { includeRetired: false }).map(({ id }) => clusterAsked(store, id));
-  const contentOf = (cluster: (typeof clusters)[number]) =>
-    `${cluster.hash ?? hashDefinition(cluster.document)} ${cluster.name} ${worldStamp(store)}`;
+  const clusters = liveClusters(store);
+  const contentOf = ({ hash, name }: (typeof clusters)[number]) => `${hash} ${name} ${worldStamp(store)}`;
   const kept = keptByConnection.get(store.db) ?? new Map<string, Kept>();
   keptByConnection.set(store.db, kept);
   const found: Finding[] = [];
@@ -68,7 +66,10 @@ export async function findAmongFigures(
     kept.delete(key);
     kept.set(key, known);
     for (const detectorId of detectors) found.push(...resultOf(known, detectorId, settings));
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(oldest);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
   }
   return found;
 }

@@ -25,13 +25,16 @@ export function keptInfluence(
   store: ReadStore,
   cluster: FormCluster,
   set: GeographySet,
-  rulings: Extract<RulingChoice, string>,
+  asked: Extract<RulingChoice, string>,
 ): ClusterInfluence {
   const { db } = store;
+  const reach = `${rulingsFor(store, asked, cluster.id).key} ${rulingsFor(store, asked, null).key}`;
+  // Figures that no ruling reaches are those as captured.
+  const rulings = reach === ' ' ? 'none' : asked;
   const kept = keptByConnection.get(db) ?? new Map<string, Kept>();
   keptByConnection.set(db, kept);
   const key = `${cluster.id} ${set.id} ${rulings}`;
-  const content = `${cluster.hash ?? hashDefinition(cluster.document)} ${worldStamp(store)} ${rulingsFor(store, rulings, cluster.id).key} ${rulingsFor(store, rulings, null).key}`;
+  const content = `${cluster.hash ?? hashDefinition(cluster.document)} ${worldStamp(store)} ${reach}`;
   const known = kept.get(key);
   if (known?.content === content && !db.inTransaction) return known.influence;
   const settings = { ...formSettings(store, {}), rulings };

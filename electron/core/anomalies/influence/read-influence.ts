@@ -6,6 +6,7 @@ import { clustersAsked, type AskedCluster } from '../../scorecards/asked-rows.ts
 import type { ReadStore } from '../../store/handles.ts';
 import type { JobHandle } from '../../store/job.ts';
 import { readSettings } from '../../store/meta.ts';
+import { liveClusters } from '../live-clusters.ts';
 import type { ClusterInfluence } from './cluster-influence.ts';
 import { keptInfluence } from './kept-influence.ts';
 import type { Without } from './leave-one-out.ts';
@@ -25,7 +26,7 @@ export function setLookedAt(store: ReadStore, geographySetId: string | undefined
 export function readInfluence(store: ReadStore, request: Request): Influence {
   const set = setLookedAt(store, request.geographySetId);
   return {
-    rows: clustersAsked(store, request.clusterIds).flatMap((cluster) =>
+    rows: clustersOf(store, request).flatMap((cluster) =>
       rowsOf(request, cluster, set, keptInfluence(store, cluster, set, 'in-force')),
     ),
   };
@@ -38,12 +39,16 @@ export async function readInfluenceInSteps(
   job: Pick<JobHandle, 'breathe'>,
 ): Promise<Influence> {
   const set = setLookedAt(store, request.geographySetId);
-  for (const cluster of clustersAsked(store, request.clusterIds)) {
+  for (const cluster of clustersOf(store, request)) {
     keptInfluence(store, cluster, set, 'in-force');
     await job.breathe();
   }
   // What changed meanwhile is computed anew; all the rest is kept.
   return readInfluence(store, request);
+}
+
+function clustersOf(store: ReadStore, { clusterIds }: Request): readonly AskedCluster[] {
+  return clusterIds === undefined ? liveClusters(store) : clustersAsked(store, clusterIds);
 }
 
 function rowsOf(
