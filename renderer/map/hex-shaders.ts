@@ -1,5 +1,11 @@
 import { TEXTURE_WIDTH } from './hex-texture.ts';
 
+/**
+ * How far a chosen cell takes on the accent: little, since its colour must still be read in the legend. Rings set a few cells apart, and
+ * the line or circle drawn round them sets many apart.
+ */
+const CHOSEN_TINT = 0.16;
+
 /** Reads height and colour of a cell at the moment of the move from the old layer to the new. */
 const READ_CELL = `
 uniform highp sampler2D u_old;
@@ -72,7 +78,7 @@ void main() {
   vec3 colour = prism.yzw;
   if (u_any_chosen) {
     ivec2 at = ivec2(cell % ${TEXTURE_WIDTH}, cell / ${TEXTURE_WIDTH});
-    if (texelFetch(u_chosen, at, 0).r > 0u) colour = mix(colour, u_accent, 0.45);
+    if (texelFetch(u_chosen, at, 0).r > 0u) colour = mix(colour, u_accent, ${CHOSEN_TINT});
   }
   if (!top) colour *= u_shade[int(a_corner & 7u)];
   // The edge pass darkens its own fill; alpha 0 means faces.

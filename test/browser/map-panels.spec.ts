@@ -82,6 +82,28 @@ test('maps: the set of a cluster shows the same totals as the command line, in o
   expect(faults).toEqual([]);
 });
 
+test('maps: the caveats of what is shown are one key away', async ({ page }) => {
+  const faults = watchForFaults(page);
+  await openMap(page);
+  const caveats = page.locator('.map-caveats');
+  const summary = caveats.locator('summary');
+  await expect(summary).toHaveText(/^[1-9] caveats to this map$/);
+  const before = Number(/^\d/.exec((await summary.textContent()) ?? '')?.[0]);
+  await summary.press('Enter');
+  await expect(caveats).toContainText('Businesses: between under 700 (');
+  await expect(caveats).not.toContainText('Employees: between');
+  const { violations } = await new AxeBuilder({ page }).include('.map-foot').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await settle(page);
+  await picture(page, 'map-caveats');
+  await summary.press('Enter');
+  await lay(page, 'The set of the cluster');
+  await expect(summary).toHaveText(`${before} caveats to these maps`);
+  await summary.press('Enter');
+  await expect(caveats).toContainText('Employees: between about 50,000 (');
+  expect(faults).toEqual([]);
+});
+
 test('maps: the pointer on one panel says the value of the same cell on every panel', async ({ page }) => {
   await openMap(page);
   await lay(page, 'The set of the cluster');
