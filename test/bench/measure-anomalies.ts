@@ -53,13 +53,16 @@ export async function measureAnomalies(): Promise<string[]> {
     const peer = await AnomalyPeer.open(world, folder, set);
     const theirs = await timed(() => peer.measureAll());
     const edits: number[] = [];
+    const busy: number[] = [];
     const theirEdits: number[] = [];
     for (let run = 0; run < EDITS; run += 1) {
       const cluster = run % CLUSTERS;
-      const start = performance.now();
+      const [start, before] = [performance.now(), process.cpuUsage()];
       edit(world, cluster, 1);
       await whole();
       edits.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      busy.push((user + system) / 1000);
       theirEdits.push((await timed(() => peer.measure(cluster, 1))).time);
     }
     peer.close();
@@ -70,7 +73,7 @@ export async function measureAnomalies(): Promise<string[]> {
       `anomalies: ${formatCount(COMPANIES, 'company', 'companies')}, ${CLUSTERS} clusters, ${formatCount(found.answer.total, 'finding')}, ${formatCount(left.answer.rows.length, 'figure')} without each of their companies`,
       `  at first: ${ms(full)} (leave-one-out ${ms(left.time)}, detectors ${ms(found.time)}; target ${TARGET_FULL_S} s), after columns and texts of ${ms(columns)}; asked again: ${ms(again.time)}`,
       `  peer: DuckDB in memory, three of the detectors and three of the figures: ${ms(theirs.time)}; ours ${(full / theirs.time).toFixed(2)} × the peer`,
-      `  one edit to findings and figures of every cluster: median ${ms(median)}, p95 ${ms(late)} (target ${TARGET_EDIT_MS} ms)`,
+      `  one edit to findings and figures of every cluster: median ${ms(median)}, p95 ${ms(late)} (target ${TARGET_EDIT_MS} ms); processor time median ${ms(quantile(busy, 0.5))}, p95 ${ms(quantile(busy, 0.95))}, load average ${formatNumber(os.loadavg()[0] ?? 0, 1)}`,
       `  peer: the same three and three for the edited cluster alone: median ${ms(theirMedian)}; ours ${(median / theirMedian).toFixed(2)} × its median`,
     ];
   } finally {
