@@ -23,8 +23,8 @@ export type BundleCluster = z.infer<typeof bundleClusterSchema>;
 const toldSchema = z.object({ author: z.string(), at: z.string(), note: z.string().default('') });
 
 /**
- * A ruling as it travels: its newest version, in force or revoked. Files that are its evidence travel by their names alone. Rulings on
- * a whole extract do not travel: the number of an extract is one workspace’s own.
+ * A ruling as it travels: its newest version, in force or revoked. Files that are its evidence travel by their names alone. A ruling
+ * on a whole extract names it by its source, with the number 0: the number of an extract is one workspace’s own.
  */
 export const bundleRulingSchema = z.object({
   id: z.string().min(1).max(80),

@@ -6,9 +6,22 @@ import { isoDateSchema, PROFILE_TARGETS } from './extract.ts';
 import { HEX_SPACINGS } from './hex-lattice.ts';
 import { METRIC_IDS } from './metric-catalogue.ts';
 
+/** By what an extract is known in any workspace: it is met by kind, profile and file; supplier, title and edition are for reading. */
+export const extractSourceSchema = z.object({
+  target: z.enum(PROFILE_TARGETS),
+  profileId: z.string().min(1).max(200),
+  supplier: z.string().max(300),
+  title: z.string().max(300),
+  edition: z.string().max(300),
+  /** Of the bytes of the file. */
+  fingerprint: z.string().min(1).max(300),
+});
+export type ExtractSource = z.infer<typeof extractSourceSchema>;
+
 /**
  * What a ruling is about. Subjects are named by keys that outlive an edition of an extract: a company by its number, a site by company
- * and postcode, a cell by the lattice. Only `extract` names one edition, by its number in the ledger.
+ * and postcode, a cell by the lattice. Only `extract` names one edition, by its number in the ledger; one that came from another workspace by its source, with the
+ * number 0 where it is none of this workspace.
  */
 export const rulingSubjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('company'), companyNumber: companyNumberSchema }),
@@ -36,7 +49,11 @@ export const rulingSubjectSchema = z.discriminatedUnion('kind', [
     geographySetId: z.string().min(1).max(80),
     metricId: z.enum(METRIC_IDS),
   }),
-  z.object({ kind: z.literal('extract'), extractId: z.number().int().min(1) }),
+  z.object({
+    kind: z.literal('extract'),
+    extractId: z.number().int().min(0),
+    source: extractSourceSchema.optional(),
+  }),
 ]);
 export type RulingSubject = z.infer<typeof rulingSubjectSchema>;
 export type RulingSubjectKind = RulingSubject['kind'];
@@ -265,6 +282,8 @@ export function rulingSubjectKey(subject: RulingSubject): string {
     case 'figure':
       return `metric:${subject.clusterId}/${subject.metricId}/${subject.geographySetId}`;
     case 'extract':
-      return `extract:workspace/${subject.extractId}`;
+      return subject.extractId === 0 && subject.source !== undefined
+        ? `extract:elsewhere/${subject.source.profileId}/${subject.source.fingerprint}`
+        : `extract:workspace/${subject.extractId}`;
   }
 }

@@ -105,6 +105,14 @@ function checkTogether(bundle: Bundle): void {
         'invalid-input',
         `The ruling “${id}” in the bundle does not hold together. ${faults.join(' ')} ${AGAIN}`,
       );
+    if (
+      body.subject.kind === 'extract' &&
+      (body.subject.source === undefined || body.subject.extractId !== 0)
+    )
+      throw new AppError(
+        'invalid-input',
+        `The ruling “${id}” in the bundle is on an extract by a number, which is one workspace’s own. ${AGAIN}`,
+      );
   }
   for (const { name, definition } of bundle.clusters) {
     const problems = validateDefinition(definition);

@@ -2,10 +2,11 @@ import type { Bundle } from '#shared/domain/bundle.ts';
 import { byCodeUnit } from '#shared/domain/merge-desk.ts';
 import type { CaveatState, RulingState } from '#shared/domain/merge-rulings.ts';
 import { listDesk } from '../desk/desk-entries.ts';
+import { withExtractNamed } from '../rulings/extract-source.ts';
 import { findRulings } from '../rulings/stored-rulings.ts';
 import type { ReadStore } from '../store/handles.ts';
 
-/** What travels of the analysts’ judgement: rulings but those on a whole extract, and caveats; revoked and taken-away ones as such. */
+/** What travels of the analysts’ judgement: rulings, those on an extract by its source, and caveats; revoked and taken-away ones as such. */
 export interface JudgementState {
   readonly rulings: ReadonlyMap<string, RulingState>;
   readonly caveats: ReadonlyMap<string, CaveatState>;
@@ -13,10 +14,10 @@ export interface JudgementState {
 
 /** Reads rulings and caveats as they stand in this workspace. */
 export function readJudgementState(store: ReadStore): JudgementState {
-  const rulings = findRulings(store)
-    // The number of an extract is this workspace's own.
-    .filter(({ body }) => body.subject.kind !== 'extract')
-    .map(({ id, state, body }) => [id, { state, body }] as const);
+  const rulings = findRulings(store).flatMap(({ id, state, body }) => {
+    const named = withExtractNamed(store, body);
+    return named === null ? [] : [[id, { state, body: named }] as const];
+  });
   const caveats = listDesk(store, { kinds: ['caveat'], includeRemoved: true }).flatMap((entry) =>
     entry.kind === 'caveat' ? [[entry.id, { removed: entry.removed, body: entry.body }] as const] : [],
   );
@@ -26,11 +27,7 @@ export function readJudgementState(store: ReadStore): JudgementState {
 /** Reads rulings and caveats as a bundle tells them. */
 export function judgementOfBundle(bundle: Bundle): JudgementState {
   return {
-    rulings: new Map(
-      bundle.rulings
-        .filter(({ body }) => body.subject.kind !== 'extract')
-        .map(({ id, state, body }) => [id, { state, body }]),
-    ),
+    rulings: new Map(bundle.rulings.map(({ id, state, body }) => [id, { state, body }])),
     caveats: new Map(bundle.caveats.map(({ id, removed, body }) => [id, { removed, body }])),
   };
 }

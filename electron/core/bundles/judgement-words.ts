@@ -3,6 +3,8 @@ import type { CaveatState, JudgementWords, RulingState } from '#shared/domain/me
 import { RULING_CAUSE_NAMES, type RulingBody } from '#shared/domain/ruling.ts';
 import { listInWords, rulingWords } from '#shared/format/ruling.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
+import { notHereWords } from '../rulings/captured-standing.ts';
+import { isExtractElsewhere } from '../rulings/extract-source.ts';
 import { rulingLabels, rulingSubjectLabel } from '../rulings/label-ruling.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { same } from './same.ts';
@@ -36,10 +38,16 @@ export function rulingChangeWords(
 ): string[] {
   if (after === undefined || same(before, after)) return [];
   const words = wordsOfRuling(store, after.body);
+  const { subject } = after.body;
+  const notHere =
+    subject.kind === 'extract' && isExtractElsewhere(store, after.body)
+      ? [`Not applicable here. ${notHereWords(subject)}`]
+      : [];
   if (before === undefined)
     return [
       `${after.state === 'revoked' ? 'New here, revoked' : 'New here'}: ${words.write(after.body)}`,
       `Reason: ${after.body.reason}`,
+      ...notHere,
     ];
   const [was, is] = [before.body, after.body];
   const day = (date: string | null) => date ?? 'none';
@@ -54,6 +62,7 @@ export function rulingChangeWords(
     ...moved('Last day', day(was.expiresOn), day(is.expiresOn)),
     ...(same(was.evidence, is.evidence) ? [] : ['Other evidence']),
     ...(same(was.answers, is.answers) ? [] : ['Answers other findings']),
+    ...notHere,
   ];
 }
 

@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/merge-rulings.ts';
 import type { Initiative } from '#shared/domain/register-entry.ts';
 import { formatDate } from '#shared/format/date.ts';
+import { isExtractElsewhere } from '../rulings/extract-source.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { readBundleText } from './bundle-text.ts';
 import { meetHashedNumbers } from './company-hashes.ts';
@@ -51,6 +52,8 @@ export interface MergePlan {
   readonly alreadyTakenIn: boolean;
   readonly pinsNotMet: number;
   readonly rulingsNotMet: number;
+  /** Rulings in force on extracts that are none of this workspace. */
+  readonly extractsNotMet: number;
   readonly clusters: readonly PlannedSubject<BundleCluster>[];
   readonly nominations: readonly PlannedSubject<TravellingNomination>[];
   readonly initiatives: readonly PlannedSubject<Initiative>[];
@@ -115,6 +118,9 @@ export function planMerge(store: ReadStore, text: string, choices: MergeChoices)
     alreadyTakenIn: findExchange(store, bundle.id)?.direction === 'taken-in',
     pinsNotMet,
     rulingsNotMet,
+    extractsNotMet: bundle.rulings.filter(
+      ({ state, body }) => state === 'in-force' && isExtractElsewhere(store, body),
+    ).length,
     clusters: planOf(({ clusters }) => clusters, false, mergeKnownCluster),
     nominations: planOf(({ nominations }) => nominations, true, mergeNomination),
     initiatives: planOf(({ initiatives }) => initiatives, true, mergeInitiative),

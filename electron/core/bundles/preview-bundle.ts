@@ -68,6 +68,7 @@ export function previewBundle(
     unresolved: subjectsOfPlan(plan).reduce((sum, { merged }) => sum + merged.unresolved.length, 0),
     pinsNotMet: plan.pinsNotMet,
     rulingsNotMet: plan.rulingsNotMet,
+    extractsNotMet: plan.extractsNotMet,
   };
 }
 

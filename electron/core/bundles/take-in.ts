@@ -71,6 +71,7 @@ export function takeBundleIn(
       added: [...clusters.added, ...entries.added, ...judged.added],
       updated: [...clusters.updated, ...entries.updated, ...judged.updated],
       unchanged: clusters.unchanged + entries.unchanged + judged.unchanged,
+      extractsNotMet: plan.extractsNotMet,
     };
     const touched = [...result.added, ...result.updated];
     if (touched.length === 0 && logged.length === 0) return { result, record: null };

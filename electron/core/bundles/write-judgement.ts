@@ -3,6 +3,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import type { RulingBody } from '#shared/domain/ruling.ts';
 import { changeDeskEntry, findDeskEntry, insertDeskEntry, type DeskChange } from '../desk/desk-entries.ts';
 import { capturedValues, sightOf } from '../rulings/captured-values.ts';
+import { withExtractMet, withExtractNamed } from '../rulings/extract-source.ts';
 import { rulingTurns, type RulingChange, type RulingTurn } from '../rulings/record-rulings.ts';
 import { takenInNote } from '../rulings/ruling-acts.ts';
 import { findRuling } from '../rulings/stored-rulings.ts';
@@ -55,12 +56,13 @@ function writeRulings(store: WriteStore, plan: MergePlan) {
       continue;
     }
     const before = findRuling(store, id) ?? null;
-    const { body } = merged.state;
+    // An extract that is here bears the number it has here.
+    const body = withExtractMet(store, merged.state.body);
     const by = told.find((one) => one.id === id)?.told ?? null;
     const note = takenInNote(
       `the bundle of ${formatDate(madeAt)} by ${madeBy}${by === null ? '' : `, where it is ruling ${by.number} by ${by.author}`}`,
     );
-    const isRuledAlike = before !== null && decided(before.body) === decided(body);
+    const isRuledAlike = before !== null && decided(store, before.body) === decided(store, body);
     const seen = isRuledAlike ? before.seen : sightOf(values, body);
     turns.push(writeTakenRuling(store, id, { body, state: merged.state.state, seen, note }));
     (before === null ? added : updated).push(id);
@@ -68,7 +70,8 @@ function writeRulings(store: WriteStore, plan: MergePlan) {
   return { turns, added, updated, unchanged };
 }
 
-function decided({ subject, scope, action }: RulingBody): string {
+function decided(store: WriteStore, body: RulingBody): string {
+  const { subject, scope, action } = withExtractNamed(store, body) ?? body;
   return canonicalJson({ subject, measures: scope.measures, action });
 }
 

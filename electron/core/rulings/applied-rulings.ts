@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rulingBodySchema, type RulingBody } from '#shared/domain/ruling.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
+import { withExtractMet } from './extract-source.ts';
 
 /** A ruling as figures are formed under it. */
 export interface AppliedRuling {
@@ -53,14 +54,14 @@ export function rulingsInForce(store: Pick<ReadStore, 'db' | 'now'>): readonly A
 }
 
 /** Reads every ruling at its newest version, revoked and lapsed ones too, in the order of their numbers. */
-export function newestRulings({ db }: Pick<ReadStore, 'db'>, condition = ''): AppliedRuling[] {
-  return db
+export function newestRulings(store: Pick<ReadStore, 'db'>, condition = ''): AppliedRuling[] {
+  return store.db
     .prepare<[], { id: string; number: number; version: number; body: string }>(
       `SELECT id, number, version, body FROM ruling AS newest
        WHERE ${condition}version = (SELECT max(version) FROM ruling WHERE id = newest.id) ORDER BY number`,
     )
     .all()
-    .map((row) => ({ ...row, body: rulingBodySchema.parse(JSON.parse(row.body)) }));
+    .map((row) => ({ ...row, body: withExtractMet(store, rulingBodySchema.parse(JSON.parse(row.body))) }));
 }
 
 const scopes = new WeakMap<readonly AppliedRuling[], Map<string | null, RulingsInScope>>();

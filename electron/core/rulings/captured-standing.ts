@@ -1,7 +1,7 @@
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import { findGeographySet } from '#shared/domain/geography.ts';
 import { formatPostcode } from '#shared/domain/postcode.ts';
-import { RULED_MEASURES, type RulingSight } from '#shared/domain/ruling.ts';
+import { RULED_MEASURES, type RulingSight, type RulingSubject } from '#shared/domain/ruling.ts';
 import { measureValueWords, ruledValueWords } from '#shared/format/ruling.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
 import { listGeographySets } from '../geography/register.ts';
@@ -118,11 +118,25 @@ export function standingOf(
         .get(subject.extractId);
       return {
         ...standing,
-        gone: status === 'live' ? null : 'The extract is retired: no figure is formed from it.',
+        gone:
+          status === 'live'
+            ? null
+            : status === undefined
+              ? notHereWords(subject)
+              : 'The extract is retired: no figure is formed from it.',
         words: ofBody,
       };
     }
   }
+}
+
+/** Says that the extract of a ruling from elsewhere is none of this workspace, and what becomes of the ruling. */
+export function notHereWords({
+  source,
+}: Pick<Extract<RulingSubject, { kind: 'extract' }>, 'source'>): string {
+  const named =
+    source === undefined ? 'The extract' : `${source.title}, ${source.edition}, by ${source.supplier}`;
+  return `${named} is not in this workspace: the ruling changes no figure here until the same file is imported, and then takes effect.`;
 }
 
 function measureOf({ measure }: RulingSight) {

@@ -4,6 +4,7 @@ import { labelSubject } from '../annotations/subject-label.ts';
 import { findCluster } from '../clusters/find-clusters.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { capturedValues, type CapturedValues } from './captured-values.ts';
+import { withExtractMet } from './extract-source.ts';
 import { reviewRuling } from './review.ts';
 import type { StoredRuling } from './stored-rulings.ts';
 
@@ -21,8 +22,12 @@ export function rulingSubjectLabel(store: ReadStore, subject: RulingSubject): st
       const { clusterId, metricId, geographySetId } = subject;
       return labelSubject(store, { kind: 'metric', clusterId, metricId, geographySetId });
     }
-    case 'extract':
-      return labelSubject(store, { kind: 'extract', extractId: subject.extractId, ledger: 'workspace' });
+    case 'extract': {
+      const { extractId, source } = withExtractMet(store, { subject }).subject;
+      return extractId === 0 && source !== undefined
+        ? `${source.title}, ${source.edition}`
+        : labelSubject(store, { kind: 'extract', extractId, ledger: 'workspace' });
+    }
   }
 }
 

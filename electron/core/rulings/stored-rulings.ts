@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
-import { RULING_STATES, rulingBodySchema, rulingSightSchema, type Ruling } from '#shared/domain/ruling.ts';
+import {
+  RULING_STATES,
+  rulingBodySchema,
+  rulingSightSchema,
+  rulingSubjectKey,
+  type Ruling,
+} from '#shared/domain/ruling.ts';
 import type { ReadStore } from '../store/handles.ts';
+import { withExtractMet } from './extract-source.ts';
 
 /** One version of a ruling as stored: without what is made of it from what is known today. */
 export type StoredRuling = Pick<
@@ -44,41 +51,39 @@ const SELECT = `SELECT one.id, one.number, one.version, one.subject_key AS subje
   FROM ruling AS one JOIN ruling AS first ON first.id = one.id AND first.version = 1`;
 const IS_NEWEST = 'one.version = (SELECT max(version) FROM ruling AS later WHERE later.id = one.id)';
 
-function toStored(record: unknown): StoredRuling {
-  const { body, seen, ...rest } = recordSchema.parse(record);
+function toStored(store: Pick<ReadStore, 'db'>, record: unknown): StoredRuling {
+  const { body: text, seen, ...rest } = recordSchema.parse(record);
+  const body = withExtractMet(store, rulingBodySchema.parse(JSON.parse(text)));
   return {
     ...rest,
-    body: rulingBodySchema.parse(JSON.parse(body)),
+    // An extract may have come here since.
+    subjectKey: rulingSubjectKey(body.subject),
+    body,
     seen: seenSchema.parse(JSON.parse(seen)),
   };
 }
 
-/** Finds rulings at their newest version, the one changed last first; those about any of the subjects, or all. */
+/** Finds rulings at their newest version, the one changed last first; those of some ids, or all. */
 export function findRulings(
   store: Pick<ReadStore, 'db'>,
-  filter: {
-    readonly subjectKeys?: readonly string[] | undefined;
-    readonly ids?: readonly string[] | undefined;
-  } = {},
+  filter: { readonly ids?: readonly string[] | undefined } = {},
 ): StoredRuling[] {
   return store.db
     .prepare(
       `${SELECT} WHERE ${IS_NEWEST}
-         AND (@keys IS NULL OR one.subject_key IN (SELECT value FROM json_each(@keys)))
          AND (@ids IS NULL OR one.id IN (SELECT value FROM json_each(@ids)))
        ORDER BY one.at DESC, one.number DESC`,
     )
     .all({
-      keys: filter.subjectKeys === undefined ? null : JSON.stringify(filter.subjectKeys),
       ids: filter.ids === undefined ? null : JSON.stringify(filter.ids),
     })
-    .map(toStored);
+    .map((record) => toStored(store, record));
 }
 
 /** Finds a ruling at its newest version by its id. */
 export function findRuling(store: Pick<ReadStore, 'db'>, id: string): StoredRuling | undefined {
   const record = store.db.prepare(`${SELECT} WHERE one.id = ? AND ${IS_NEWEST}`).get(id);
-  return record === undefined ? undefined : toStored(record);
+  return record === undefined ? undefined : toStored(store, record);
 }
 
 /** Reads a ruling at its newest version. Throws `not-found`. */
@@ -96,12 +101,18 @@ export function readRuling(store: Pick<ReadStore, 'db'>, id: string): StoredRuli
 /** Reads every version of a ruling, newest first; each with the author who made that version. Throws `not-found`. */
 export function readRulingVersions(store: Pick<ReadStore, 'db'>, id: string): StoredRuling[] {
   readRuling(store, id);
-  return store.db.prepare(`${SELECT} WHERE one.id = ? ORDER BY one.version DESC`).all(id).map(toStored);
+  return store.db
+    .prepare(`${SELECT} WHERE one.id = ? ORDER BY one.version DESC`)
+    .all(id)
+    .map((record) => toStored(store, record));
 }
 
 /** Reads every version of every ruling, in the order in which they were written. */
 export function allRulingVersions(store: Pick<ReadStore, 'db'>): StoredRuling[] {
-  return store.db.prepare(`${SELECT} ORDER BY one.at, one.number, one.version`).all().map(toStored);
+  return store.db
+    .prepare(`${SELECT} ORDER BY one.at, one.number, one.version`)
+    .all()
+    .map((record) => toStored(store, record));
 }
 
 /** The number of the next ruling: numbers are counted up and never given twice. */

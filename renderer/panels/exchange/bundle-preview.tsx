@@ -139,6 +139,17 @@ function Held({
             <p>They are kept under their hashed numbers and change no figure here.</p>
           </Notice>
         )}
+        {preview.extractsNotMet === 0 ? null : (
+          <Notice
+            tone="warning"
+            title={`${formatCount(preview.extractsNotMet, 'ruling')} on extracts that are not in this workspace`}
+          >
+            <p>
+              Not applicable here: they are kept, change no figure, and take effect once the same file is
+              imported.
+            </p>
+          </Notice>
+        )}
       </div>
       {concerned.length === 0 ? (
         <EmptyState title="Nothing would change">

@@ -53,6 +53,14 @@ export function sortSubjects(subjects: readonly Subject[]): {
 }
 
 /** What merging did, in a sentence. */
-export function mergedWords({ added, updated, unchanged }: MethodOutput<'bundles.merge'>): string {
-  return `${formatCount(added.length, 'entry', 'entries')} added, ${updated.length} changed, ${unchanged} as before.`;
+export function mergedWords({
+  added,
+  updated,
+  unchanged,
+  extractsNotMet,
+}: MethodOutput<'bundles.merge'>): string {
+  const done = `${formatCount(added.length, 'entry', 'entries')} added, ${updated.length} changed, ${unchanged} as before.`;
+  return extractsNotMet === 0
+    ? done
+    : `${done} ${formatCount(extractsNotMet, 'ruling')} on extracts that are not in this workspace: not applicable until the same file is imported.`;
 }

@@ -68,6 +68,8 @@ export const bundlesMethods = {
       pinsNotMet: z.number().int(),
       /** Rulings whose hashed number meets no company here. */
       rulingsNotMet: z.number().int().default(0),
+      /** Rulings in force on extracts that are none of this workspace: kept, and not applicable until the same file is imported. */
+      extractsNotMet: z.number().int().default(0),
     }),
     {
       errors: ['invalid-input', 'file-unreadable'],
@@ -101,7 +103,13 @@ export const bundlesMethods = {
   'bundles.merge': write(
     'Takes a bundle in by a three-way merge, in one step of the history. Every conflict needs a choice.',
     z.object({ text: textSchema, choices: choicesSchema.default({}), reason: reasonSchema }),
-    z.object({ added: z.array(z.string()), updated: z.array(z.string()), unchanged: z.number().int() }),
+    z.object({
+      added: z.array(z.string()),
+      updated: z.array(z.string()),
+      unchanged: z.number().int(),
+      /** As told by the preview. */
+      extractsNotMet: z.number().int().default(0),
+    }),
     { errors: ['invalid-input', 'file-unreadable', 'name-taken', 'version-conflict'] },
   ),
 };

@@ -157,7 +157,7 @@ describe('rulings in an exchange', () => {
     });
   });
 
-  test('of chosen clusters those travel that reach one; rulings on a whole extract never do', () => {
+  test('of chosen clusters those travel that reach one, those on a whole extract among them', () => {
     const ann = open('Ann');
     addAerospace(ann);
     // Biplane Repair is in aircraft, Cake and Bread is not.
@@ -167,14 +167,14 @@ describe('rulings in an exchange', () => {
       subject: { kind: 'company', companyNumber: '00000003' },
       scope: { measures: ['turnover'], clusterIds: ['aerospace'] },
     });
-    record(ann, { subject: { kind: 'extract', extractId: 1 }, scope: {} });
+    const whole = record(ann, { subject: { kind: 'extract', extractId: 1 }, scope: {} });
     const ids = (text: string) =>
       bundleSchema
         .parse(JSON.parse(text))
         .rulings.map(({ id }) => id)
         .toSorted();
-    expect(ids(ann.write(['aerospace']))).toEqual([member, named].toSorted());
-    expect(ids(ann.write())).toHaveLength(3);
+    expect(ids(ann.write(['aerospace']))).toEqual([member, named, whole].toSorted());
+    expect(ids(ann.write())).toHaveLength(4);
   });
 
   test('company numbers are hashed where the bundle is, and met here; a row’s label stays at home', () => {

@@ -31,7 +31,7 @@ describe('two analysts changing the same container', () => {
     expect(preview.base).toMatch(/^the (bundle|state)/);
     expect(preview.subjects[0]).toMatchObject({ id: 'aerospace', state: 'theirs-only' });
     expect(preview.subjects[0]?.changes.join()).toContain('62012');
-    expect(ben.merge(text)).toEqual({ added: [], updated: ['aerospace'], unchanged: 0 });
+    expect(ben.merge(text)).toEqual({ added: [], updated: ['aerospace'], unchanged: 0, extractsNotMet: 0 });
     expect(ben.definition('aerospace')).toEqual(ann.definition('aerospace'));
     expect(ben.preview(text)).toMatchObject({ alreadyTakenIn: true, conflicts: 0 });
   });

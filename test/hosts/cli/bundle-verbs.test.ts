@@ -53,6 +53,7 @@ test(
       added: ['aerospace'],
       updated: [],
       unchanged: 0,
+      extractsNotMet: 0,
     });
 
     await ann.json('clusters', 'apply', ann.file('a.json', cluster('exact', ['30300', '62012'])));
@@ -74,6 +75,33 @@ test(
     expect(await ben.json('clusters', 'export')).toMatchObject({
       documents: [{ definition: { containers: [{ fit: 'exact', codes: ['30300', '62012', '77351'] }] } }],
     });
+
+    // A ruling on an extract that Ben does not have.
+    const subject = {
+      kind: 'extract',
+      extractId: 0,
+      source: {
+        target: 'companies',
+        profileId: 'data-city-2023',
+        supplier: 'The Data City',
+        title: 'Companies',
+        edition: '2023',
+        fingerprint: 'f',
+      },
+    };
+    const body = { subject, scope: {}, cause: 'other', action: { kind: 'disregard' }, reason: 'wrong file' };
+    const ruled = ben.file(
+      'ruled.json',
+      JSON.stringify({
+        ...JSON.parse(text),
+        id: 'bundle-with-a-ruling',
+        rulings: [{ id: 'r1', state: 'in-force', body }],
+      }),
+    );
+    const notHere = '1 ruling on extracts that are not in this workspace: not applicable';
+    expect((await ben.run('bundle', 'preview', ruled)).out).toContain(notHere);
+    const merged = await ben.run('bundle', 'merge', ruled, '--all-ours');
+    expect([merged.code, merged.out]).toEqual([0, expect.stringContaining(notHere)]);
 
     for (const [name, content, sentence] of [
       ['cut.json', text.slice(0, 400), 'was cut off'],

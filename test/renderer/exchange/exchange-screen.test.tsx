@@ -26,7 +26,7 @@ beforeEach(async () => {
     'bundles.effect': () => effectFor(),
     'bundles.merge': (input) => {
       merges.push(input);
-      return { added: ['space'], updated: ['aerospace'], unchanged: 3 };
+      return { added: ['space'], updated: ['aerospace'], unchanged: 3, extractsNotMet: 0 };
     },
   });
   drawn = await draw(host, <ExchangeScreen context={CONTEXT satisfies FigureContext} />);
@@ -74,6 +74,16 @@ describe('an opened bundle', () => {
     expect(words()).toContain('Merge (2 unresolved)');
     expect(listCommands().find(({ id }) => id === 'exchange.merge')?.disabled).toBe(true);
     expect(merges).toEqual([]);
+  });
+
+  test('says that rulings on extracts that are not here are not applicable, and kept', async () => {
+    expect(words()).not.toContain('not in this workspace');
+    previewAnswer = (input) => ({ ...previewFor(choicesOf(input)), extractsNotMet: 2 });
+    await open(bundle());
+    expect(words()).toContain('2 rulings on extracts that are not in this workspace');
+    expect(words()).toContain(
+      'Not applicable here: they are kept, change no figure, and take effect once the same file is imported.',
+    );
   });
 
   test('tells what each choice comes to, figure by figure', async () => {

@@ -66,6 +66,7 @@ export function previewFor(choices: Readonly<Record<string, string>>): MethodOut
     unresolved: 2 - Object.keys(choices).length,
     pinsNotMet: 0,
     rulingsNotMet: 0,
+    extractsNotMet: 0,
   };
 }
 

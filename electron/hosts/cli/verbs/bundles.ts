@@ -3,7 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { MethodOutput } from '#shared/contract/methods.ts';
 import { MOST_BUNDLE_CHARACTERS } from '#shared/contract/methods/bundles.ts';
 import { formatDateTime } from '#shared/format/date.ts';
-import { formatNumber } from '#shared/format/number.ts';
+import { formatCount, formatNumber } from '#shared/format/number.ts';
 import type { CliSession } from '../session.ts';
 import { UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
 
@@ -87,7 +87,7 @@ export const bundleVerbs: readonly Verb[] = [
       session.print(
         result,
         () =>
-          `${result.added.length} added, ${result.updated.length} updated, ${result.unchanged} unchanged. “workbench undo” turns it round.`,
+          `${result.added.length} added, ${result.updated.length} updated, ${result.unchanged} unchanged. “workbench undo” turns it round.${result.extractsNotMet === 0 ? '' : `\n${notMetWords(result.extractsNotMet)}`}`,
       );
     },
   },
@@ -154,7 +154,12 @@ function previewWords(preview: Preview): string {
       : [
           `${formatNumber(preview.rulingsNotMet)} rulings are on hashed company numbers that meet no company here; they are kept.`,
         ]),
+    ...(preview.extractsNotMet === 0 ? [] : [notMetWords(preview.extractsNotMet)]),
   ].join('\n');
+}
+
+function notMetWords(count: number): string {
+  return `${formatCount(count, 'ruling')} on extracts that are not in this workspace: not applicable until the same file is imported; kept until then.`;
 }
 
 function readText(file: string): string {
