@@ -1,5 +1,11 @@
-import { NO_FILTER, type MapFigure, type MapSide } from './map-figure.ts';
-import { panelMeasure, type AreaMeasure } from './map-figure.ts';
+import {
+  NO_FILTER,
+  panelMeasure,
+  type AreaMeasure,
+  type MapFilter,
+  type MapPanel,
+  type MapSide,
+} from './map-figure.ts';
 import { isMeasure, MEASURE_ENTRIES } from './measure.ts';
 import { readMetric, type MetricId } from './metric-catalogue.ts';
 
@@ -18,7 +24,7 @@ export interface MapMetric {
  * number of businesses. A side of all companies has no row. `window`: years of incorporation, both included, as the maps count them.
  */
 export function figuresOfMap(
-  { panels, filter }: Pick<MapFigure, 'panels' | 'filter'>,
+  { panels, filter }: { readonly panels: readonly MapPanel[]; readonly filter: MapFilter },
   window: { readonly from: number; readonly to: number },
 ): MapMetric[] {
   const found = new Map<string, MapMetric>();
