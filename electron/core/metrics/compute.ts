@@ -75,8 +75,12 @@ export function computeMetrics(
   return { rows, rulings: namedRulings(store, rows, choice), notPlaced, extractId: measure.extractId };
 }
 
-/** The rulings that values name, in the order in which they do. */
-function namedRulings(store: ReadStore, rows: Metrics['rows'], choice: RulingChoice): Metrics['rulings'] {
+/** Gives the rulings that values name, in the order in which they do, as outputs print them. */
+export function namedRulings(
+  store: ReadStore,
+  rows: Metrics['rows'],
+  choice: RulingChoice,
+): Metrics['rulings'] {
   const named = new Set<string>();
   for (const { values } of rows)
     for (const value of Object.values(values)) for (const id of value.basis.rulingIds) named.add(id);

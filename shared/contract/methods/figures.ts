@@ -71,7 +71,7 @@ export const figuresMethods = {
           geographySetId: z.string(),
           geographyName: z.string(),
           values: z.partialRecord(z.enum(AREA_METRIC_IDS), metricValueSchema),
-          /** The same as captured, for those that a ruling touches. */
+          /** The same as captured, for those that a ruling touches; one that only names a ruling on another figure has none. */
           captured: z.partialRecord(z.enum(AREA_METRIC_IDS), metricValueSchema).default({}),
         }),
       ),

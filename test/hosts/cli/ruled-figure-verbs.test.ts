@@ -42,4 +42,23 @@ describe('figures under rulings by cli', { timeout: 240_000 }, () => {
     );
     expect(await must(...asked)).toContain('\n0 companies joined, 0 companies left.\n');
   });
+
+  test('the figures by area obey a ruling on the figure of a scorecard, and name it where they ask otherwise', async () => {
+    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING, POSTCODES);
+    const replaced = ['--action', 'replace', '--value', '500', '--source', 'A visit'];
+    await must('rulings', 'record', '--figure', 'aerospace/3.1/uk', ...replaced, ...WHY);
+    const asked = ['metrics', 'aerospace', '--geography', 'uk'];
+    const same = await must(...asked);
+    expect(same).toMatch(/ 500¹ /);
+    expect(same).toMatch(/^1 {2}.* replaced with 500 \(A visit\).* \(Ruling 1\)$/m);
+    const scorecard = await must(...asked, '--row', '3.1');
+    expect(scorecard).toContain('500');
+    const otherwise = await must(...asked, '--attribution', 'whole-company');
+    expect(otherwise).toMatch(/ 4,130¹ /);
+    expect(otherwise).toMatch(/^1 {2}The scorecard’s figure is ruled: .* \(Ruling 1\)$/m);
+    expect(await must(...asked, '--as-captured')).not.toContain('¹');
+    expect(await cli.json(...asked)).toMatchObject({
+      rows: [{ values: { employees: { value: 500 } }, captured: { employees: { value: 4130 } } }],
+    });
+  });
 });
