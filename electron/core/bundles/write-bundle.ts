@@ -20,6 +20,7 @@ import {
 } from './company-hashes.ts';
 import { listExchanges, readExchanged, rememberExchange } from './exchange-table.ts';
 import { withTold } from './judgement-state.ts';
+import { namedInText } from './named-in-text.ts';
 import { bundledState, readRegisterState, type RegisterState } from './register-state.ts';
 
 /** What is to be written. */
@@ -37,6 +38,8 @@ export interface WrittenBundle {
   readonly text: string;
   readonly id: string;
   readonly hashed: boolean;
+  /** Of a hashed bundle: companies pinned or ruled on whose name or number stands in its free text, which is not hashed. */
+  readonly namedInText: number;
   readonly clusters: number;
 }
 
@@ -72,12 +75,14 @@ export function writeBundle(store: WriteStore, request: BundleRequest): WrittenB
     };
     const travelling = hashedWhereDue(store, plain, isHashing);
     rememberExchange(store, 'written', { ...plain, hashed: travelling.hashed });
+    const written = withTold(store, travelling);
     return {
       result: {
         fileName: `${clusterIdFrom(name === '' ? 'definitions' : name)}-definitions-${at.slice(0, 10)}.json`,
-        text: writeBundleText(withTold(store, travelling)),
+        text: writeBundleText(written),
         id: plain.id,
         hashed: isHashing,
+        namedInText: isHashing ? namedInText(store, plain, written) : 0,
         clusters: plain.clusters.length,
       },
       record: {

@@ -31,6 +31,12 @@ export function WriteForm() {
     });
     if (written === null) return;
     saveText(written.fileName, written.text, 'application/json');
+    if (written.namedInText > 0)
+      notify({
+        tone: 'warning',
+        title: 'Companies are named in the bundle',
+        sentence: `${formatCount(written.namedInText, 'company', 'companies')} named in its reasons, footnotes or notes. Free text is not hashed: read ${written.fileName} before you send it.`,
+      });
     notify({
       tone: 'success',
       title: 'Bundle written',
@@ -42,7 +48,8 @@ export function WriteForm() {
       <h2 id="exchange-write">Write a bundle</h2>
       <p>
         Clusters, containers, rules, pins, nominations, initiatives and decisions as a readable file; never a
-        supplier’s rows. Company numbers are hashed where a licence forbids lists that name companies.
+        supplier’s rows. Company numbers are hashed where a licence forbids lists that name companies; free
+        text is not.
       </p>
       <Answered
         query={clusters}

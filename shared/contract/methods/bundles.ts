@@ -46,6 +46,8 @@ export const bundlesMethods = {
       text: z.string(),
       id: z.string(),
       hashed: z.boolean(),
+      /** Of a hashed bundle: companies pinned or ruled on whose name or number stands in its free text, which is not hashed. */
+      namedInText: z.number().int().default(0),
       clusters: z.number().int(),
     }),
     { errors: ['not-found'] },

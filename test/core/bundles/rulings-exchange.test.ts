@@ -207,6 +207,24 @@ describe('rulings in an exchange', () => {
     expect(other.preview(text).rulingsNotMet).toBe(1);
   });
 
+  test('of a hashed bundle it is told how many companies its free text names; of one in plain nothing', () => {
+    const ann = open('Ann');
+    const namedIn = (hashCompanyNumbers: boolean) =>
+      writeBundle(ann.world.store, { note: '', hashCompanyNumbers }).namedInText;
+    const id = record(ann);
+    record(ann, { subject: { kind: 'company', companyNumber: '00000001' } });
+    expect(namedIn(true)).toBe(0);
+    revise(ann, id, { reason: 'BIPLANE REPAIR LTD has its hangars elsewhere' });
+    expect(namedIn(true)).toBe(1);
+    revise(ann, id, { evidence: [{ kind: 'text', text: 'Accounts of 00000001' }] });
+    expect(namedIn(true)).toBe(2);
+    // Nobody rules on this one, so that nothing of it is hashed.
+    revise(ann, id, { reason: 'like Derwent Software Ltd', evidence: [] });
+    expect(namedIn(true)).toBe(0);
+    revise(ann, id, { reason: 'Biplane Repair Ltd' });
+    expect(namedIn(false)).toBe(0);
+  });
+
   test('a bundle of before rulings and caveats is read, and takes nothing away', () => {
     const [ann, ben] = [open('Ann'), open('Ben')];
     record(ben);

@@ -168,7 +168,14 @@ describe('writing a bundle', () => {
       'clusters.list': () => ({ clusters: [{ id: 'aerospace', name: 'Aerospace' }] }),
       'bundles.write': (input) => {
         merges.push(input);
-        return { fileName: 'definitions.json', text: '{}', id: 'one', hashed: true, clusters: 1 };
+        return {
+          fileName: 'definitions.json',
+          text: '{}',
+          id: 'one',
+          hashed: true,
+          namedInText: 2,
+          clusters: 1,
+        };
       },
     });
     drawn = await draw(host, <ExchangeScreen context={CONTEXT} />);
@@ -196,6 +203,9 @@ describe('writing a bundle', () => {
     expect(saved).toEqual(['definitions.json']);
     expect(useNotifications.getState().notifications.at(-1)?.sentence).toContain(
       'company numbers are hashed',
+    );
+    expect(useNotifications.getState().notifications.at(-2)?.sentence).toBe(
+      '2 companies named in its reasons, footnotes or notes. Free text is not hashed: read definitions.json before you send it.',
     );
     make.mockRestore();
     click.mockRestore();

@@ -52,7 +52,7 @@ export const bundleVerbs: readonly Verb[] = [
       session.print(
         { ...written, file },
         () =>
-          `${formatNumber(written.clusters)} ${written.clusters === 1 ? 'cluster' : 'clusters'} written to ${file}${written.hashed ? ', company numbers hashed' : ''}.`,
+          `${formatNumber(written.clusters)} ${written.clusters === 1 ? 'cluster' : 'clusters'} written to ${file}${written.hashed ? ', company numbers hashed' : ''}.${written.namedInText === 0 ? '' : `\n${formatCount(written.namedInText, 'company', 'companies')} named in its free text (reasons, footnotes, notes), which is not hashed: read it before you send it.`}`,
       );
     },
   },
