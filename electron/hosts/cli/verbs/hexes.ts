@@ -8,6 +8,7 @@ import type { CliSession } from '../session.ts';
 import { layOutTable } from '../terminal.ts';
 import { oneOf, UsageError, wordAt, type Verb, type VerbArguments } from '../verb.ts';
 import { capturedTotalText, rulingLines, rulingNumbers } from './ruled-text.ts';
+import { caveatLines, caveatsOfMap } from './map-caveats.ts';
 import { againstOf, MAP_OPTIONS, MAP_USAGE, mapAskOf, measureOf } from './map-options.ts';
 
 const MEASURE_LIST = [...areaMeasureSchema.options];
@@ -53,20 +54,24 @@ function layerText(layer: MethodOutput<'hexes.layer'>, limit: number): string {
 async function printLayer(session: CliSession, given: VerbArguments, limit: number): Promise<void> {
   const [clusterId] = given.words;
   const against = againstOf(given, clusterId);
+  const ask = await mapAskOf(session, given, clusterId);
+  const measure = measureOf(given);
   const layer = await session.ask('hexes.layer', {
-    ...(await mapAskOf(session, given, clusterId)),
-    measure: measureOf(given),
+    ...ask,
+    measure,
     suppressBelow: given.number('suppress-below') ?? 0,
     ...(against === undefined ? {} : { against }),
   });
-  session.print(layer, () => layerText(layer, limit));
+  const caveats = await caveatsOfMap(session, ask, { measure, against: against ?? null });
+  session.print({ ...layer, caveats }, () => [layerText(layer, limit), ...caveatLines(caveats)].join('\n'));
 }
 
 async function printAreas(session: CliSession, given: VerbArguments, level: 'utla' | 'lad'): Promise<void> {
   const [clusterId] = given.words;
   const against = againstOf(given, clusterId);
+  const ask = await mapAskOf(session, given, clusterId);
   const found = await session.ask('hexes.areas', {
-    ...(await mapAskOf(session, given, clusterId)),
+    ...ask,
     measure: oneOf(given.text('measure'), MEASURE_LIST, '--measure') ?? 'businesses',
     level,
     suppressBelow: given.number('suppress-below') ?? 0,
@@ -75,7 +80,8 @@ async function printAreas(session: CliSession, given: VerbArguments, level: 'utl
   const isRatio = found.measure === 'location-quotient';
   const write = (value: number) => (isRatio ? formatRatio(value) : formatNumber(value));
   const numbers = rulingNumbers(found);
-  session.print(found, () => {
+  const caveats = await caveatsOfMap(session, ask, { measure: found.measure, against: against ?? null });
+  session.print({ ...found, caveats }, () => {
     const reasons = new Set(found.areas.flatMap(({ reason }) => (reason === null ? [] : [reason])));
     return [
       layOutTable(
@@ -93,6 +99,7 @@ async function printAreas(session: CliSession, given: VerbArguments, level: 'utl
       `Whole set: ${found.total === null ? '[x]' : write(found.total)} ${found.unit}; the areas ${found.additive ? 'add up to it' : 'do not add up'}; ${found.source}${found.againstSource === null ? '' : `; against ${found.againstSource}`}`,
       ...reasons,
       ...rulingLines(found),
+      ...caveatLines(caveats),
     ].join('\n');
   });
 }
@@ -101,12 +108,14 @@ async function printQuotients(session: CliSession, given: VerbArguments, limit: 
   const [clusterId] = given.words;
   const radiusKm = given.number('radius');
   const minimumBase = given.number('base');
+  const ask = await mapAskOf(session, given, clusterId);
   const found = await session.ask('hexes.quotients', {
-    ...(await mapAskOf(session, given, clusterId)),
+    ...ask,
     ...(radiusKm === undefined ? {} : { radiusKm }),
     ...(minimumBase === undefined ? {} : { minimumBase }),
   });
-  session.print(found, () => {
+  const caveats = await caveatsOfMap(session, ask, { kind: 'smoothed-quotient' });
+  session.print({ ...found, caveats }, () => {
     if (found.reason !== null) return `[x] ${found.reason}`;
     const order = Array.from(found.value.keys())
       .filter((at) => !Number.isNaN(found.value[at]))
@@ -125,6 +134,7 @@ async function printQuotients(session: CliSession, given: VerbArguments, limit: 
           ]),
         [1, 2, 3],
       ),
+      ...caveatLines(caveats),
     ].join('\n');
   });
 }
