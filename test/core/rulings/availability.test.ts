@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AttributionMethod } from '#shared/domain/attribution.ts';
 import { readGeographySet } from '#core/geography/register.ts';
+import { measureFrame } from '#core/hexes/measure-frame.ts';
 import { computeBaseFigures } from '#core/metrics/base-figures.ts';
 import { computeMetrics } from '#core/metrics/compute.ts';
 import type { AppliedRuling } from '#core/rulings/applied-rulings.ts';
@@ -115,6 +116,15 @@ describe('whether there is a figure elsewhere', () => {
     ];
     expect(byArea('equal-over-sites', given)).toEqual(ruled);
     expect(inScorecards('equal-over-sites', given)).toEqual(ruled);
+  });
+
+  test('is the same for maps', () => {
+    const ask = {
+      clusterId: 'aircraft',
+      settings: { extractId: world.extractId, attribution: 'supplier-sites' },
+    } as const;
+    for (const rulings of [[], drafts(disregarded)])
+      expect(measureFrame(world.store, { ...ask, rulings }, 'employees').counted?.isFormed).toBe(true);
   });
 
   test('is the same for the base figures of a cluster', () => {
