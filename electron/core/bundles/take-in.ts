@@ -10,8 +10,10 @@ import { registerChangeReverser, registerChangeSchema, subjectsOf } from '../clu
 import { writeClusterStates } from '../clusters/write-cluster-states.ts';
 import { deskChangeSchema } from '../desk/desk-entries.ts';
 import { deskReverser } from '../desk/save-desk.ts';
+import { capturedValuesOf } from '../rulings/captured-values.ts';
 import { rulingChangeSchema, rulingReverser } from '../rulings/record-rulings.ts';
 import type { Reverser, WriteStore } from '../store/handles.ts';
+import { readBundleText } from './bundle-text.ts';
 import { rememberExchange, setExchangesInForce } from './exchange-table.ts';
 import { planMerge, subjectsOfPlan, type MergeChoices, type MergePlan } from './merge-plan.ts';
 import { nameClashes } from './preview-bundle.ts';
@@ -49,6 +51,9 @@ export function takeBundleIn(
   store: WriteStore,
   request: { readonly text: string; readonly choices: MergeChoices; readonly reason: string },
 ): MethodOutput<'bundles.merge'> {
+  // What rows and figures are is read before the action, within which nothing may be kept.
+  const ruled = readBundleText(request.text).rulings.map(({ body }) => body);
+  const values = capturedValuesOf(store, ruled);
   return store.transact(() => {
     const plan = planMerge(store, request.text, request.choices);
     checkResolved(plan);
@@ -56,7 +61,7 @@ export function takeBundleIn(
     const told = `Merged the bundle of ${formatDate(plan.bundle.madeAt)} by ${plan.bundle.madeBy}`;
     const clusters = writeClusterStates(store, clusterStatesOf(plan), told);
     const entries = writeEntries(store, plan);
-    const judged = writeJudgement(store, plan);
+    const judged = writeJudgement(store, plan, values);
     const logged = [
       ...appendToldDecisions(store, plan),
       ...appendDecisions(store, [

@@ -2,7 +2,7 @@ import { formatDate } from '#shared/format/date.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import type { RulingBody } from '#shared/domain/ruling.ts';
 import { changeDeskEntry, findDeskEntry, insertDeskEntry, type DeskChange } from '../desk/desk-entries.ts';
-import { capturedValues, sightOf } from '../rulings/captured-values.ts';
+import { sightOf, type CapturedValues } from '../rulings/captured-values.ts';
 import { withExtractMet, withExtractNamed } from '../rulings/extract-source.ts';
 import { rulingTurns, type RulingChange, type RulingTurn } from '../rulings/record-rulings.ts';
 import { takenInNote } from '../rulings/ruling-acts.ts';
@@ -23,10 +23,10 @@ export interface WrittenJudgement {
 
 /**
  * Writes merged rulings as versions of who takes the bundle in, and merged caveats; nothing of either is taken off the record. A ruling
- * that is new here gets the next number of this workspace, and is seen at what the extract in use says. Called inside the transaction of the merge.
+ * that is new here gets the next number of this workspace, and is seen at what `values` say. Called inside the transaction of the merge.
  */
-export function writeJudgement(store: WriteStore, plan: MergePlan): WrittenJudgement {
-  const rulings = writeRulings(store, plan);
+export function writeJudgement(store: WriteStore, plan: MergePlan, values: CapturedValues): WrittenJudgement {
+  const rulings = writeRulings(store, plan, values);
   const caveats = writeCaveats(store, plan);
   return {
     added: [...rulings.added, ...caveats.added],
@@ -37,8 +37,7 @@ export function writeJudgement(store: WriteStore, plan: MergePlan): WrittenJudge
   };
 }
 
-function writeRulings(store: WriteStore, plan: MergePlan) {
-  const values = capturedValues(store);
+function writeRulings(store: WriteStore, plan: MergePlan, values: CapturedValues) {
   const { madeAt, madeBy, rulings: told } = plan.bundle;
   const turns: RulingTurn[] = [];
   const added: string[] = [];

@@ -4,7 +4,7 @@ import { previewBundle } from '../bundles/preview-bundle.ts';
 import { takeBundleIn } from '../bundles/take-in.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import type { Handlers } from '../call.ts';
-import { withColumns } from './with-columns.ts';
+import { withColumns, withScorecardColumns } from './with-columns.ts';
 
 export { bundleReverser } from '../bundles/take-in.ts';
 
@@ -18,8 +18,9 @@ export const bundlesHandlers: Handlers<keyof typeof bundlesMethods> = {
   'bundles.preview': (request, call) => previewBundle(call.reading(), request),
   'bundles.effect': async (request, call) => effectOfConflict(await withColumns(call), request),
   'bundles.merge': async (request, call) => {
-    // What a ruling on a site is seen at is read from the columns.
+    // What a ruling on a site, a cell or a figure is seen at is read from columns.
     await withColumns(call);
+    await withScorecardColumns(call, {});
     const result = takeBundleIn(call.writing(), request);
     const touched = [...result.added, ...result.updated];
     if (touched.length > 0) {
