@@ -12,6 +12,31 @@ export async function settle(page: Page, screen: string): Promise<void> {
   }
 }
 
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly string[];
+}
+
+/** There is one frame and only violations are read: asked so, the rules answer in a third of the time. */
+function asked(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+}
+
+async function violationsOf(axe: AxeBuilder): Promise<Violation[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  }));
+}
+
+/** Holds one part of what is shown against every rule, those of good practice included. */
+export async function expectPartAccessible(page: Page, selector: string): Promise<void> {
+  expect(await violationsOf(asked(page).include(selector)), selector).toEqual([]);
+}
+
 /** Holds what is shown against WCAG 2.2 AA, and the window against scrolling as a whole. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // A colour on its way from one to another is neither: what fades once has come to its end, in what was drawn.
@@ -25,17 +50,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   // What stands where is the same in both schemes; in the dark one only the colours are another question.
   const dark = await page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
   // The rows of a table are drawn alike: the first few stand for the rest.
-  // There is one frame and only violations are read: asked so, it answers in a third of the time.
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .exclude('.ag-row:nth-child(n + 7)');
-  const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe.withTags(RULES)).analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  }));
+  const axe = asked(page).exclude('.ag-row:nth-child(n + 7)');
+  const told = await violationsOf(dark ? axe.withRules(['color-contrast']) : axe.withTags(RULES));
   expect(told, where).toEqual([]);
   // What is placed absolutely in a list that scrolls belongs to that list: the window itself never scrolls.
   const beyond = await page.evaluate(() => {
