@@ -104,6 +104,8 @@ export function ChangeView({ context, clusters, clusterId }: CardViewProps) {
           onChange={setMethod}
         />
         <Select label="Rulings" inline options={RULINGS} value={ruling} onChange={setRuling} />
+      </Toolbar>
+      <Toolbar label="The state after">
         <span className="quiet">After:</span>
         <Select
           label="Edition after"

@@ -39,8 +39,19 @@ test(
     expect(caveatsIn(await must('hexes', ...asked, 'businesses'))).toEqual([]);
     const out = path.join(cli.folder, 'figures');
     const printed = await must(
-      ...['figure', '--cluster', 'aerospace', '--geography', 'uk', '--measures', 'employees,businesses'],
-      ...['--format', 'csv', '--name', 'Maps', '--out', out],
+      'figure',
+      '--cluster',
+      'aerospace',
+      '--geography',
+      'uk',
+      '--measures',
+      'employees,businesses',
+      '--format',
+      'csv',
+      '--name',
+      'Maps',
+      '--out',
+      out,
     );
     expect(caveatsIn(printed)).toEqual(['Caveat: Of row 3.1.']);
     expect(caveatsIn(readFileSync(path.join(out, 'Maps.csv'), 'utf8'))).toEqual(['Caveat: Of row 3.1.']);
