@@ -21,7 +21,7 @@ export function useFrameCommands(): void {
   const undoStep = history.value?.undo ?? null;
   const redoStep = history.value?.redo ?? null;
   // Until the journal has been read nobody knows whether there is a step: the core is asked, and says so.
-  const isRead = history.value !== undefined;
+  const isRead = history.value !== null;
 
   const commands = useMemo<AppCommand[]>(
     () => [
