@@ -26,7 +26,7 @@ export default defineConfig({
     viewport: { width: 1400, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: [...graphicsFlags()], ...(chromium === null ? {} : { executablePath: chromium }) },
   },
   projects: [
