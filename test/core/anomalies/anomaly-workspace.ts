@@ -58,7 +58,12 @@ function addRows(
 }
 
 /** Adds a cluster of the companies that carry any of some codes. */
-export function addCluster(store: WriteStore, name: string, codes: readonly string[]): void {
+export function addCluster(
+  store: WriteStore,
+  name: string,
+  codes: readonly string[],
+  scheme = 'sic-2007',
+): void {
   applyDocuments(store, [
     {
       name,
@@ -72,7 +77,7 @@ export function addCluster(store: WriteStore, name: string, codes: readonly stri
           {
             id: 'r',
             effect: 'include',
-            when: { kind: 'codes', scheme: 'sic-2007', match: 'exact', codes: [...codes] },
+            when: { kind: 'codes', scheme, match: 'exact', codes: [...codes] },
             note: '',
           },
         ],

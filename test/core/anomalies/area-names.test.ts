@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findAmongCompanies } from '#core/anomalies/run.ts';
-import { applyDocuments } from '#core/clusters/cluster-documents.ts';
 import { silentJob } from '#core/store/job.ts';
 import { formatCsv } from '#shared/format/csv.ts';
 import { createImportWorld, type ImportWorld } from '../../fixtures/import-world.ts';
 import { DATA_CITY_2023_HEADER } from '../../fixtures/suppliers/data-city-2023-rows.ts';
+import { addCluster } from './anomaly-workspace.ts';
 
 /** Derby and Nottingham are in the East Midlands, Birmingham in the West Midlands. */
 const POSTCODES = [
@@ -37,27 +37,7 @@ async function misplacedIn(
   [scheme, code]: readonly [string, string],
 ): Promise<(readonly [severity: string, company: string, named: unknown])[]> {
   await world.commit(await world.stage(world.grant(file, text)));
-  applyDocuments(world.store, [
-    {
-      name: 'Makers',
-      tier: 'super',
-      aliases: [],
-      description: '',
-      definition: {
-        schemaVersion: 2,
-        containers: [],
-        rules: [
-          {
-            id: 'r',
-            effect: 'include',
-            when: { kind: 'codes', scheme, match: 'exact', codes: [code] },
-            note: '',
-          },
-        ],
-        pins: [],
-      },
-    },
-  ]);
+  addCluster(world.store, 'Makers', [code], scheme);
   const { findings } = await findAmongCompanies(world.store, { thresholds: {}, off: [] }, silentJob());
   return findings
     .filter(({ detectorId }) => detectorId === 'misplaced')

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { composeFigure } from '#core/maps/compose-figure.ts';
-import { prepareFigure } from '#core/maps/prepare-figure.ts';
 import { computeScorecards } from '#core/scorecards/compute-scorecards.ts';
-import { silentJob } from '#core/store/job.ts';
 import { METHODS } from '#shared/contract/methods.ts';
 import { drawSheet } from '#shared/drawing/draw-sheet.ts';
 import { formatNumber } from '#shared/format/number.ts';
 import { makeSampleWorkspace, type SampleWorkspace } from '../../fixtures/sample-workspace.ts';
 import { wordsOf } from '../../shared/drawing/page-texts.ts';
-import { askFigure, figureOf, SET, textBody } from './figure-world.ts';
+import { askFigure, composedFigure, figureOf, SET, textBody } from './figure-world.ts';
 
 /** The sample’s analysts have written caveats: of clusters, of rows, and of clusters side by side. */
 let sample: SampleWorkspace;
@@ -18,11 +15,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => sample.close());
 
-const compose = async (changes: Readonly<Record<string, unknown>> = {}) => {
-  const figure = figureOf(changes);
-  await prepareFigure(sample.store, figure, silentJob());
-  return composeFigure(sample.store, figure, silentJob());
-};
+const compose = (changes: Readonly<Record<string, unknown>> = {}) => composedFigure(sample.store, changes);
 const caveatsOf = async (changes: Readonly<Record<string, unknown>> = {}) =>
   (await compose(changes)).sheet.caveats;
 const panel = (clusterId: string, measure: string, more: object = {}) => ({ clusterId, measure, ...more });

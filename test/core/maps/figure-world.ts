@@ -1,6 +1,7 @@
 import { mapFigureSchema, type MapFigure } from '#shared/domain/map-figure.ts';
 import { SIBLING_MEASURES } from '#shared/domain/measure.ts';
 import type { MethodOutput, MethodRequest } from '#shared/contract/methods.ts';
+import { composeFigure } from '#core/maps/compose-figure.ts';
 import { drawFigure } from '#core/maps/draw-figure.ts';
 import { prepareFigure } from '#core/maps/prepare-figure.ts';
 import { silentJob } from '#core/store/job.ts';
@@ -17,6 +18,13 @@ export function figureOf(changes: Readonly<Record<string, unknown>> = {}): MapFi
     panels: SIBLING_MEASURES.map((measure) => ({ clusterId: CLUSTER, measure })),
     ...changes,
   });
+}
+
+/** The figure put together, before it is drawn. */
+export async function composedFigure(store: ReadStore, changes: Readonly<Record<string, unknown>> = {}) {
+  const figure = figureOf(changes);
+  await prepareFigure(store, figure, silentJob());
+  return composeFigure(store, figure, silentJob());
 }
 
 /** Asks for a figure as the handler does. */

@@ -1,11 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { composeFigure } from '#core/maps/compose-figure.ts';
-import { prepareFigure } from '#core/maps/prepare-figure.ts';
-import { silentJob } from '#core/store/job.ts';
 import { makeSampleWorkspace, type SampleWorkspace } from '../../fixtures/sample-workspace.ts';
-import { askFigure, figureOf, textBody } from './figure-world.ts';
+import { askFigure, composedFigure, figureOf, textBody } from './figure-world.ts';
 
 /** The sample's analysts have ruled on the turnover of two head offices of aerospace. */
 let sample: SampleWorkspace;
@@ -14,11 +11,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => sample.close());
 
-const compose = async (changes: Readonly<Record<string, unknown>> = {}) => {
-  const figure = figureOf(changes);
-  await prepareFigure(sample.store, figure, silentJob());
-  return composeFigure(sample.store, figure, silentJob());
-};
+const compose = (changes: Readonly<Record<string, unknown>> = {}) => composedFigure(sample.store, changes);
 
 const collectionSchema = z.object({
   about: z.object({ notes: z.array(z.object({ number: z.number(), text: z.string() })) }),

@@ -1,10 +1,27 @@
 import { CliWorld } from './cli-world.ts';
 
+/** What the columns of made companies mean, by their headings. */
+const COLUMNS: Readonly<Record<string, object>> = {
+  'Registered name': { field: 'companyName' },
+  CRN: { field: 'companyNumber' },
+  Postcode: { field: 'registeredPostcode' },
+  Sector: { field: 'codes', scheme: 'sic-2007' },
+  Staff: { field: 'employees' },
+  Turnover: { field: 'turnover', currency: 'GBP' },
+  Incorporated: { field: 'incorporatedOn' },
+};
+
+function mappingOf(companies: string): string {
+  const [header = ''] = companies.split(/\r?\n/, 1);
+  const columns = header.split(',').map((column) => ({ column, ...COLUMNS[column] }));
+  return JSON.stringify({ target: 'companies', place: { headerRow: 1, headerRows: 1 }, columns });
+}
+
 /**
  * A workspace with made companies of the UK and a cluster of those in aircraft, and a run of the cli that must succeed. Without a
  * directory of postcodes no site is placed.
  */
-export async function openAircraftCli(companies: string, mapping: string, postcodes?: string) {
+export async function openAircraftCli(companies: string, postcodes?: string) {
   const cli = new CliWorld();
   const must = async (...args: string[]): Promise<string> => {
     const { code, out, err } = await cli.run(...args);
@@ -18,7 +35,7 @@ export async function openAircraftCli(companies: string, mapping: string, postco
     'import',
     cli.file('companies.csv', companies),
     '--mapping',
-    cli.file('mapping.json', mapping),
+    cli.file('mapping.json', mappingOf(companies)),
     '--supplier',
     'Made Supplier',
     '--edition',

@@ -8,22 +8,11 @@ const COMPANIES = [
   'Alpha Wings Ltd,00000001,DE24 8BJ,30300,300',
   'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-  ],
-});
 
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('annotations and caveats by cli', { timeout: 240_000 }, () => {
   test('a roundtable note with a file is added, answered, found by what it mentions, and its file written again', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const file = cli.file('minutes.txt', 'Said at the table.');
     const noted = await must(
       'annotate',
@@ -54,7 +43,7 @@ describe('annotations and caveats by cli', { timeout: 240_000 }, () => {
   });
 
   test('a caveat is saved with the desk, listed, and printed with the range of the figure', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
 
     const body = {
       clusterIds: ['aerospace'],

@@ -7,17 +7,6 @@ const COMPANIES = [
   'Registered name,CRN,Postcode,Sector,Staff',
   'Alpha Wings Ltd,00000001,DE24 8BJ,30300,4000',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-  ],
-});
 const POSTCODES = '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"';
 const CAVEATS = ['3.1', '2.6'].map((metricId) => ({
   kind: 'caveat',
@@ -28,7 +17,7 @@ test(
   'cells, areas and figures on the command line say the caveats of the rows they show, and of no other',
   { timeout: 240_000 },
   async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING, POSTCODES);
+    const { cli, must } = await openAircraftCli(COMPANIES, POSTCODES);
     await must('desk', 'save', cli.file('caveats.json', JSON.stringify({ entries: CAVEATS })));
     const asked = ['aerospace', '--geography', 'uk', '--measure'];
     const caveatsIn = (text: string) => text.match(/^Caveat: .*$/gm) ?? [];

@@ -9,19 +9,6 @@ const COMPANIES = [
   'Alpha Wings Ltd,00000001,DE24 8BJ,30300,40,150000000,2018-03-01',
   'Beta Rotors Ltd,00000002,NG1 1AA,30300,60,2000000,2009-03-01',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-    { column: 'Turnover', field: 'turnover' },
-    { column: 'Incorporated', field: 'incorporatedOn' },
-  ],
-});
 
 const writtenSchema = z.object({
   files: z.array(z.string()),
@@ -33,7 +20,7 @@ const writtenSchema = z.object({
 
 describe('figures of maps by cli', { timeout: 240_000 }, () => {
   test('are written into a folder and into the release log; one map alone needs its reason', async () => {
-    const { cli } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli } = await openAircraftCli(COMPANIES);
     const out = path.join(cli.folder, 'figures');
     const asked = ['figure', '--cluster', 'aerospace', '--out', out, '--name', 'Aero'];
     const alone = await cli.run(...asked, '--measures', 'turnover');

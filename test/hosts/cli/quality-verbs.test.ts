@@ -11,21 +11,11 @@ const COMPANIES = [
   'Gamma Bakery Ltd,00000003,DE1 1AA,10710',
   'Delta Repair Ltd,00000004,DE1 1AB,33160',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-  ],
-});
 
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('judging, lists, handing over and quotients by cli', { timeout: 120_000 }, () => {
   test('a sample is drawn and judged, and its precision told; undo takes the verdict back', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const sample = z
       .object({ id: z.number(), members: z.number() })
       .parse(await cli.json('judge', 'draw', 'aerospace', '--members', '5', '--near', '0', '--seed', '3'));
@@ -39,7 +29,7 @@ describe('judging, lists, handing over and quotients by cli', { timeout: 120_000
   });
 
   test('a list is met and pinned in one step; what is handed over stands in the release log', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const list = cli.file('list.csv', 'Name,Number\nGamma Bakery,3\nDelta Repair Limited,\nNobody,\n');
     const out = await must('lists', 'match', 'aerospace', list, '--pin', 'in', '--reason', 'trade body');
     expect(out).toContain('0 in, 2 out, 1 unknown, 0 ambiguous, 1 blank');
@@ -61,7 +51,7 @@ describe('judging, lists, handing over and quotients by cli', { timeout: 120_000
   });
 
   test('quotients come with their sources', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     expect(await must('quotients', 'sources', 'aerospace')).toContain('companies, sites');
     const found = z
       .object({ rows: z.array(z.object({ counts: z.record(z.string(), z.number()) })) })

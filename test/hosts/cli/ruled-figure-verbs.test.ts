@@ -7,17 +7,6 @@ const COMPANIES = [
   'Gamma Jets Ltd,00000003,DE24 8BJ,30300,40',
   'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-  ],
-});
 /** Code-Point Open: two postcodes, in Derby and in Nottingham. */
 const POSTCODES = [
   '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
@@ -28,7 +17,7 @@ const WHY = ['--cause', 'not-of-the-cluster', '--reason', 'makes galley kitchens
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('figures under rulings by cli', { timeout: 240_000 }, () => {
   test('a change is explained: a company that is not counted neither joins nor leaves', async () => {
-    const { must } = await openAircraftCli(COMPANIES, MAPPING, POSTCODES);
+    const { must } = await openAircraftCli(COMPANIES, POSTCODES);
     const asked = ['explain-change', 'aerospace', '--row', '1.1', '--geography', 'uk'];
     const counted = ['--measure', 'businesses', '--action', 'disregard'];
     await must('rulings', 'record', '--company', '00000001', ...counted, ...WHY);
@@ -44,7 +33,7 @@ describe('figures under rulings by cli', { timeout: 240_000 }, () => {
   });
 
   test('the figures by area obey a ruling on the figure of a scorecard, and name it where they ask otherwise', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING, POSTCODES);
+    const { cli, must } = await openAircraftCli(COMPANIES, POSTCODES);
     const replaced = ['--action', 'replace', '--value', '500', '--source', 'A visit'];
     await must('rulings', 'record', '--figure', 'aerospace/3.1/uk', ...replaced, ...WHY);
     const asked = ['metrics', 'aerospace', '--geography', 'uk'];

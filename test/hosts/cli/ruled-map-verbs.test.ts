@@ -10,17 +10,6 @@ const COMPANIES = [
   'Gamma Jets Ltd,00000003,DE24 8BJ,30300,40',
   'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-  ],
-});
 /** Code-Point Open: two postcodes, in Derby and in Nottingham. */
 const POSTCODES = [
   '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
@@ -39,7 +28,7 @@ test(
   'maps, cells and figures on the command line stand under rulings and tell what was captured',
   { timeout: 240_000 },
   async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING, POSTCODES);
+    const { cli, must } = await openAircraftCli(COMPANIES, POSTCODES);
     const employees = ['aerospace', '--geography', 'uk', '--measure', 'employees'];
     const before = await must('hexes', ...employees);
     expect(before).toMatch(/^2 cells, total 4,130 persons; not placed 0/);

@@ -6,24 +6,12 @@ const COMPANIES = [
   'Alpha Wings Ltd,00000001,DE24 8BJ,30300,4000000000,3',
   'Beta Rotors Ltd,00000002,NG1 1AA,30300,9000000,90',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Turnover', field: 'turnover', currency: 'GBP' },
-    { column: 'Staff', field: 'employees' },
-  ],
-});
 const WHY = ['--cause', 'supplier-error', '--reason', 'thousands taken for pounds'];
 
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('rulings by cli', { timeout: 240_000 }, () => {
   test('a ruling is recorded, shown, revised, revoked, put back, confirmed, and stands in the audit', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const recorded = await must(
       'rulings',
       'record',
@@ -90,10 +78,7 @@ describe('rulings by cli', { timeout: 240_000 }, () => {
   });
 
   test('what a list prints under --json goes into another workspace as it is; what will not do is refused in a sentence', async () => {
-    const [one, other] = await Promise.all([
-      openAircraftCli(COMPANIES, MAPPING),
-      openAircraftCli(COMPANIES, MAPPING),
-    ]);
+    const [one, other] = await Promise.all([openAircraftCli(COMPANIES), openAircraftCli(COMPANIES)]);
     const subject = ['--company', '00000001', '--measure', 'turnover'];
     await one.must(
       'rulings',

@@ -13,19 +13,6 @@ const COMPANIES = [
   'Gamma Bakery Ltd,00000003,DE1 1AA,10710,5,100000,2019-03-01',
   'Delta Repair Ltd,00000004,DE1 1AB,33160,7,300000,2001-03-01',
 ].join('\r\n');
-const MAPPING = JSON.stringify({
-  target: 'companies',
-  place: { headerRow: 1, headerRows: 1 },
-  columns: [
-    { column: 'Registered name', field: 'companyName' },
-    { column: 'CRN', field: 'companyNumber' },
-    { column: 'Postcode', field: 'registeredPostcode' },
-    { column: 'Sector', field: 'codes', scheme: 'sic-2007' },
-    { column: 'Staff', field: 'employees' },
-    { column: 'Turnover', field: 'turnover' },
-    { column: 'Incorporated', field: 'incorporatedOn' },
-  ],
-});
 
 const cellsSchema = z.object({
   rows: z.array(
@@ -44,7 +31,7 @@ const cellsSchema = z.object({
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('scorecards by cli', { timeout: 240_000 }, () => {
   test('metrics with a template answers the scorecard; a figure is traced, varied, told as a sentence, and its change explained', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const asked = ['metrics', '--cluster', 'aerospace', '--template', 'report', '--geography', 'uk'];
     const printed = await cli.json(...asked);
     METHODS['scorecards.compute'].output.parse(printed);
@@ -81,7 +68,7 @@ describe('scorecards by cli', { timeout: 240_000 }, () => {
   });
 
   test('an export is written as CSV or workbook and stands in the release log; a figure is cited and found again', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, MAPPING);
+    const { cli, must } = await openAircraftCli(COMPANIES);
     const csv = path.join(cli.folder, 'out.csv');
     expect(await must('scorecard', 'export', 'aerospace', '--out', csv, '--template', 'glance')).toContain(
       '6 figures written',
