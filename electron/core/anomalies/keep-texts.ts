@@ -1,6 +1,7 @@
 import { listLiveExtracts } from '../geography/postcode-directory.ts';
 import type { ExtractColumns } from '../membership/extract-columns.ts';
 import { extractColumns, prepareColumns } from '../membership/keep-columns.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { textSteps } from './build-texts.ts';
@@ -34,8 +35,7 @@ export async function prepareTexts(
     const steps = textSteps(store, columns, stamp);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) {
-        for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1)))
-          kept.delete(oldest);
+        dropOldest(kept, MOST_KEPT - 1);
         kept.set(extractId, step.value);
         break;
       }

@@ -3,6 +3,7 @@ import { prepareColumns } from '../membership/keep-columns.ts';
 import { formSettings } from '../scorecards/asked-rows.ts';
 import { companyExtractIds } from '../scorecards/feeds.ts';
 import { worldStamp } from '../scorecards/world-stamp.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { isCompanyDetector, type Finding, type FigureDetectorId } from './detector.ts';
@@ -66,10 +67,7 @@ export async function findAmongFigures(
     kept.delete(key);
     kept.set(key, known);
     for (const detectorId of detectors) found.push(...resultOf(known, detectorId, settings));
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
+    dropOldest(kept, MOST_KEPT);
   }
   return found;
 }
@@ -95,8 +93,7 @@ function resultOf(
   const known = findings.get(key);
   if (known !== undefined) return known;
   const found = FIGURE_RUNNERS[detectorId](world, thresholds);
-  for (const oldest of [...findings.keys()].slice(0, Math.max(0, findings.size - MOST_RESULTS + 1)))
-    findings.delete(oldest);
   findings.set(key, found);
+  dropOldest(findings, MOST_RESULTS);
   return found;
 }

@@ -6,6 +6,7 @@ import { siteAttribution } from '../membership/site-attribution.ts';
 import { formSettings } from '../scorecards/asked-rows.ts';
 import { companyExtractIds } from '../scorecards/feeds.ts';
 import { extractInUse } from '../store/extract-in-use.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
 import { readSettings } from '../store/meta.ts';
@@ -135,13 +136,6 @@ function look(
   findings.set(key, found);
   dropOldest(findings, MOST_RESULTS);
   return found;
-}
-
-function dropOldest(kept: Map<string, unknown>, most: number): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(oldest);
-  }
 }
 
 /** What is made when it is first asked for. */

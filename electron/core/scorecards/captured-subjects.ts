@@ -4,6 +4,7 @@ import { findCluster } from '../clusters/find-clusters.ts';
 import { listGeographySets } from '../geography/register.ts';
 import type { CapturedElsewhere, RecordSubject } from '../rulings/captured-elsewhere.ts';
 import { keyReader } from '../rulings/record-changes.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import { clusterAsked, formSettings, rowsAsked } from './asked-rows.ts';
@@ -102,8 +103,8 @@ function keyedRows(store: ReadStore, target: RecordSubject['target'], extractId:
   const rows = readRows(store, target, extractId).map((row): KeyedRow => ({ ...row, key: keyOf(row) }));
   const found = { rows, byKey: new Map(rows.map((row) => [row.key, row])), moved: new Map() };
   if (store.db.inTransaction) return found;
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(oldest);
   kept.set(stamp, found);
+  dropOldest(kept, MOST_KEPT);
   return found;
 }
 

@@ -51,6 +51,17 @@ export function createChangeWorld(): ChangeWorld {
   return { ...world, later, revisions: { narrow, wide: readDefinition(store, 'aircraft').revision } };
 }
 
+/** Gives companies owners abroad: of Aileron Works in Japan, of Biplane Repair in France, of Kestrel Gliders in Canada. */
+export function ownFromAbroad(world: ChangeWorld): void {
+  const own = world.store.db.prepare(
+    `UPDATE company SET ultimate_parent_country = ? WHERE extract_id = ? AND company_number = ?`,
+  );
+  own.run('Japan', world.estimates, '00000001');
+  own.run('France', world.estimates, '00000002');
+  own.run('France', world.later, '00000002');
+  own.run('Canada', world.later, '00000011');
+}
+
 function ruleOf(id: string, code: string) {
   return {
     id,

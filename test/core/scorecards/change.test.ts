@@ -3,7 +3,7 @@ import { explainChange } from '#core/scorecards/change/explain-change.ts';
 import { METHODS } from '#shared/contract/methods.ts';
 import type { MetricId } from '#shared/domain/metric-catalogue.ts';
 import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
-import { createChangeWorld, type ChangeWorld } from './change-world.ts';
+import { createChangeWorld, ownFromAbroad, type ChangeWorld } from './change-world.ts';
 
 const DERBY = 'utla:E06000015';
 let world: ChangeWorld;
@@ -173,13 +173,7 @@ describe('the change of a figure', () => {
   });
 
   test('of a list says what joined and what left', () => {
-    const own = world.store.db.prepare(
-      `UPDATE company SET ultimate_parent_country = ? WHERE extract_id = ? AND company_number = ?`,
-    );
-    own.run('Japan', world.estimates, '00000001');
-    own.run('France', world.estimates, '00000002');
-    own.run('France', world.later, '00000002');
-    own.run('Canada', world.later, '00000011');
+    ownFromAbroad(world);
     const { rows } = explain({ extractIds: [world.estimates] }, { extractIds: [world.later] }, [
       'owner-countries',
     ]);

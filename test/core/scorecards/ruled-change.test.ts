@@ -5,7 +5,7 @@ import type { ScorecardSettings } from '#shared/domain/scorecard-settings.ts';
 import { setRulingState } from '#core/rulings/record-rulings.ts';
 import { explainChange } from '#core/scorecards/change/explain-change.ts';
 import { rule } from '../rulings/draft-rulings.ts';
-import { createChangeWorld, type ChangeWorld } from './change-world.ts';
+import { createChangeWorld, ownFromAbroad, type ChangeWorld } from './change-world.ts';
 
 const DERBY = 'utla:E06000015';
 let world: ChangeWorld;
@@ -214,13 +214,7 @@ describe('who joined and who left', () => {
   });
 
   test('of a list is told apart from what rulings take off it', () => {
-    const own = world.store.db.prepare(
-      `UPDATE company SET ultimate_parent_country = ? WHERE extract_id = ? AND company_number = ?`,
-    );
-    own.run('Japan', world.estimates, '00000001');
-    own.run('France', world.estimates, '00000002');
-    own.run('France', world.later, '00000002');
-    own.run('Canada', world.later, '00000011');
+    ownFromAbroad(world);
     const ids = [disregard('00000002')];
     const states = [
       { extractIds: [world.estimates], rulingIds: [] },

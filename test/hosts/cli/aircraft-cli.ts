@@ -1,5 +1,18 @@
 import { CliWorld } from './cli-world.ts';
 
+/** Three makers of aircraft parts at two postcodes. */
+export const PLACED_COMPANIES = [
+  'Registered name,CRN,Postcode,Sector,Staff',
+  'Alpha Wings Ltd,00000001,DE24 8BJ,30300,4000',
+  'Gamma Jets Ltd,00000003,DE24 8BJ,30300,40',
+  'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
+].join('\r\n');
+/** Code-Point Open: their postcodes, in Derby and in Nottingham. */
+export const PLACED_POSTCODES = [
+  '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
+  '"NG1 1AA",10,457000,340000,"E92000001","","","E10000024","E06000018","E05001830"',
+].join('\n');
+
 /** What the columns of made companies mean, by their headings. */
 const COLUMNS: Readonly<Record<string, object>> = {
   'Registered name': { field: 'companyName' },

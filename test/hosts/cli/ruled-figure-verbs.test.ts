@@ -1,23 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { openAircraftCli } from './aircraft-cli.ts';
+import { openAircraftCli, PLACED_COMPANIES, PLACED_POSTCODES } from './aircraft-cli.ts';
 
-const COMPANIES = [
-  'Registered name,CRN,Postcode,Sector,Staff',
-  'Alpha Wings Ltd,00000001,DE24 8BJ,30300,4000',
-  'Gamma Jets Ltd,00000003,DE24 8BJ,30300,40',
-  'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
-].join('\r\n');
-/** Code-Point Open: two postcodes, in Derby and in Nottingham. */
-const POSTCODES = [
-  '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
-  '"NG1 1AA",10,457000,340000,"E92000001","","","E10000024","E06000018","E05001830"',
-].join('\n');
 const WHY = ['--cause', 'not-of-the-cluster', '--reason', 'makes galley kitchens'];
 
 // Every command is a process of its own; on a busy machine a dozen of them take their time.
 describe('figures under rulings by cli', { timeout: 240_000 }, () => {
   test('a change is explained: a company that is not counted neither joins nor leaves', async () => {
-    const { must } = await openAircraftCli(COMPANIES, POSTCODES);
+    const { must } = await openAircraftCli(PLACED_COMPANIES, PLACED_POSTCODES);
     const asked = ['explain-change', 'aerospace', '--row', '1.1', '--geography', 'uk'];
     const counted = ['--measure', 'businesses', '--action', 'disregard'];
     await must('rulings', 'record', '--company', '00000001', ...counted, ...WHY);
@@ -33,7 +22,7 @@ describe('figures under rulings by cli', { timeout: 240_000 }, () => {
   });
 
   test('the figures by area obey a ruling on the figure of a scorecard, and name it where they ask otherwise', async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, POSTCODES);
+    const { cli, must } = await openAircraftCli(PLACED_COMPANIES, PLACED_POSTCODES);
     const replaced = ['--action', 'replace', '--value', '500', '--source', 'A visit'];
     await must('rulings', 'record', '--figure', 'aerospace/3.1/uk', ...replaced, ...WHY);
     const asked = ['metrics', 'aerospace', '--geography', 'uk'];

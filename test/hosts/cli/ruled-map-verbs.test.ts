@@ -2,19 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { openAircraftCli } from './aircraft-cli.ts';
+import { openAircraftCli, PLACED_COMPANIES, PLACED_POSTCODES } from './aircraft-cli.ts';
 
-const COMPANIES = [
-  'Registered name,CRN,Postcode,Sector,Staff',
-  'Alpha Wings Ltd,00000001,DE24 8BJ,30300,4000',
-  'Gamma Jets Ltd,00000003,DE24 8BJ,30300,40',
-  'Beta Rotors Ltd,00000002,NG1 1AA,30300,90',
-].join('\r\n');
-/** Code-Point Open: two postcodes, in Derby and in Nottingham. */
-const POSTCODES = [
-  '"DE248BJ",10,435200,336300,"E92000001","","","E10000007","E06000015","E05001770"',
-  '"NG1 1AA",10,457000,340000,"E92000001","","","E10000024","E06000018","E05001830"',
-].join('\n');
 const WHY = ['--measure', 'employees', '--cause', 'head-office', '--reason', 'counted for the group'];
 const layerSchema = z.object({
   ruledCells: z.array(z.object({ q: z.number(), r: z.number(), rulingIds: z.array(z.string()) })),
@@ -28,7 +17,7 @@ test(
   'maps, cells and figures on the command line stand under rulings and tell what was captured',
   { timeout: 240_000 },
   async () => {
-    const { cli, must } = await openAircraftCli(COMPANIES, POSTCODES);
+    const { cli, must } = await openAircraftCli(PLACED_COMPANIES, PLACED_POSTCODES);
     const employees = ['aerospace', '--geography', 'uk', '--measure', 'employees'];
     const before = await must('hexes', ...employees);
     expect(before).toMatch(/^2 cells, total 4,130 persons; not placed 0/);

@@ -5,6 +5,7 @@ import { rulingsFor, type RulingChoice } from '../../rulings/applied-rulings.ts'
 import { formSettings, rowsAsked } from '../../scorecards/asked-rows.ts';
 import type { FormCluster } from '../../scorecards/former.ts';
 import { worldStamp } from '../../scorecards/world-stamp.ts';
+import { dropOldest } from '../../store/drop-oldest.ts';
 import type { Connection, ReadStore } from '../../store/handles.ts';
 import { clusterInfluence, type ClusterInfluence } from './cluster-influence.ts';
 
@@ -48,9 +49,6 @@ export function keptInfluence(
   if (db.inTransaction) return influence;
   kept.delete(key);
   kept.set(key, { content, influence });
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST_KEPT) break;
-    kept.delete(oldest);
-  }
+  dropOldest(kept, MOST_KEPT);
   return influence;
 }
