@@ -7,6 +7,7 @@ import { indexDistricts, indexSuccessions, parseArea, parseSuccession } from '#s
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { buildGeographySets, findGeographySet } from '#shared/domain/geography.ts';
 import { laterAreas, readLookupLines } from './later-areas.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { Connection } from '../store/handles.ts';
 import { listLiveExtracts } from './postcode-directory.ts';
 import { makeReferenceCache } from './reference-cache.ts';
@@ -74,8 +75,7 @@ function addSavedSets(official: AreaRegister, saved: SavedSets): AreaRegister {
     key: `${official.key} ${saved.key}`,
     sets: withSavedSets(sets, savedGeographySets(saved, districts, successions)),
   };
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_SAVED + 1)))
-    kept.delete(oldest);
+  dropOldest(kept, MOST_SAVED - 1);
   kept.set(saved.key, register);
   return register;
 }

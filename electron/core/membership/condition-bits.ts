@@ -8,6 +8,7 @@ import type {
   StatusCondition,
 } from '#shared/domain/condition.ts';
 import { readGeographySet } from '../geography/register.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { ReadStore } from '../store/handles.ts';
 import {
   addBits,
@@ -73,7 +74,7 @@ function leafBits(store: ReadStore, columns: ExtractColumns, leaf: LeafCondition
   kept.delete(key);
   const bits = known ?? findLeaf(store, columns, leaf);
   const most = Math.max(16, Math.floor(MOST_BYTES / Math.max(1, bits.byteLength)));
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - most + 1))) kept.delete(oldest);
+  dropOldest(kept, most - 1);
   kept.set(key, bits);
   return bits;
 }

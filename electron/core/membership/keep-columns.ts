@@ -1,4 +1,5 @@
 import { readPlacingCount } from '../geography/placing-count.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { JobHandle } from '../store/job.ts';
@@ -115,7 +116,7 @@ function keep(db: Connection, columns: ExtractColumns): ExtractColumns {
   const kept = keptByConnection.get(db) ?? new Map<number, ExtractColumns>();
   keptByConnection.set(db, kept);
   kept.delete(columns.extractId);
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(oldest);
+  dropOldest(kept, MOST_KEPT - 1);
   kept.set(columns.extractId, columns);
   return columns;
 }

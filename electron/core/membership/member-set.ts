@@ -4,6 +4,7 @@ import { conditionOf, stepsOf, type MembershipStep } from '#shared/domain/member
 import { hashDefinition } from '../clusters/definition-hash.ts';
 import { readDefinition } from '../clusters/read-definition.ts';
 import { readAreaRegister } from '../geography/register.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { ReadStore } from '../store/handles.ts';
 import {
   addBits,
@@ -93,7 +94,7 @@ export function memberSet(store: ReadStore, query: MembersQuery): MemberSet {
   kept.delete(key);
   const found =
     known ?? (document === null ? everyCompany(columns, key) : find(store, columns, document, key));
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_SETS + 1))) kept.delete(oldest);
+  dropOldest(kept, MOST_SETS - 1);
   kept.set(key, found);
   return found;
 }

@@ -10,6 +10,7 @@ import {
 } from '../membership/site-attribution.ts';
 import { SITE_IDENTITY } from '../membership/site-identity.ts';
 import { districtSums } from '../metrics/district-sums.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { LqBase } from './quotient-facts.ts';
 
@@ -135,7 +136,7 @@ export function sumEveryCompany(
   const key = `${extractColumns(store, extractId).stamp} ${base} ${method}`;
   const found = sums.get(key) ?? sumAnew(store, extractId, base, method);
   sums.delete(key);
-  for (const old of [...sums.keys()].slice(0, Math.max(0, sums.size - MOST_KEPT + 1))) sums.delete(old);
+  dropOldest(sums, MOST_KEPT - 1);
   sums.set(key, found);
   return found;
 }

@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/rounding-interval.ts';
 import type { Territory, Universe } from '#shared/domain/extract.ts';
 import { TERRITORIES, UNIVERSES } from '#shared/domain/extract.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import { extractStamp } from '../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../store/handles.ts';
 import type { LqBase } from './quotient-facts.ts';
@@ -117,7 +118,7 @@ export function readObservations(store: ReadStore, extract: ObservationExtract):
     byBase.set(base, rows);
   }
   const found = [...byBase].map(([base, rows]) => gather(base, rows, extract));
-  for (const key of [...cache.keys()].slice(0, Math.max(0, cache.size - MOST_KEPT + 1))) cache.delete(key);
+  dropOldest(cache, MOST_KEPT - 1);
   cache.set(stamp, found);
   return found;
 }

@@ -6,6 +6,7 @@ import {
   type RuledSum,
   type SumChange,
 } from '../membership/extract-columns.ts';
+import { dropOldest } from '../store/drop-oldest.ts';
 import type { ReadStore } from '../store/handles.ts';
 import { inScope, type AppliedRuling, type RulingsInScope } from './applied-rulings.ts';
 import { locateRulings, type LocatedRuling } from './located-rulings.ts';
@@ -48,7 +49,7 @@ export function ruledExtract(
   const known = kept.get(about.key);
   kept.delete(about.key);
   const found = known ?? build(store, captured, about);
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(oldest);
+  dropOldest(kept, MOST_KEPT - 1);
   kept.set(about.key, found);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Call } from '#core/call.ts';
+import { dropOldest } from '../../store/drop-oldest.ts';
 import type { Connection } from '#core/store/handles.ts';
 import type { Stage } from '#shared/contract/methods/extracts.ts';
 import type { Extract, ProfileTarget } from '#shared/domain/extract.ts';
@@ -40,7 +41,7 @@ export function totalsOf(db: Connection, side: Side): readonly TotalLine[] {
   const key = `${version ?? ''} ${side.stamp}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(old);
+  dropOldest(kept, MOST_KEPT - 1);
   const lines = formTotals(db, side);
   kept.set(key, lines);
   return lines;

@@ -4,6 +4,7 @@ import {
   type ExtractColumns,
   type SumChange,
 } from '../../membership/extract-columns.ts';
+import { dropOldest } from '../../store/drop-oldest.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import type { CompanyFrame } from '../company-frame.ts';
@@ -110,8 +111,7 @@ function awardsOf(store: ReadStore, counted: ExtractColumns, extractId: number):
   }
   // Inside a transaction the rows may yet be rolled back.
   if (store.db.inTransaction) return sums;
-  for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - MOST_KEPT + 1)))
-    known.delete(oldest);
+  dropOldest(known, MOST_KEPT - 1);
   known.set(stamp, sums);
   return sums;
 }

@@ -1,6 +1,7 @@
 import type { ProfileTarget } from '#shared/domain/extract.ts';
 import { capturedColumns, type ExtractColumns } from '../../membership/extract-columns.ts';
 import { positionOf } from '../../membership/extract-columns.ts';
+import { dropOldest } from '../../store/drop-oldest.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { ReadStore } from '../../store/handles.ts';
 import { backingOf, type Backing } from './backing.ts';
@@ -75,8 +76,7 @@ export function eventFrame(store: ReadStore, counted: ExtractColumns, extractId:
   if (known !== undefined && !store.db.inTransaction) return known;
   const frame = readEvents(store, columns, extractId);
   if (store.db.inTransaction) return frame;
-  for (const oldest of [...frames.keys()].slice(0, Math.max(0, frames.size - MOST_KEPT + 1)))
-    frames.delete(oldest);
+  dropOldest(frames, MOST_KEPT - 1);
   frames.set(stamp, frame);
   return frame;
 }

@@ -1,6 +1,7 @@
 import { countryName } from '#shared/domain/country.ts';
 import type { GeographySet } from '#shared/domain/geography.ts';
 import { readAreaRegister } from '../../geography/register.ts';
+import { dropOldest } from '../../store/drop-oldest.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../../store/handles.ts';
 import { readFields } from '../deals/record-fields.ts';
@@ -68,8 +69,7 @@ export function projectFrame(store: ReadStore, extractId: number): ProjectFrame 
   if (known !== undefined && !store.db.inTransaction) return known;
   const frame = readFrame(store, extractId);
   if (store.db.inTransaction) return frame;
-  for (const oldest of [...frames.keys()].slice(0, Math.max(0, frames.size - MOST_KEPT + 1)))
-    frames.delete(oldest);
+  dropOldest(frames, MOST_KEPT - 1);
   frames.set(stamp, frame);
   return frame;
 }

@@ -1,3 +1,4 @@
+import { dropOldest } from '../../store/drop-oldest.ts';
 import { extractStamp } from '../../store/extract-stamp.ts';
 import type { Connection, ReadStore } from '../../store/handles.ts';
 
@@ -21,6 +22,6 @@ export function keepByExtract<T>(
   const found = all.has(full) ? (all.get(full) as T) : build();
   all.delete(full);
   all.set(full, found);
-  for (const old of [...all.keys()].slice(0, Math.max(0, all.size - MOST_KEPT))) all.delete(old);
+  dropOldest(all, MOST_KEPT);
   return found;
 }
